@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Where everything is.
+ *
+ *	ffff0000  +--------------------------------+
+ *	          | devices, mapped as found in    |
+ *	f0000000  | the device tree     (Device)   |
+ *	          +--------------------------------+
+ *	          | all memory, linearly, at most  |
+ *	c0000000  | 768 MB              (Normal)   |  KERNBASE: kernel image, page
+ *	          +--------------------------------+  tables, initrd, everything
+ *	bfc00000  | a gap of 4 MB                  |  USEREND
+ *	bfbff000  | shared page: signal code, time |  SHAREDPAGE = USRSTACK
+ *	          | stack, growing down, 8 MB      |
+ *	bf3ff000  +--------------------------------+
+ *	          | mmap area, from the data start |
+ *	2001x000  | + 512 MB upward; interpreter   |
+ *	          | break                          |
+ *	          | program                        |
+ *	00001000  +--------------------------------+  USERMIN
+ *	          | never mapped                   |
+ *	00000000  +--------------------------------+
+ *
+ * The user's numbers are FreeBSD 12.1/arm's (sys/arm/include/vmparam.h).
+ */
+#ifndef MEMLAYOUT_H
+#define	MEMLAYOUT_H
+
+#define	PAGE_SHIFT	12
+#define	PAGE_SIZE	(1 << PAGE_SHIFT)
+#define	PAGE_MASK	(PAGE_SIZE - 1)
+#define	SECTION_SIZE	0x00100000
+
+#define	USERMIN		0x00001000
+#define	USEREND		0xbfc00000
+#define	SHAREDPAGE	0xbfbff000
+#define	USRSTACK	0xbfbff000
+#define	PS_STRINGS_ADDR	(USRSTACK - 16)
+#define	STACK_MAX	0x00800000	/* RLIMIT_STACK, hard */
+#define	STACK_GROW	0x00020000	/* mapped at first, and at each growth */
+#define	DATA_MAX	0x20000000	/* RLIMIT_DATA, hard */
+#define	TIMEKEEP_OFF	0x30		/* struct vdso_timekeep in SHAREDPAGE */
+#define	PIE_BASE	0x00500000	/* ET_DYN programs without ASLR */
+
+#define	KERNBASE	0xc0000000
+#define	DIRECT_MAX	0x30000000	/* bytes of memory mapped linearly */
+#define	DEVBASE		0xf0000000
+#define	DEVEND		0xffff0000
+
+#define	KSTACK_SIZE	8192		/* a thread's kernel stack, aligned so */
+
+#endif

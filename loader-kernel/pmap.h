@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The MMU seam: what the rest of the kernel asks of the page tables.
+ *
+ * A private page is owned by the entries that map it: vm.c holds a reference
+ * (page_ref) for each entry it makes and drops it for each it removes.  The
+ * pmap itself neither takes nor drops references to user pages.
+ */
+#ifndef PMAP_H
+#define	PMAP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "page.h"
+#include "uaddr.h"
+
+#define	PROT_R		1
+#define	PROT_W		2
+#define	PROT_X		4
+
+struct pmap {
+	uint32_t	*pm_l1;		/* first-level table, 4096 entries */
+	uint32_t	pm_asid;	/* address-space identifier, 0 = none */
+	uint32_t	pm_resident;	/* user pages mapped */
+};
+
+/* One valid mapping, as pmap_next() finds it. */
+struct mapping {
+	uint32_t	m_va;		/* page-aligned user address */
+	paddr_t		m_pa;		/* the page behind it */
+	int		m_prot;		/* PROT_* */
+};
+
+void	pmap_init(void);
+/* An empty user half; 0 or ENOMEM. */
+int	pmap_create(struct pmap *pm);
+/* Frees the tables.  Every user page must have been removed before. */
+void	pmap_destroy(struct pmap *pm);
+/* Makes va show pa, replacing what was there; 0 or ENOMEM (no table). */
+int	pmap_enter(struct pmap *pm, uint32_t va, paddr_t pa, int prot);
+/* Unmaps [start, end). */
+void	pmap_remove(struct pmap *pm, uint32_t start, uint32_t end);
+/* Gives every mapping in [start, end) at most the rights in prot. */
+void	pmap_protect(struct pmap *pm, uint32_t start, uint32_t end, int prot);
+/* What maps va? */
+bool	pmap_extract(struct pmap *pm, uint32_t va, struct mapping *m);
+/* The first mapping at or after va and below end; empty tables are skipped. */
+bool	pmap_next(struct pmap *pm, uint32_t va, uint32_t end, struct mapping *m);
+void	pmap_activate(struct pmap *pm);
+/* Makes what was written through the linear map visible to fetches at va. */
+void	pmap_sync_icache(struct pmap *pm, uint32_t va, uint32_t len);
+/* Maps device registers for the kernel; panics when the window is full. */
+volatile void *pmap_device(paddr_t pa, uint32_t len);
+
+#endif

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# What each target is: its compiler, flags, start file and C library.  ARCH and
+# OS name the directories that hold a port.
+
+CLANG?=		clang
+HOSTCC?=	cc
+DEBUG?=		-g
+
+FREESTANDING=	-std=c11 -O2 ${DEBUG} -ffreestanding -fno-common \
+		-fno-strict-aliasing -fno-stack-protector \
+		-fno-asynchronous-unwind-tables -nostdlib
+SYSINC=		-isystem ${TOP}/libc-min/include
+USRLIB=		${BUILD}/${TARGET}/root/usr/lib
+LIBDIR=		${BUILD}/${TARGET}/root/lib
+
+TRIPLE.armv7-freebsd=	armv7-unknown-freebsd12.1-gnueabihf
+TRIPLE.amd64-linux=	x86_64-unknown-linux-gnu
+TRIPLE.amd64-freebsd=	x86_64-unknown-freebsd12.1
+TRIPLE.boot=		armv7-none-eabi
+
+.if ${TARGET} == "host" || ${TARGET:Mhost-*}
+ARCH=		amd64
+OS=		linux
+TARGET_CC=	${HOSTCC}
+TARGET_CFLAGS=	-std=c11 -D_GNU_SOURCE -O2 ${DEBUG} -fno-common
+TARGET_AR=	ar
+.  if ${TARGET} == "host-asan"
+TARGET_CC=	${CLANG}
+TARGET_CFLAGS+=	-O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
+		-fno-sanitize-recover=undefined
+TARGET_LDFLAGS=	-fsanitize=address,undefined
+.  endif
+.else
+OS=		${TARGET:C/.*-//}
+ARCH=		${TARGET:C/-.*//:S/armv7/arm/}
+TARGET_CC=	${CLANG} --target=${TRIPLE.${TARGET}}
+TARGET_CFLAGS=	${FREESTANDING}
+TARGET_AR=	ar
+LINK=		-nostdlib -fuse-ld=lld -Wl,-z,relro -Wl,--build-id=sha1
+TARGET_LDFLAGS=	${LINK} -Wl,-dynamic-linker,/libexec/ld-elf.so.1 \
+		-Wl,--hash-style=both -Wl,-z,noexecstack
+TARGET_SHFLAGS=	${LINK} -shared -Wl,--hash-style=both -Wl,-z,noexecstack
+TARGET_CFLAGS+=	-nostdinc -isystem ${CLANG_INC}
+.  if ${TARGET} == "boot"
+OS=		kernel
+ARCH=		arm
+TARGET_CFLAGS+=	-D_KERNEL -marm -mcpu=cortex-a8 -mfloat-abi=soft -mfpu=none
+.  else
+TARGET_CFLAGS+=	${SYSINC}
+TARGET_START=	${USRLIB}/crt1.o
+TARGET_LIBC=	${LIBDIR}/libc.so.7
+.    if defined(STATIC)
+TARGET_LDFLAGS=	${LINK} -static -Wl,-z,noexecstack
+TARGET_LIBC=	${USRLIB}/libc.a
+.    endif
+.  endif
+.  if !defined(CLANG_INC)
+CLANG_INC!=	${CLANG} -print-resource-dir | sed 's,$$,/include,'
+.    export CLANG_INC
+.  endif
+.endif
