@@ -40,6 +40,9 @@ OBJDIR=		${BUILD}/${TARGET}/obj/${ROOM}
 .if !exists(${OBJDIR})
 _!=		mkdir -p ${OBJDIR}
 .endif
+.if !exists(${GEN}/elfconst.h)
+_!=		sh ${TOP}/abi/gen.sh ${GEN}
+.endif
 .OBJDIR:	${OBJDIR}
 .PATH:		${.CURDIR} ${PATHS} ${GEN}
 .SUFFIXES:	.o .pico .c .S
