@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Is this a file that can be loaded?  Used by the kernel's execve(2), by the
+ * run-time linker and by the prelinker.  The order of the checks is the order
+ * in which FreeBSD 12.1's kernel makes them (sys/kern/imgact_elf.c), so that
+ * a file with two faults is refused for the same one.
+ */
+#include <elf.h>
+
+#define	HEADER_PAGE	4096u	/* the program headers must end by here */
+#define	INTERP_MIN	2u	/* PT_INTERP's size: one character and NUL */
+#define	INTERP_MAX	1024u	/* MAXPATHLEN */
+#define	EABI_SHIFT	24	/* ARM: the EABI version is e_flags >> 24 */
+#define	EABI_MIN	4u
+
+/* One program header, whichever class it came from. */
+struct segment {
+	uint32_t type;		/* PT_* */
+	uint64_t offset;	/* p_offset */
+	uint64_t vaddr;		/* p_vaddr */
+	uint64_t filesz;	/* p_filesz */
+	uint64_t memsz;		/* p_memsz */
+};
+
+/* The bytes need not be aligned: copy them out, one at a time. */
+static void
+copy(void *to, const void *from, size_t n)
+{
+	unsigned char *t = to;
+	const unsigned char *f = from;
+
+	while (n-- > 0)
+		*t++ = *f++;
+}
+
+/* Widen a 32-bit ELF header, so that one set of checks serves both. */
+static void
+get_header(const void *buf, int class, Elf64_Ehdr *eh)
+{
+	Elf32_Ehdr e32;
+
+	if (class == ELFCLASS64) {
+		copy(eh, buf, sizeof(*eh));
+		return;
+	}
+	copy(&e32, buf, sizeof(e32));
+	copy(eh->e_ident, e32.e_ident, EI_NIDENT);
+	eh->e_type = e32.e_type;
+	eh->e_machine = e32.e_machine;
+	eh->e_version = e32.e_version;
+	eh->e_entry = e32.e_entry;
+	eh->e_phoff = e32.e_phoff;
+	eh->e_shoff = e32.e_shoff;
+	eh->e_flags = e32.e_flags;
+	eh->e_ehsize = e32.e_ehsize;
+	eh->e_phentsize = e32.e_phentsize;
+	eh->e_phnum = e32.e_phnum;
+	eh->e_shentsize = e32.e_shentsize;
+	eh->e_shnum = e32.e_shnum;
+	eh->e_shstrndx = e32.e_shstrndx;
+}
+
+static void
+get_segment(const void *at, int class, struct segment *s)
+{
+	Elf32_Phdr p32;
+	Elf64_Phdr p64;
+
+	if (class == ELFCLASS64) {
+		copy(&p64, at, sizeof(p64));
+		*s = (struct segment){ p64.p_type, p64.p_offset, p64.p_vaddr,
+		    p64.p_filesz, p64.p_memsz };
+		return;
+	}
+	copy(&p32, at, sizeof(p32));
+	*s = (struct segment){ p32.p_type, p32.p_offset, p32.p_vaddr,
+	    p32.p_filesz, p32.p_memsz };
+}
+
+/*
+ * Check an ELF header: `buf' holds the first `len' bytes of the file, `class'
+ * is ELFCLASS32 or ELFCLASS64, `machine' the EM_* that is wanted.  ELFCHECK_OK
+ * means that all program headers lie, word aligned, in the first page of the
+ * file (they may still be beyond `len' if the file is shorter than that: the
+ * caller either zero-fills the page, as a kernel does, or compares).
+ *
+ * sys/kern/imgact_elf.c: __elfN(check_header), exec_elf_imgact.
+ */
+enum elfcheck
+elfcheck_header(const void *buf, size_t len, int class, int machine)
+{
+	const unsigned char *id = buf;
+	size_t ehsize, phsize, word;
+	Elf64_Ehdr eh;
+
+	ehsize = class == ELFCLASS64 ? sizeof(Elf64_Ehdr) : sizeof(Elf32_Ehdr);
+	phsize = class == ELFCLASS64 ? sizeof(Elf64_Phdr) : sizeof(Elf32_Phdr);
+	word = class == ELFCLASS64 ? 8 : 4;
+	if (len < EI_NIDENT)
+		return (ELFCHECK_SHORT);
+	if (id[EI_MAG0] != ELFMAG0 || id[EI_MAG1] != ELFMAG1 ||
+	    id[EI_MAG2] != ELFMAG2 || id[EI_MAG3] != ELFMAG3)
+		return (ELFCHECK_MAGIC);
+	if (id[EI_CLASS] != class || id[EI_DATA] != ELFDATA2LSB)
+		return (ELFCHECK_CLASS);
+	if (len < ehsize)
+		return (ELFCHECK_SHORT);
+	get_header(buf, class, &eh);
+	if (id[EI_VERSION] != EV_CURRENT || eh.e_version != EV_CURRENT)
+		return (ELFCHECK_VERSION);
+	if (eh.e_phentsize != phsize)
+		return (ELFCHECK_PHENTSIZE);
+	if (eh.e_machine != machine)
+		return (ELFCHECK_MACHINE);
+	if (eh.e_type != ET_EXEC && eh.e_type != ET_DYN)
+		return (ELFCHECK_TYPE);
+	if (eh.e_phoff > HEADER_PAGE ||
+	    eh.e_phnum * phsize > HEADER_PAGE - eh.e_phoff)
+		return (ELFCHECK_PHDRS);
+	if (eh.e_phoff % word != 0)
+		return (ELFCHECK_PHALIGN);
+	return (ELFCHECK_OK);
+}
+
+/* The interpreter's name: size, and its NUL if that byte is in `buf'. */
+static enum elfcheck
+check_interp(const unsigned char *buf, size_t len, const struct segment *s)
+{
+	if (s->filesz < INTERP_MIN || s->filesz > INTERP_MAX)
+		return (ELFCHECK_INTERP_SIZE);
+	if (s->offset < len && s->filesz <= len - s->offset &&
+	    buf[s->offset + s->filesz - 1] != '\0')
+		return (ELFCHECK_INTERP_END);
+	return (ELFCHECK_OK);
+}
+
+static enum elfcheck
+check_load(const struct segment *s, int class, uint64_t filesize)
+{
+	uint64_t top;
+
+	top = class == ELFCLASS64 ? UINT64_MAX : UINT32_MAX;
+	if (s->memsz == 0)
+		return (ELFCHECK_OK);
+	if (s->offset > filesize || s->filesz > filesize - s->offset)
+		return (ELFCHECK_FILE);
+	if (s->filesz > s->memsz)
+		return (ELFCHECK_FILESZ);
+	/* FreeBSD leaves this one out, and maps nothing. */
+	if (s->memsz > top - s->vaddr)
+		return (ELFCHECK_WRAP);
+	return (ELFCHECK_OK);
+}
+
+/*
+ * Check the program headers of a file that elfcheck_header() accepted: `buf'
+ * holds its first `len' bytes, which must include the program headers
+ * (ELFCHECK_PHDRS if not), `filesize' is the size of the whole file.
+ * PT_INTERP's string is checked as far as it is in `buf'.  All PT_INTERP and
+ * ABI faults are found before any fault of a PT_LOAD.
+ *
+ * sys/kern/imgact_elf.c: exec_elf_imgact, __elfN(load_section); the wrap-around
+ * check is ours.
+ */
+enum elfcheck
+elfcheck_segments(const void *buf, size_t len, uint64_t filesize)
+{
+	const unsigned char *b = buf;
+	enum elfcheck why;
+	struct segment s;
+	Elf64_Ehdr eh;
+	size_t phsize;
+	int class, i, interps;
+
+	class = b[EI_CLASS];
+	phsize = class == ELFCLASS64 ? sizeof(Elf64_Phdr) : sizeof(Elf32_Phdr);
+	get_header(buf, class, &eh);
+	if (eh.e_phoff > len || eh.e_phnum * phsize > len - eh.e_phoff)
+		return (ELFCHECK_PHDRS);
+	for (interps = 0, i = 0; i < eh.e_phnum; i++) {
+		get_segment(b + eh.e_phoff + i * phsize, class, &s);
+		if (s.type != PT_INTERP)
+			continue;
+		if (interps++ != 0)
+			return (ELFCHECK_INTERP_TWICE);
+		if ((why = check_interp(b, len, &s)) != ELFCHECK_OK)
+			return (why);
+	}
+	if (eh.e_machine == EM_ARM && eh.e_flags >> EABI_SHIFT < EABI_MIN)
+		return (ELFCHECK_EABI);
+	for (i = 0; i < eh.e_phnum; i++) {
+		get_segment(b + eh.e_phoff + i * phsize, class, &s);
+		if (s.type != PT_LOAD)
+			continue;
+		if ((why = check_load(&s, class, filesize)) != ELFCHECK_OK)
+			return (why);
+	}
+	return (ELFCHECK_OK);
+}
+
+/*
+ * The defect in words, to stand after the file's name and a colon.  Where
+ * FreeBSD's rtld (map_object.c) has a text for it, that text.
+ */
+const char *
+elfcheck_text(enum elfcheck why)
+{
+	static const char *const text[] = {
+		[ELFCHECK_OK] = "no error",
+		[ELFCHECK_SHORT] = "invalid file format",
+		[ELFCHECK_MAGIC] = "invalid file format",
+		[ELFCHECK_CLASS] = "unsupported file layout",
+		[ELFCHECK_VERSION] = "unsupported file version",
+		[ELFCHECK_PHENTSIZE] =
+		    "invalid shared object: e_phentsize != sizeof(Elf_Phdr)",
+		[ELFCHECK_MACHINE] = "unsupported machine",
+		[ELFCHECK_TYPE] = "unsupported file type",
+		[ELFCHECK_PHDRS] = "program header too large",
+		[ELFCHECK_PHALIGN] = "program header table is not aligned",
+		[ELFCHECK_INTERP_TWICE] = "more than one PT_INTERP",
+		[ELFCHECK_INTERP_SIZE] = "PT_INTERP has an impossible size",
+		[ELFCHECK_INTERP_END] = "PT_INTERP is not terminated",
+		[ELFCHECK_EABI] = "unsupported ARM EABI version",
+		[ELFCHECK_FILE] = "PT_LOAD segment reaches beyond the file",
+		[ELFCHECK_FILESZ] = "PT_LOAD segment has p_filesz > p_memsz",
+		[ELFCHECK_WRAP] = "PT_LOAD segment wraps around",
+	};
+
+	return (text[why]);
+}
