@@ -52,7 +52,8 @@ INCS=		${PATHS:@d@-I${d}@} -I${.CURDIR} -I${GEN} -I${TOP}/abi
 WARN=		-Wall -Wextra -Werror -Wmissing-prototypes -Wstrict-prototypes \
 		-Wold-style-definition -Wshadow -Wno-unused-parameter
 ALLC=		${TARGET_CC} ${TARGET_CFLAGS} ${CPPFLAGS} ${INCS} ${WARN} \
-		${CFLAGS} ${CFLAGS.${.IMPSRC:T}} -MD -MP
+		${CFLAGS} ${CFLAGS.${.IMPSRC:T}} \
+		-MD -MP -MF ${.TARGET}.d
 
 .c.o:
 	@echo "  cc      ${TARGET} ${ROOM}/${.IMPSRC:T}"
@@ -145,7 +146,7 @@ clean:
 	rm -rf ${OBJDIR} ${PRODUCTS}
 
 .for o in ${OBJS:O:u}
-.sinclude "${OBJDIR}/${o:R}.d"
+.sinclude "${OBJDIR}/${o}.d"
 .endfor
 
 .endif

@@ -24,6 +24,7 @@ ARCH=		amd64
 OS=		linux
 TARGET_CC=	${HOSTCC}
 TARGET_CFLAGS=	-std=c11 -D_GNU_SOURCE -O2 ${DEBUG} -fno-common
+TARGET_SHFLAGS=	-shared
 TARGET_AR=	ar
 .  if ${TARGET} == "host-asan"
 TARGET_CC=	${CLANG}
