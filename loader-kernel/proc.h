@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Processes and threads.
+ *
+ * The kernel isn't preempted: a thread in it runs until it sleeps or goes back
+ * to user mode, so nothing here needs a lock except what an interrupt touches:
+ * the run queue, the sleep queues and td_ast, which are changed with
+ * interrupts disabled.
  */
 #ifndef PROC_H
 #define	PROC_H
@@ -8,13 +13,27 @@
 #include <sys/queue.h>
 #include <sys/resource.h>
 #include <sys/signal.h>
+#include <sys/time.h>
+#include <sys/types.h>
 
 #include "machdep.h"
 #include "vm.h"
 
 struct filedesc;
-struct sysent;
+struct tty;
 struct vnode;
+
+#define	HZ		100	/* ticks a second */
+#define	NSIGNALS	128	/* signals are 1 to NSIGNALS */
+#define	PID_MAX		99999	/* thread identifiers come after it */
+#define	MAXPROC		1024	/* processes at once */
+#define	MAXTHREADS	1500	/* threads of one process */
+#define	MAXCOMLEN	19	/* p_comm, without NUL */
+#define	NGROUPS		16	/* supplementary groups, the first included */
+#define	NLIMITS		15	/* resource limits */
+
+#define	ERESTART	(-1)	/* do the system call again */
+#define	EJUSTRETURN	(-2)	/* the frame is as it must be */
 
 /* What a synchronous or sent signal tells its handler. */
 struct ksiginfo {
@@ -26,6 +45,72 @@ struct ksiginfo {
 	uint32_t	ksi_addr;	/* faulting address or pc */
 	uint32_t	ksi_trapno;	/* machine's cause */
 	uint32_t	ksi_value;	/* sigqueue(2)'s value */
+	TAILQ_ENTRY(ksiginfo) ksi_link;	/* of its struct sigpend */
+};
+
+/* Signals that wait for delivery. */
+struct sigpend {
+	sigset_t	sp_set;		/* which */
+	TAILQ_HEAD(, ksiginfo) sp_info;	/* what is known of some of them */
+	unsigned int	sp_ninfo;	/* how many */
+};
+
+/* What a process does on a signal. */
+struct sigact {
+	uint32_t	sa_handler;	/* SIG_DFL, SIG_IGN or an address */
+	uint32_t	sa_flags;	/* SA_* */
+	sigset_t	sa_mask;	/* blocked meanwhile */
+};
+
+/* Who a process is; shared until it changes (cred_own()). */
+struct ucred {
+	uint32_t	cr_refs;	/* processes */
+	uint32_t	cr_uid;		/* effective */
+	uint32_t	cr_ruid;	/* real */
+	uint32_t	cr_svuid;	/* saved */
+	uint32_t	cr_gid;		/* effective; cr_groups[0] is the same */
+	uint32_t	cr_rgid;	/* real */
+	uint32_t	cr_svgid;	/* saved */
+	int		cr_ngroups;	/* used in cr_groups */
+	uint32_t	cr_groups[NGROUPS];	/* where it belongs */
+};
+
+struct session {
+	uint32_t	s_refs;		/* process groups */
+	int		s_sid;		/* its leader's pid */
+	struct proc	*s_leader;	/* NULL once that is gone */
+	struct tty	*s_tty;		/* controlling terminal, or NULL */
+	char		s_login[33];	/* setlogin(2) */
+};
+
+struct pgrp {
+	LIST_ENTRY(pgrp) pg_hash;	/* all groups with this hash */
+	LIST_HEAD(, proc) pg_members;	/* its processes */
+	struct session	*pg_session;	/* one reference */
+	int		pg_id;		/* identifier */
+	int		pg_jobc;	/* members whose parent is elsewhere in
+					   the session; 0: orphaned */
+};
+
+/* td_ast: what userret() has to do. */
+#define	AST_RESCHED	0x01	/* somebody else should run */
+#define	AST_SIGNAL	0x02	/* look at signals */
+#define	AST_SUSPEND	0x04	/* p_flag has P_STOPPED or P_SINGLE */
+#define	AST_SOFT	0x08	/* soft_work() is pending */
+
+/* td_flags */
+#define	TDF_SINTR	0x01	/* sleep ends at a signal */
+#define	TDF_TIMEOUT	0x02	/* sleep was ended by its time limit */
+#define	TDF_OLDMASK	0x04	/* td_oldmask is what the handler restores */
+#define	TDF_WAKEUP	0x08	/* thr_wake(2) came first */
+#define	TDF_SUSPENDED	0x10	/* stopped in thread_suspend() */
+#define	TDF_KERNEL	0x20	/* has no user mode */
+
+enum tdstate {
+	TDS_NEW,		/* not yet started */
+	TDS_RUN,		/* on the run queue, or running */
+	TDS_SLEEP,		/* on a sleep queue */
+	TDS_DEAD		/* to be freed */
 };
 
 struct thread {
@@ -34,12 +119,217 @@ struct thread {
 	struct trapframe *td_frame;	/* user registers, on td_kstack */
 	char		*td_kstack;	/* KSTACK_SIZE bytes, aligned so */
 	struct proc	*td_proc;	/* whose thread */
+	uint32_t	td_ast;		/* AST_*: userret() has work */
 	uint32_t	td_retval[2];	/* results of the current call */
+	enum tdstate	td_state;	/* where it is */
+	uint32_t	td_flags;	/* TDF_* */
+	int		td_tid;		/* identifier, above PID_MAX */
+	char		td_name[20];	/* thr_set_name(2) */
+
+	TAILQ_ENTRY(thread) td_plink;	/* of p_threads */
+	TAILQ_ENTRY(thread) td_runq;	/* of a run queue, or the dead list */
+	TAILQ_ENTRY(thread) td_sleepq;	/* of a sleep queue */
+	LIST_ENTRY(thread) td_hash;	/* all threads with this hash */
+	LIST_ENTRY(thread) td_timeq;	/* of the tick its sleep ends at */
+	const void	*td_wchan;	/* what it sleeps on */
+	const char	*td_wmesg;	/* the same, in words */
+	uint64_t	td_wakeat;	/* tick its sleep ends at, 0 = never */
+	uint64_t	td_slept;	/* tick its sleep began at */
+	int		td_prio;	/* run queue: 0 runs first */
+	int		td_slice;	/* ticks left */
+
+	sigset_t	td_sigmask;	/* blocked */
+	sigset_t	td_oldmask;	/* with TDF_OLDMASK */
+	struct sigpend	td_sigpend;	/* sent to this thread alone */
+	stack_t		td_sigstk;	/* alternate stack; SS_DISABLE */
+	bool		td_sigonstack;	/* md_signal_frame(): put SS_ONSTACK
+					   into uc_stack */
+
+	uint64_t	td_switchtime;	/* counter when it began to run */
+	uint64_t	td_runtime;	/* counts it ran */
+	uint32_t	td_uticks;	/* ticks found in user mode */
+	uint32_t	td_sticks;	/* ticks found in the kernel */
+	struct rusage	td_ru;		/* counts; times aren't kept here */
+
+	uint32_t	td_umtx_addr;	/* umtx.c: what it waits for */
+	const void	*td_umtx_space;	/* umtx.c: in which space or object */
+	uint32_t	td_rb_lists[3];	/* umtx.c: robust lists */
+	bool		td_selecting;	/* sys_select.c: readiness may change */
 };
 
-/* proc.c, sched.c */
-int	tsleep(const void *chan, int catch, const char *wmesg, uint64_t ticks);
+/* p_flag: FreeBSD's values where ps(1) shows them. */
+#define	P_CONTROLT	0x00000002	/* has a controlling terminal */
+#define	P_KPROC		0x00000004	/* kernel process */
+#define	P_PPWAIT	0x00000010	/* vfork(2): parent waits */
+#define	P_SUGID		0x00000100	/* issetugid(2) */
+#define	P_SYSTEM	0x00000200	/* no signals, no stops */
+#define	P_SINGLE	0x00000400	/* all threads but p_single must exit */
+#define	P_WAITED	0x00001000	/* somebody waits for its end */
+#define	P_WEXIT		0x00002000	/* exiting */
+#define	P_EXEC		0x00004000	/* has called execve(2) */
+#define	P_CONTINUED	0x00010000	/* continued, not yet told to wait(2) */
+#define	P_STOPPED	0x00020000	/* by a signal */
+#define	P_STOPTOLD	0x00040000	/* and wait(2) has been told */
+#define	P_TRAPNOSIG	0x00080000	/* procctl(2) PROC_TRAPCAP */
+#define	P_INMEM		0x10000000	/* as FreeBSD says of all processes */
+
+struct proc {
+	LIST_ENTRY(proc) p_list;	/* of allproc */
+	LIST_ENTRY(proc) p_hash;	/* all processes with this hash */
+	LIST_ENTRY(proc) p_sibling;	/* of the parent's p_children */
+	LIST_ENTRY(proc) p_pgmember;	/* of p_pgrp's pg_members */
+	LIST_HEAD(, proc) p_children;	/* its children, zombies too */
+	TAILQ_HEAD(, thread) p_threads;	/* its threads */
+	int		p_nthreads;	/* how many */
+	struct thread	*p_single;	/* with P_SINGLE: who stays */
+	struct proc	*p_pptr;	/* parent; NULL for PID 0 */
+	struct pgrp	*p_pgrp;	/* its group */
+	int		p_pid;		/* identifier */
+	uint32_t	p_flag;		/* P_* */
+	bool		p_zombie;	/* ended, not yet waited for */
+	int		p_xstat;	/* wait status of a zombie */
+	int		p_stopsig;	/* with P_STOPPED: which signal */
+	int		p_deathsig;	/* procctl(2) PROC_PDEATHSIG */
+	int		p_osrel;	/* FreeBSD version of the program */
+	int		p_nice;		/* setpriority(2) */
+
+	struct vmspace	*p_vmspace;	/* memory; NULL for a zombie */
+	struct filedesc	*p_fd;		/* files; NULL for a zombie */
+	struct ucred	*p_cred;	/* who it is */
+	struct rlimit	p_limit[NLIMITS];	/* setrlimit(2) */
+	struct vnode	*p_textvp;	/* the program, marked as text */
+	char		p_comm[MAXCOMLEN + 1];	/* its name */
+	char		*p_args;	/* its arguments, each with NUL; kmalloc
+					   or NULL: in its memory */
+	uint32_t	p_arglen;	/* bytes in p_args */
+	uint32_t	p_psstrings;	/* address of ps_strings */
+	uint32_t	p_auxv;		/* address of the auxiliary vector */
+
+	struct sigpend	p_sigpend;	/* sent to the process */
+	sigset_t	p_sigignore;	/* ignored, by default or by wish */
+	sigset_t	p_sigcatch;	/* have a handler */
+	int		p_maxact;	/* p_sigact beyond it are default */
+	bool		p_nocldstop;	/* SIGCHLD with SA_NOCLDSTOP */
+	bool		p_nocldwait;	/* children leave no zombies */
+
+	struct itimerval p_itimer[3];	/* intervals; value of the running ones
+					   in p_itleft */
+	uint64_t	p_itleft[3];	/* REAL: tick it ends at; others: ticks
+					   left; 0 = off */
+	LIST_ENTRY(proc) p_itlink;	/* of those with a real timer */
+	struct timespec	p_start;	/* when it began, by the wall clock */
+	uint64_t	p_runtime;	/* of threads that are gone */
+	uint32_t	p_uticks;	/* the same */
+	uint32_t	p_sticks;	/* the same */
+	struct rusage	p_ru;		/* the same; of a zombie: all */
+	struct rusage	p_cru;		/* of children waited for */
+
+	struct sigact	p_sigact[NSIGNALS];	/* by signal - 1 */
+};
+
+_Static_assert(sizeof(struct proc) <= PAGE_SIZE, "a process is one page");
+
+LIST_HEAD(proclist, proc);
+extern struct proclist allproc;		/* all but PID 0, zombies too */
+extern struct proc	proc0;		/* the kernel */
+extern struct thread	thread0;	/* its thread: boots, then idles */
+extern struct proc	*initproc;	/* PID 1 */
+extern unsigned int	nprocs;		/* in allproc */
+extern uint64_t		ticks;		/* since boot */
+extern struct timespec	boottime;	/* wall clock at boot */
+extern bool		verbose;	/* bootarg verbose: report kills */
+
+/* sched.c */
+void	sched_start(void) __attribute__((noreturn));
+void	sched_add(struct thread *td);
+void	sched_yield(void);
+void	sched_switch(void);
+int	tsleep(const void *chan, int catch, const char *wmesg, uint64_t limit);
 void	wakeup(const void *chan);
 void	wakeup_one(const void *chan);
+void	sleep_abort(struct thread *td);
+void	ast_set(struct thread *td, uint32_t bits);
+int	sched_runnable(void);
+extern uint32_t	sched_switches;	/* since boot */
+
+/* clock.c */
+uint64_t uptime_counts(void);
+uint64_t counts_to_ns(uint64_t counts);
+void	nanouptime(struct timespec *ts);
+void	nanotime(struct timespec *ts);
+uint64_t ns_to_ticks(uint64_t ns);
+int	timespec_ticks(const struct timespec *ts, uint64_t *ticksp);
+void	soft_work(void);
+void	itimer_stop(struct proc *p);
+
+/* acct.c */
+void	acct_thread(struct thread *td, struct rusage *ru);
+void	acct_proc(struct proc *p, struct rusage *ru);
+void	rusage_add(struct rusage *to, const struct rusage *from);
+
+/* thread.c */
+struct thread *thread_new(struct proc *p);
+void	thread_link(struct thread *td, struct proc *p);
+void	thread_exit(void) __attribute__((noreturn));
+void	thread_reap(void);
+struct thread *thread_find(int tid);
+int	thread_single(struct proc *p);
+void	thread_single_end(struct proc *p);
+void	thread_suspend(void);
+
+/* proc.c */
+void	proc_init(void);
+int	proc_start_init(const char *path, char *const argv[],
+	    char *const envp[]);
+struct proc *pfind(int pid);
+struct proc *proc_new(struct proc *parent, bool vfork);
+void	proc_free(struct proc *p);
+void	proc_reparent(struct proc *p, struct proc *parent);
+void	exit1(struct thread *td, int status) __attribute__((noreturn));
+int	fork1(struct thread *td, bool vfork, struct proc **pp);
+bool	p_cansee(struct thread *td, struct proc *p);
+int	p_cansignal(struct thread *td, struct proc *p, int sig);
+struct ucred *cred_own(struct proc *p);
+void	cred_unref(struct ucred *cr);
+
+/* pgrp.c */
+struct pgrp *pgfind(int pgid);
+int	pgrp_enter(struct proc *p, int pgid, bool newsession);
+void	pgrp_join(struct proc *p, struct pgrp *pg);
+void	pgrp_leave(struct proc *p);
+void	pgrp_fixjobc(struct proc *p, struct pgrp *pg, bool entering);
+void	pgrp_exit(struct proc *p);
+
+/* signal.c, sigsend.c */
+void	psignal(struct proc *p, int sig);
+void	psignal_info(struct proc *p, struct thread *td,
+	    const struct ksiginfo *ksi);
+void	pgsignal(struct pgrp *pg, int sig);
+void	trap_signal(struct thread *td, int sig, int code, uint32_t addr,
+	    uint32_t trapno);
+void	sig_tellparent(struct proc *p, int code, int status);
+bool	sig_ignored_or_masked(struct thread *td, int sig);
+bool	sig_pending(struct thread *td);
+int	sig_sleeperror(struct thread *td);
+int	sig_next(struct thread *td);
+void	sig_deliver(struct thread *td, int sig);
+void	sig_take(struct thread *td, int sig, struct ksiginfo *ksi);
+void	sig_setmask(struct thread *td, const sigset_t *mask);
+void	sig_exec(struct proc *p, struct thread *td);
+void	sig_fork(struct proc *from, struct proc *to);
+void	sig_flush(struct sigpend *sp);
+void	sig_init(struct proc *p);
+int	sig_prop(int sig);
+
+/* sys_select.c */
+void	selwakeup(void);
+
+/* exec.c */
+int	kern_exec(struct thread *td, const char *path, struct vnode *vp,
+	    uaddr_t argv, uaddr_t envp);
+
+/* umtx.c */
+void	umtx_thread_exit(struct thread *td);
+int	umtx_wake(struct thread *td, uint32_t addr, int n);
 
 #endif
