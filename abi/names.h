@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Names of numbers.  The arrays themselves are generated: GROUP_names[] and
- * GROUP_count of each group of X.tab are declared in Xnames.h, the system
- * calls' in sysnames.h.
+ * GROUP_count of each group of X.tab are declared in Xnames.h; sysnames[] is
+ * indexed by the number of the system call.
  */
 #ifndef ABI_NAMES_H
 #define	ABI_NAMES_H
@@ -43,6 +43,9 @@ struct sysname {
 	uint8_t		 sn_ret;	/* enum argkind of the result */
 	uint8_t		 sn_kind[SYSNAME_MAXARG];	/* enum argkind */
 };
+
+extern const struct sysname sysnames[];		/* sysnames.c, generated */
+extern const size_t sysnames_count;
 
 /* names.c */
 const struct name *name_find(const struct name *, size_t, uint64_t);
