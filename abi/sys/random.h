@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* getrandom(2) */
+#ifndef _SYS_RANDOM_H_
+#define	_SYS_RANDOM_H_
+
+#define	GRND_NONBLOCK	1
+#define	GRND_RANDOM	2
+
+#endif /* !_SYS_RANDOM_H_ */
