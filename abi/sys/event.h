@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef _SYS_EVENT_H_
+#define	_SYS_EVENT_H_
+
+#include <stdint.h>
+
+struct kevent {
+	uintptr_t	 ident;
+	short		 filter;
+	unsigned short	 flags;
+	unsigned int	 fflags;
+	int64_t		 data;
+	void		*udata;
+	uint64_t	 ext[4];
+};
+
+struct kevent_freebsd11 {
+	uintptr_t	 ident;
+	short		 filter;
+	unsigned short	 flags;
+	unsigned int	 fflags;
+	intptr_t	 data;
+	void		*udata;
+};
+
+#endif /* !_SYS_EVENT_H_ */
