@@ -47,9 +47,7 @@
 #define	ELF_R_SYM(i)		ELF_CAT(ELF, ELF_CLASS, _R_SYM)(i)
 #define	ELF_R_TYPE(i)		ELF_CAT(ELF, ELF_CLASS, _R_TYPE)(i)
 
-#define	VERSYM_HIDDEN	0x8000u	/* of a DT_VERSYM entry: not the default */
-#define	VERSYM_INDEX	0x7fffu	/* of a DT_VERSYM entry: the version */
-#define	VERSYM_GIVEN	2u	/* first index that is a version of its own */
+#define	VERNDX_GIVEN	2u	/* first index that is a version of its own */
 
 #define	elfimg			ELF_F(elfimg)
 #define	elfver			ELF_F(elfver)

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The symbol of a name in one image: both hash tables, and FreeBSD's rules of
+ * versions (libexec/rtld-elf/rtld.c, symlook_obj and matched_symbol).
+ */
+#include "elfimg.h"
+
+static bool
+same(const char *a, const char *b)
+{
+
+	while (*a != '\0' && *a == *b)
+		a++, b++;
+	return (*a == *b);
+}
+
+/* The hash of DT_GNU_HASH. */
+uint32_t
+elf_gnuhash(const char *name)
+{
+	const unsigned char *s = (const unsigned char *)name;
+	uint32_t h;
+
+	for (h = 5381; *s != '\0'; s++)
+		h = h * 33 + *s;
+	return (h);
+}
+
+/* The hash of DT_HASH and of version names: gABI, figure 5-13. */
+uint32_t
+elf_sysvhash(const char *name)
+{
+	const unsigned char *s = (const unsigned char *)name;
+	uint32_t h, g;
+
+	for (h = 0; *s != '\0'; s++) {
+		h = (h << 4) + *s;
+		g = h & 0xf0000000;
+		h = (h ^ g >> 24) & ~g;
+	}
+	return (h);
+}
+
+/*
+ * The version that symbol `index' of `img' has, defined or wanted; NULL if
+ * it has none of its own (local, global, or no versions at all).
+ */
+const struct elfver *
+elf_version_of(const struct elfimg *img, size_t index)
+{
+	unsigned v;
+
+	if (index >= img->nversym)
+		return (NULL);
+	v = img->versym[index] & VERSYM_VERSION;
+	if (v < VERNDX_GIVEN || v >= img->nver || img->ver[v].name == NULL)
+		return (NULL);
+	return (&img->ver[v]);
+}
+
+/* Is the symbol a definition that a reference of that kind may bind to? */
+static bool
+defines(const Elf_Sym *sym, bool plt)
+{
+
+	switch (ELF_ST_TYPE(sym->st_info)) {
+	case STT_NOTYPE:
+	case STT_OBJECT:
+	case STT_FUNC:
+	case STT_COMMON:
+	case STT_GNU_IFUNC:
+		if (sym->st_value == 0 && sym->st_shndx != SHN_ABS)
+			return (false);
+		break;
+	case STT_TLS:
+		break;
+	default:
+		return (false);
+	}
+	if (ELF_ST_BIND(sym->st_info) == STB_LOCAL)
+		return (false);
+	if (sym->st_shndx != SHN_UNDEF)
+		return (true);
+	/* A program's PLT entry stands for the function's address. */
+	return (!plt && ELF_ST_TYPE(sym->st_info) == STT_FUNC);
+}
+
+/*
+ * Is symbol `index' of `img' what is asked for?  1: yes.  0: no.  -1: only if
+ * it is the one symbol of that name that is no old version (the reference
+ * wants no version, the symbol has one that is not the image's first).
+ */
+int
+elf_match(const struct elfimg *img, size_t index, const struct elfreq *req)
+{
+	const struct elfver *ver;
+	const Elf_Sym *sym;
+	unsigned v, word;
+
+	if (index >= img->nsym)
+		return (0);
+	sym = &img->sym[index];
+	if (!defines(sym, req->plt) || sym->st_name >= img->nstr ||
+	    !same(img->str + sym->st_name, req->name))
+		return (0);
+	/* An image without versions satisfies every version. */
+	if (index >= img->nversym)
+		return (1);
+	word = img->versym[index];
+	v = word & VERSYM_VERSION;
+	if (req->ver == NULL) {
+		if (v < VERNDX_GIVEN)
+			return (1);
+		if (v == VERNDX_GIVEN && !req->dlsym)
+			return (1);
+		return ((word & VERSYM_HIDDEN) == 0 ? -1 : 0);
+	}
+	ver = elf_version_of(img, index);
+	if (ver != NULL && ver->hash == req->ver->hash &&
+	    same(ver->name, req->ver->name))
+		return (1);
+	return (v < VERNDX_GIVEN && (word & VERSYM_HIDDEN) == 0 &&
+	    !req->dlsym);
+}
+
+/* A candidate joins the others of its image.  True: it is the answer. */
+static bool
+consider(const struct elfimg *img, size_t index, const struct elfreq *req,
+    const Elf_Sym **only, int *count)
+{
+
+	switch (elf_match(img, index, req)) {
+	case 1:
+		*only = &img->sym[index];
+		*count = 1;
+		return (true);
+	case -1:
+		if ((*count)++ == 0)
+			*only = &img->sym[index];
+		break;
+	}
+	return (false);
+}
+
+static const Elf_Sym *
+lookup_gnu(const struct elfimg *img, const struct elfreq *req)
+{
+	const struct elfgnuhash *g = &img->gnu;
+	const Elf_Addr *bloom = g->bloom;
+	const Elf_Sym *only = NULL;
+	const uint32_t h = req->gnuhash;
+	Elf_Addr word;
+	uint32_t i;
+	int count = 0;
+
+	word = bloom[h / ELF_CLASS & g->mask];
+	if ((word >> h % ELF_CLASS & word >> (h >> g->shift) % ELF_CLASS & 1)
+	    == 0)
+		return (NULL);
+	i = g->bucket[h % g->nbucket];
+	if (i < g->symoff)
+		return (NULL);
+	for (i -= g->symoff; i < g->nchain; i++) {
+		if (((g->chain[i] ^ h) >> 1) == 0 &&
+		    consider(img, (size_t)i + g->symoff, req, &only, &count))
+			return (only);
+		if ((g->chain[i] & 1) != 0)
+			break;
+	}
+	return (count == 1 ? only : NULL);
+}
+
+static const Elf_Sym *
+lookup_sysv(const struct elfimg *img, struct elfreq *req)
+{
+	const Elf_Sym *only = NULL;
+	uint32_t i, steps;
+	int count = 0;
+
+	if (!req->has_sysv) {
+		req->sysvhash = elf_sysvhash(req->name);
+		req->has_sysv = true;
+	}
+	/* A chain that is a circle would be walked for ever. */
+	steps = img->hash.nchain;
+	for (i = img->hash.bucket[req->sysvhash % img->hash.nbucket];
+	    i != 0 && i < img->hash.nchain && steps-- > 0;
+	    i = img->hash.chain[i])
+		if (consider(img, i, req, &only, &count))
+			return (only);
+	return (count == 1 ? only : NULL);
+}
+
+/*
+ * The definition of req->name in `img' that a reference of that version may
+ * bind to, or NULL.  req->gnuhash must be set.  The GNU table is preferred.
+ */
+const Elf_Sym *
+elf_lookup(const struct elfimg *img, struct elfreq *req)
+{
+
+	if (img->gnu.nbucket != 0)
+		return (lookup_gnu(img, req));
+	if (img->hash.nbucket != 0)
+		return (lookup_sysv(img, req));
+	return (NULL);
+}
