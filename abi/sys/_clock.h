@@ -3,6 +3,10 @@
 #ifndef _SYS__CLOCK_H_
 #define	_SYS__CLOCK_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/_clock.h>
+#else
+
 #define	CLOCK_REALTIME			0
 #define	CLOCK_VIRTUAL			1
 #define	CLOCK_PROF			2
@@ -21,4 +25,5 @@
 #define	TIMER_RELTIME	0
 #define	TIMER_ABSTIME	1
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS__CLOCK_H_ */

@@ -2,6 +2,10 @@
 #ifndef _SYS__SIGSET_H_
 #define	_SYS__SIGSET_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/_sigset.h>
+#else
+
 #include <stdint.h>
 
 #define	_SIG_WORDS	4
@@ -13,4 +17,5 @@ typedef struct __sigset {
 	uint32_t	__bits[_SIG_WORDS];
 } sigset_t;
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS__SIGSET_H_ */

@@ -2,6 +2,10 @@
 #ifndef _SYS__TIMESPEC_H_
 #define	_SYS__TIMESPEC_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/_timespec.h>
+#else
+
 #include <sys/_types.h>
 
 struct timespec {
@@ -9,4 +13,5 @@ struct timespec {
 	long	tv_nsec;
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS__TIMESPEC_H_ */

@@ -7,6 +7,10 @@
 #ifndef _SYS__TYPES_H_
 #define	_SYS__TYPES_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/_types.h>
+#else
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -41,4 +45,5 @@ typedef int64_t		time_t;
 typedef uint32_t	uid_t;
 typedef unsigned int	useconds_t;
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS__TYPES_H_ */

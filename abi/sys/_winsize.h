@@ -2,6 +2,10 @@
 #ifndef _SYS__WINSIZE_H_
 #define	_SYS__WINSIZE_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/_winsize.h>
+#else
+
 struct winsize {
 	unsigned short	ws_row;
 	unsigned short	ws_col;
@@ -9,4 +13,5 @@ struct winsize {
 	unsigned short	ws_ypixel;
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS__WINSIZE_H_ */

@@ -2,6 +2,10 @@
 #ifndef _SYS_CPUSET_H_
 #define	_SYS_CPUSET_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/cpuset.h>
+#else
+
 #include <sys/_types.h>
 
 #define	CPU_SETSIZE	256
@@ -20,4 +24,5 @@ typedef struct _cpuset {
 #define	CPU_WHICH_IRQ		4
 #define	CPU_WHICH_JAIL		5
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_CPUSET_H_ */

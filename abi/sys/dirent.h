@@ -3,6 +3,10 @@
 #ifndef _SYS_DIRENT_H_
 #define	_SYS_DIRENT_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/dirent.h>
+#else
+
 #include <sys/_types.h>
 
 #define	MAXNAMLEN	255
@@ -45,4 +49,5 @@ struct freebsd11_dirent {
 #define	_GENERIC_DIRLEN(n)						\
 	((offsetof(struct dirent, d_name) + (n) + 1 + 7) & ~(size_t)7)
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_DIRENT_H_ */

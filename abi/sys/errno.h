@@ -3,6 +3,11 @@
 #ifndef _SYS_ERRNO_H_
 #define	_SYS_ERRNO_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/errno.h>
+#else
+
 #include <errnoconst.h>
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_ERRNO_H_ */

@@ -2,6 +2,10 @@
 #ifndef _SYS_EVENT_H_
 #define	_SYS_EVENT_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/event.h>
+#else
+
 #include <stdint.h>
 
 struct kevent {
@@ -23,4 +27,5 @@ struct kevent_freebsd11 {
 	void		*udata;
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_EVENT_H_ */

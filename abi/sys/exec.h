@@ -3,6 +3,10 @@
 #ifndef _SYS_EXEC_H_
 #define	_SYS_EXEC_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/exec.h>
+#else
+
 struct ps_strings {
 	char		**ps_argvstr;
 	unsigned int	 ps_nargvstr;
@@ -10,4 +14,5 @@ struct ps_strings {
 	unsigned int	 ps_nenvstr;
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_EXEC_H_ */

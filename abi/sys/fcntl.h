@@ -2,6 +2,10 @@
 #ifndef _SYS_FCNTL_H_
 #define	_SYS_FCNTL_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/fcntl.h>
+#else
+
 #include <sys/_types.h>
 
 #define	O_RDONLY	0x0000
@@ -87,4 +91,5 @@ struct flock {
 #define	POSIX_FADV_DONTNEED	4
 #define	POSIX_FADV_NOREUSE	5
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_FCNTL_H_ */

@@ -2,6 +2,10 @@
 #ifndef _SYS_FILIO_H_
 #define	_SYS_FILIO_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/filio.h>
+#else
+
 #include <sys/_types.h>
 #include <sys/ioccom.h>
 
@@ -23,4 +27,5 @@ struct fiodgname_arg {
 #define	D_TTY		0x0004
 #define	D_MEM		0x0008
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_FILIO_H_ */

@@ -3,6 +3,10 @@
 #ifndef _SYS_IOCCOM_H_
 #define	_SYS_IOCCOM_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/ioccom.h>
+#else
+
 #define	IOCPARM_SHIFT	13
 #define	IOCPARM_MASK	((1 << IOCPARM_SHIFT) - 1)
 #define	IOCPARM_LEN(x)	(((x) >> 16) & IOCPARM_MASK)
@@ -22,4 +26,5 @@
 #define	_IOW(g, n, t)	_IOC(IOC_IN, (g), (n), sizeof(t))
 #define	_IOWR(g, n, t)	_IOC(IOC_INOUT, (g), (n), sizeof(t))
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_IOCCOM_H_ */

@@ -3,6 +3,10 @@
 #ifndef _SYS_KTRACE_H_
 #define	_SYS_KTRACE_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/ktrace.h>
+#else
+
 #include <sys/param.h>
 #include <sys/time.h>
 
@@ -71,4 +75,5 @@ struct ktr_faultend {
 	int	result;			/* KERN_ */
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_KTRACE_H_ */

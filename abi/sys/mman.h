@@ -2,6 +2,10 @@
 #ifndef _SYS_MMAN_H_
 #define	_SYS_MMAN_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/mman.h>
+#else
+
 #include <sys/_types.h>
 
 #define	PROT_NONE	0
@@ -62,4 +66,5 @@
 #define	MINCORE_REFERENCED	2
 #define	MINCORE_MODIFIED	4
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_MMAN_H_ */

@@ -2,6 +2,10 @@
 #ifndef _SYS_MOUNT_H_
 #define	_SYS_MOUNT_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/mount.h>
+#else
+
 #include <sys/_types.h>
 #include <sys/syslimits.h>
 
@@ -77,4 +81,5 @@ struct freebsd11_statfs {
 #define	MNT_WAIT	1
 #define	MNT_NOWAIT	2
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_MOUNT_H_ */

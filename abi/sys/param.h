@@ -3,6 +3,10 @@
 #ifndef _SYS_PARAM_H_
 #define	_SYS_PARAM_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/param.h>
+#else
+
 #include <sys/types.h>
 #include <sys/syslimits.h>
 
@@ -33,4 +37,5 @@
 #define	MIN(a, b)	((a) < (b) ? (a) : (b))
 #define	MAX(a, b)	((a) > (b) ? (a) : (b))
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_PARAM_H_ */

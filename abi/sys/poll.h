@@ -2,6 +2,10 @@
 #ifndef _SYS_POLL_H_
 #define	_SYS_POLL_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/poll.h>
+#else
+
 typedef unsigned int	nfds_t;
 
 struct pollfd {
@@ -22,4 +26,5 @@ struct pollfd {
 #define	POLLWRBAND	0x0100
 #define	INFTIM		(-1)
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_POLL_H_ */

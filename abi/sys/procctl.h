@@ -2,6 +2,10 @@
 #ifndef _SYS_PROCCTL_H_
 #define	_SYS_PROCCTL_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/procctl.h>
+#else
+
 #define	PROC_SPROTECT		1
 #define	PROC_REAP_ACQUIRE	2
 #define	PROC_REAP_RELEASE	3
@@ -17,4 +21,5 @@
 #define	PROC_ASLR_CTL		13
 #define	PROC_ASLR_STATUS	14
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_PROCCTL_H_ */

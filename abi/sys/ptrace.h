@@ -3,6 +3,10 @@
 #ifndef _SYS_PTRACE_H_
 #define	_SYS_PTRACE_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/ptrace.h>
+#else
+
 #include <sys/signal.h>
 #include <sys/param.h>
 
@@ -47,4 +51,5 @@ struct ptrace_io_desc {
 	size_t	 piod_len;
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_PTRACE_H_ */

@@ -2,6 +2,10 @@
 #ifndef _SYS_RESOURCE_H_
 #define	_SYS_RESOURCE_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/resource.h>
+#else
+
 #include <sys/_types.h>
 #include <sys/_timeval.h>
 
@@ -69,4 +73,5 @@ struct loadavg {			/* vm.loadavg */
 	long	fscale;
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_RESOURCE_H_ */

@@ -2,6 +2,10 @@
 #ifndef _SYS_RTPRIO_H_
 #define	_SYS_RTPRIO_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/rtprio.h>
+#else
+
 #include <stdint.h>
 
 #define	RTP_LOOKUP		0
@@ -19,4 +23,5 @@ struct rtprio {
 	uint16_t	prio;
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_RTPRIO_H_ */

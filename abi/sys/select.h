@@ -2,6 +2,10 @@
 #ifndef _SYS_SELECT_H_
 #define	_SYS_SELECT_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/select.h>
+#else
+
 #include <sys/_sigset.h>
 #include <sys/_timespec.h>
 #include <sys/_timeval.h>
@@ -20,4 +24,5 @@ typedef struct fd_set {
 #define	FD_ISSET(n, p)	((__FD_WORD(n, p) & __FD_BIT(n)) != 0)
 #define	FD_ZERO(p)	((void)(*(p) = (fd_set){ { 0 } }))
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_SELECT_H_ */

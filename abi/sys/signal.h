@@ -2,6 +2,10 @@
 #ifndef _SYS_SIGNAL_H_
 #define	_SYS_SIGNAL_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/signal.h>
+#else
+
 #include <signalconst.h>
 #include <sys/_sigset.h>
 #include <sys/_types.h>
@@ -148,4 +152,5 @@ struct sigevent {
 	} _sigev_un;
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_SIGNAL_H_ */

@@ -3,6 +3,10 @@
 #ifndef _SYS_SOCKET_H_
 #define	_SYS_SOCKET_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/socket.h>
+#else
+
 #include <sys/_types.h>
 
 #define	_SS_PAD2SIZE	(128 - 2 - 6 - 8)
@@ -45,4 +49,5 @@ struct cmsghdr {
 #define	SOCK_STREAM	1
 #define	SOCK_DGRAM	2
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_SOCKET_H_ */

@@ -2,6 +2,10 @@
 #ifndef _SYS_STAT_H_
 #define	_SYS_STAT_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/stat.h>
+#else
+
 #include <sys/_types.h>
 #include <sys/_timespec.h>
 
@@ -92,4 +96,5 @@ struct freebsd11_stat {
 #define	UTIME_NOW	(-1)
 #define	UTIME_OMIT	(-2)
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_STAT_H_ */

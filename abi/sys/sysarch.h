@@ -3,6 +3,10 @@
 #ifndef _SYS_SYSARCH_H_
 #define	_SYS_SYSARCH_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/sysarch.h>
+#else
+
 #include <sys/_types.h>
 
 #define	ARM_SYNC_ICACHE		0
@@ -21,4 +25,5 @@ struct arm_get_vfpstate_args {
 	void	*mc_vfp;
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_SYSARCH_H_ */

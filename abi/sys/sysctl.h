@@ -2,6 +2,10 @@
 #ifndef _SYS_SYSCTL_H_
 #define	_SYS_SYSCTL_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/sysctl.h>
+#else
+
 #include <sys/_types.h>
 
 #define	CTL_MAXNAME	24	/* numbers in a name */
@@ -111,4 +115,5 @@
 #define	HW_MACHINE_ARCH		11
 #define	HW_REALMEM		12
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_SYSCTL_H_ */

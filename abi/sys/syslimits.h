@@ -2,6 +2,10 @@
 #ifndef _SYS_SYSLIMITS_H_
 #define	_SYS_SYSLIMITS_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/syslimits.h>
+#else
+
 #define	ARG_MAX		262144	/* bytes of arguments and environment */
 #define	CHILD_MAX	40
 #define	LINK_MAX	32767
@@ -14,4 +18,5 @@
 #define	PIPE_BUF	512	/* written in one piece */
 #define	IOV_MAX		1024
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_SYSLIMITS_H_ */

@@ -2,6 +2,10 @@
 #ifndef _SYS_THR_H_
 #define	_SYS_THR_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/thr.h>
+#else
+
 #include <sys/_types.h>
 
 struct rtprio;
@@ -23,4 +27,5 @@ struct thr_param {
 	void		*spare[3];
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_THR_H_ */

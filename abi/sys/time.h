@@ -2,6 +2,10 @@
 #ifndef _SYS_TIME_H_
 #define	_SYS_TIME_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/time.h>
+#else
+
 #include <sys/types.h>
 #include <sys/_clock.h>
 #include <sys/_timespec.h>
@@ -62,4 +66,5 @@ struct clockinfo {			/* kern.clockrate */
 	}								\
 } while (0)
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_TIME_H_ */

@@ -2,7 +2,11 @@
 #ifndef _SYS_TTYCOM_H_
 #define	_SYS_TTYCOM_H_
 
-#include <sys/_termios.h>
+#if __STDC_HOSTED__
+#include_next <sys/ttycom.h>
+#else
+
+#include <sys/termios.h>
 #include <sys/_winsize.h>
 #include <sys/ioccom.h>
 
@@ -25,4 +29,5 @@
 #define	TIOCSPGRP	_IOW('t', 118, int)
 #define	TIOCGPGRP	_IOR('t', 119, int)
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_TTYCOM_H_ */

@@ -2,6 +2,10 @@
 #ifndef _SYS_TYPES_H_
 #define	_SYS_TYPES_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/types.h>
+#else
+
 #include <sys/_types.h>
 
 typedef unsigned char	u_char;
@@ -21,4 +25,5 @@ typedef char		*caddr_t;
 	(dev_t)((m) & 0xff00) << 24 | ((m) & 0xffff00ff))
 #define	NODEV		((dev_t)-1)
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_TYPES_H_ */

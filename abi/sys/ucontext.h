@@ -3,6 +3,10 @@
 #ifndef _SYS_UCONTEXT_H_
 #define	_SYS_UCONTEXT_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/ucontext.h>
+#else
+
 #include <sys/signal.h>
 
 /* Indexes of __gregs */
@@ -43,4 +47,5 @@ struct sigframe {
 	mcontext_vfp_t	sf_vfp;
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_UCONTEXT_H_ */

@@ -2,6 +2,10 @@
 #ifndef _SYS_UIO_H_
 #define	_SYS_UIO_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/uio.h>
+#else
+
 #include <stddef.h>
 
 struct iovec {
@@ -9,4 +13,5 @@ struct iovec {
 	size_t	 iov_len;
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_UIO_H_ */

@@ -3,6 +3,10 @@
 #ifndef _SYS_UMTX_H_
 #define	_SYS_UMTX_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/umtx.h>
+#else
+
 #include <sys/_types.h>
 #include <sys/_timespec.h>
 
@@ -109,4 +113,5 @@ struct umtx_robust_lists_params {
 	uintptr_t	robust_inact_offset;
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_UMTX_H_ */

@@ -2,6 +2,10 @@
 #ifndef _SYS_UNISTD_H_
 #define	_SYS_UNISTD_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/unistd.h>
+#else
+
 #define	F_OK		0
 #define	X_OK		1
 #define	W_OK		2
@@ -25,4 +29,5 @@
 #define	_PC_ACL_EXTENDED	59
 #define	_PC_ACL_NFS4		64
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_UNISTD_H_ */

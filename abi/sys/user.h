@@ -3,6 +3,10 @@
 #ifndef _SYS_USER_H_
 #define	_SYS_USER_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/user.h>
+#else
+
 #include <sys/param.h>
 #include <sys/_sigset.h>
 #include <sys/resource.h>
@@ -310,4 +314,5 @@ struct kinfo_sigtramp {
 	void	*ksigtramp_spare[4];
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_USER_H_ */

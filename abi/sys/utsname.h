@@ -2,6 +2,10 @@
 #ifndef _SYS_UTSNAME_H_
 #define	_SYS_UTSNAME_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/utsname.h>
+#else
+
 #define	SYS_NMLN	256
 
 struct utsname {
@@ -12,4 +16,5 @@ struct utsname {
 	char	machine[SYS_NMLN];
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_UTSNAME_H_ */

@@ -3,6 +3,10 @@
 #ifndef _SYS_VDSO_H_
 #define	_SYS_VDSO_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/vdso.h>
+#else
+
 #include <sys/time.h>
 
 #define	VDSO_TH_NUM		4
@@ -27,4 +31,5 @@ struct vdso_timekeep {
 	struct vdso_timehands	tk_th[];
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_VDSO_H_ */

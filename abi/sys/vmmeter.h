@@ -2,6 +2,10 @@
 #ifndef _SYS_VMMETER_H_
 #define	_SYS_VMMETER_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/vmmeter.h>
+#else
+
 #include <stdint.h>
 
 struct vmtotal {			/* vm.vmtotal, in pages */
@@ -22,4 +26,5 @@ struct vmtotal {			/* vm.vmtotal, in pages */
 	uint16_t	t_pad[3];
 };
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_VMMETER_H_ */

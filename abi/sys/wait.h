@@ -2,6 +2,10 @@
 #ifndef _SYS_WAIT_H_
 #define	_SYS_WAIT_H_
 
+#if __STDC_HOSTED__
+#include_next <sys/wait.h>
+#else
+
 #include <sys/_types.h>
 #include <sys/signal.h>
 
@@ -47,4 +51,5 @@ typedef enum idtype {
 	P_ALL
 } idtype_t;
 
+#endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_WAIT_H_ */
