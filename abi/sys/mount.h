@@ -9,6 +9,8 @@
 #include <sys/_types.h>
 #include <sys/syslimits.h>
 
+struct iovec;
+
 typedef struct fsid {
 	int32_t	val[2];
 } fsid_t;

@@ -6,7 +6,7 @@
 #include_next <sys/uio.h>
 #else
 
-#include <stddef.h>
+#include <sys/_types.h>
 
 struct iovec {
 	void	*iov_base;
