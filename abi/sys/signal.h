@@ -61,15 +61,12 @@ typedef struct __siginfo {
 
 struct sigaction {
 	union {
-		void	(*__sa_handler)(int);
-		void	(*__sa_sigaction)(int, struct __siginfo *, void *);
-	} __sigaction_u;
+		void	(*sa_handler)(int);
+		void	(*sa_sigaction)(int, struct __siginfo *, void *);
+	};
 	int		sa_flags;
 	sigset_t	sa_mask;
 };
-
-#define	sa_handler	__sigaction_u.__sa_handler
-#define	sa_sigaction	__sigaction_u.__sa_sigaction
 
 #define	SA_ONSTACK	0x0001
 #define	SA_RESTART	0x0002
