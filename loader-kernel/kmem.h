@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+void	kmem_init(void);
 void	*kmalloc(size_t size);
 void	*kmalloc_zero(size_t size);
 void	kfree(void *p);

@@ -154,7 +154,7 @@ struct thread {
 	uint32_t	td_umtx_addr;	/* umtx.c: what it waits for */
 	const void	*td_umtx_space;	/* umtx.c: in which space or object */
 	uint32_t	td_rb_lists[3];	/* umtx.c: robust lists */
-	bool		td_selecting;	/* sys_select.c: readiness may change */
+	bool		td_selecting;	/* sys_poll.c: readiness may change */
 };
 
 /* p_flag: FreeBSD's values where ps(1) shows them. */
@@ -279,8 +279,7 @@ void	thread_suspend(void);
 
 /* proc.c */
 void	proc_init(void);
-int	proc_start_init(const char *path, char *const argv[],
-	    char *const envp[]);
+struct thread *proc_create_init(void (*fn)(void *), void *arg);
 struct proc *pfind(int pid);
 struct proc *proc_new(struct proc *parent, bool vfork);
 void	proc_free(struct proc *p);
@@ -321,12 +320,9 @@ void	sig_flush(struct sigpend *sp);
 void	sig_init(struct proc *p);
 int	sig_prop(int sig);
 
-/* sys_select.c */
-void	selwakeup(void);
-
 /* exec.c */
-int	kern_exec(struct thread *td, const char *path, struct vnode *vp,
-	    uaddr_t argv, uaddr_t envp);
+int	exec_kernel(struct thread *td, const char *path, char *const argv[],
+	    char *const envv[]);
 
 /* umtx.c */
 void	umtx_thread_exit(struct thread *td);

@@ -65,7 +65,9 @@ struct region {
 	uint8_t		r_prot;		/* PROT_* now */
 	uint8_t		r_maxprot;	/* PROT_* that mprotect may give */
 	uint8_t		r_inherit;	/* INHERIT_* */
-	uint32_t	r_lastfault;	/* page after the last fault's */
+	uint8_t		r_run;		/* pages to add at the next one of a
+					   run of faults */
+	uint32_t	r_nextfault;	/* address where the run would go on */
 	uint32_t	r_pgoff;	/* page in the file or object that is at
 					   r_start */
 	struct vnode	*r_vnode;	/* file, one reference, or NULL */
@@ -138,8 +140,8 @@ void	vm_unref(struct vmspace *vm);
 int	vm_map(struct vmspace *vm, uint32_t start, uint32_t len,
 	    const struct backing *b, bool replace);
 int	vm_unmap(struct vmspace *vm, uint32_t start, uint32_t end);
-int	vm_clip(struct vmspace *vm, struct region *r, uint32_t start,
-	    uint32_t end);
+int	vm_clip(struct vmspace *vm, uint32_t start, uint32_t end);
+bool	vm_inuse(struct vmspace *vm, uint32_t start, uint32_t end);
 void	vm_discard(struct vmspace *vm, uint32_t start, uint32_t end);
 int	vm_protect(struct vmspace *vm, uint32_t start, uint32_t end, int prot);
 int	vm_setinherit(struct vmspace *vm, uint32_t start, uint32_t end,
@@ -147,13 +149,30 @@ int	vm_setinherit(struct vmspace *vm, uint32_t start, uint32_t end,
 void	vm_advise_free(struct vmspace *vm, uint32_t start, uint32_t end);
 
 /* vm_fault.c; vm_fault() itself is in machdep.h */
-paddr_t	vm_page(struct vmspace *vm, uint32_t va, int access, int *errorp);
+int	vm_page(struct vmspace *vm, struct region *r, uint32_t va, int access,
+	    paddr_t *pap);
+void	vm_prefault(struct vmspace *vm, struct region *r, uint32_t start,
+	    uint32_t end);
+void	vm_count_rss(struct vmspace *vm);
+
+/* vm_copy.c */
 int	vm_poke(struct vmspace *vm, uint32_t va, const void *from, size_t len);
 int	vm_peek(struct vmspace *vm, uint32_t va, void *to, size_t len);
 size_t	vm_untouched(struct thread *td, uaddr_t va, size_t len);
-void	vm_prefault(struct vmspace *vm, struct region *r, uint32_t start,
-	    uint32_t end);
 extern bool vm_lazyzero;	/* bootarg lazyzero: vm_untouched() works */
+
+/* Counters since boot, for sysctl vm.stats. */
+struct vmstats {
+	uint32_t	v_faults;	/* vm_fault() calls */
+	uint32_t	v_cow;		/* pages copied on a write */
+	uint32_t	v_cowreuse;	/* last owner: made writable */
+	uint32_t	v_zfod;		/* pages of zeros made */
+	uint32_t	v_around;	/* pages mapped before they were wanted */
+	uint32_t	v_forks;	/* fork(2) */
+	uint32_t	v_vforks;	/* vfork(2) */
+	uint32_t	v_forkpages;	/* pages shared by them */
+};
+extern struct vmstats vmstats;
 
 /* vm_stack.c */
 int	vm_stack_map(struct vmspace *vm, uint32_t top, uint32_t max,
@@ -167,6 +186,8 @@ int	vm_fork(struct vmspace *from, struct vmspace **top);
 struct vmobj *vmobj_new(uint32_t npages);
 void	vmobj_unref(struct vmobj *o);
 int	vmobj_page(struct vmobj *o, uint32_t idx, paddr_t *pap);
+int	vmobj_insert(struct vmobj *o, uint32_t idx, paddr_t pa);
+bool	vmobj_has(const struct vmobj *o, uint32_t idx);
 int	vm_shared_page_init(void);
 extern struct vmobj *vm_shared_page;	/* at SHAREDPAGE in every space */
 

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * kmalloc: the kernel's own memory.
+ *
+ * Pieces of one size class share a page, whose first bytes are a struct slab;
+ * what is larger gets pages of its own, with the same head.  So the head of
+ * any piece is at the start of the page that the piece begins in, and a piece
+ * is never page-aligned.  Not for interrupts.
+ */
+#include <sys/queue.h>
+
+#include "kernel.h"
+#include "kmem.h"
+#include "page.h"
+#include "str.h"
+
+#define	SLAB_MAGIC	0x51ab
+#define	NCLASS		(sizeof(class_size) / sizeof(class_size[0]))
+
+struct slab {
+	uint16_t	s_magic;	/* SLAB_MAGIC */
+	uint8_t		s_class;	/* index of class_size, or NCLASS */
+	uint8_t		s_order;	/* of its own pages: 2^order */
+	uint16_t	s_used;		/* pieces given out */
+	uint16_t	s_fresh;	/* pieces never given out, at the end */
+	void		*s_free;	/* pieces given back, chained */
+	LIST_ENTRY(slab) s_link;	/* of those with a free piece */
+	uint32_t	s_pad;		/* pieces are 8-aligned */
+};
+
+_Static_assert(sizeof(struct slab) % 8 == 0, "pieces must be 8-aligned");
+
+static const uint16_t class_size[] = {
+	16, 32, 48, 64, 96, 128, 192, 256, 336, 448, 576, 808, 1352, 2032
+};
+
+static LIST_HEAD(, slab) partial[NCLASS];	/* slabs with a free piece */
+static size_t	pages;				/* in slabs and large pieces */
+
+/* Call once the page allocator works. */
+void
+kmem_init(void)
+{
+	size_t i;
+
+	for (i = 0; i < NCLASS; i++)
+		LIST_INIT(&partial[i]);
+}
+
+static unsigned int
+class_of(size_t size)
+{
+	unsigned int i;
+
+	for (i = 0; size > class_size[i]; i++)
+		continue;
+	return (i);
+}
+
+static struct slab *
+slab_new(unsigned int class)
+{
+	struct slab *s;
+	paddr_t pa;
+
+	pa = page_alloc();
+	if (pa == 0)
+		return (NULL);
+	s = kva(pa);
+	memset(s, 0, sizeof(*s));
+	s->s_magic = SLAB_MAGIC;
+	s->s_class = class;
+	s->s_fresh = (PAGE_SIZE - sizeof(*s)) / class_size[class];
+	LIST_INSERT_HEAD(&partial[class], s, s_link);
+	pages++;
+	return (s);
+}
+
+static void *
+large_alloc(size_t size)
+{
+	struct slab *s;
+	unsigned int order;
+	paddr_t pa;
+
+	if (size > ((size_t)1 << 28))
+		return (NULL);
+	for (order = 0; ((size_t)PAGE_SIZE << order) < size + sizeof(*s);)
+		order++;
+	pa = order == 0 ? page_alloc() : page_alloc_contig(order);
+	if (pa == 0)
+		return (NULL);
+	s = kva(pa);
+	memset(s, 0, sizeof(*s));
+	s->s_magic = SLAB_MAGIC;
+	s->s_class = NCLASS;
+	s->s_order = order;
+	pages += (size_t)1 << order;
+	return (s + 1);
+}
+
+/*
+ * `size' bytes, 8-aligned, contents undefined; NULL if there are none.
+ * kfree() gives them back.
+ */
+void *
+kmalloc(size_t size)
+{
+	struct slab *s;
+	unsigned int class;
+	void *p;
+
+	if (size > class_size[NCLASS - 1])
+		return (large_alloc(size));
+	class = class_of(size);
+	s = LIST_FIRST(&partial[class]);
+	if (s == NULL && (s = slab_new(class)) == NULL)
+		return (NULL);
+	if ((p = s->s_free) != NULL)
+		s->s_free = *(void **)p;
+	else
+		p = (char *)s + PAGE_SIZE - s->s_fresh-- * class_size[class];
+	s->s_used++;
+	if (s->s_free == NULL && s->s_fresh == 0)
+		LIST_REMOVE(s, s_link);
+	return (p);
+}
+
+/* kmalloc() with zeros. */
+void *
+kmalloc_zero(size_t size)
+{
+	void *p;
+
+	p = kmalloc(size);
+	if (p != NULL)
+		memset(p, 0, size);
+	return (p);
+}
+
+/* Gives back what kmalloc() gave; NULL is allowed. */
+void
+kfree(void *p)
+{
+	struct slab *s;
+	bool wasfull;
+
+	if (p == NULL)
+		return;
+	s = (struct slab *)((uintptr_t)p & ~(uintptr_t)PAGE_MASK);
+	if (s->s_magic != SLAB_MAGIC)
+		panic("kfree: %p was not allocated", p);
+	if (s->s_class == NCLASS) {
+		pages -= (size_t)1 << s->s_order;
+		s->s_magic = 0;
+		page_free_contig(kvtop(s), s->s_order);
+		return;
+	}
+	wasfull = s->s_free == NULL && s->s_fresh == 0;
+	*(void **)p = s->s_free;
+	s->s_free = p;
+	if (wasfull)
+		LIST_INSERT_HEAD(&partial[s->s_class], s, s_link);
+	/* The last empty slab of a class is kept for the next kmalloc(). */
+	if (--s->s_used == 0 && (LIST_FIRST(&partial[s->s_class]) != s ||
+	    LIST_NEXT(s, s_link) != NULL)) {
+		LIST_REMOVE(s, s_link);
+		pages--;
+		s->s_magic = 0;
+		page_unref(kvtop(s));
+	}
+}
+
+/* Pages held, empty slabs included. */
+size_t
+kmem_pages(void)
+{
+	return (pages);
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The regions of an address space: a tree ordered by address, and a list in
+ * the same order.
+ *
+ * The tree is a treap: every node has a random rank, no child's is higher than
+ * its parent's, so the depth is logarithmic whatever the order of insertion.
+ * Each node also knows the largest hole below any node of its subtree, which
+ * makes the search for free space logarithmic too.  Knows nothing of pages.
+ */
+#include "vm.h"
+
+void
+region_init(struct regions *rs)
+{
+	*rs = (struct regions){ .rs_seed = 0x9e3779b9 };
+}
+
+/* xorshift: the ranks need to be spread, not secret. */
+static uint32_t
+next_rank(struct regions *rs)
+{
+	uint32_t x;
+
+	x = rs->rs_seed;
+	x ^= x << 13;
+	x ^= x >> 17;
+	x ^= x << 5;
+	return (rs->rs_seed = x);
+}
+
+static void
+update(struct region *r)
+{
+	r->r_maxgap = r->r_gap;
+	if (r->r_left != NULL && r->r_left->r_maxgap > r->r_maxgap)
+		r->r_maxgap = r->r_left->r_maxgap;
+	if (r->r_right != NULL && r->r_right->r_maxgap > r->r_maxgap)
+		r->r_maxgap = r->r_right->r_maxgap;
+}
+
+/* Everything in `a' is below everything in `b'. */
+static struct region *
+merge(struct region *a, struct region *b)
+{
+	if (a == NULL)
+		return (b);
+	if (b == NULL)
+		return (a);
+	if (a->r_rank >= b->r_rank) {
+		a->r_right = merge(a->r_right, b);
+		update(a);
+		return (a);
+	}
+	b->r_left = merge(a, b->r_left);
+	update(b);
+	return (b);
+}
+
+/* Takes `t' apart: what begins below `at', and the rest. */
+static void
+split(struct region *t, uint32_t at, struct region **lowp,
+    struct region **highp)
+{
+	if (t == NULL) {
+		*lowp = *highp = NULL;
+	} else if (t->r_start < at) {
+		split(t->r_right, at, &t->r_right, highp);
+		update(t);
+		*lowp = t;
+	} else {
+		split(t->r_left, at, lowp, &t->r_left);
+		update(t);
+		*highp = t;
+	}
+}
+
+/* Recomputes the largest hole on the way from the root down to `r'. */
+static void
+update_path(struct region *t, const struct region *r)
+{
+	if (t != r)
+		update_path(r->r_start < t->r_start ? t->r_left : t->r_right,
+		    r);
+	update(t);
+}
+
+static void
+set_gap(struct regions *rs, struct region *r)
+{
+	if (r == NULL)
+		return;
+	r->r_gap = r->r_start - (r->r_prev != NULL ? r->r_prev->r_end : 0);
+	update_path(rs->rs_root, r);
+}
+
+/* The region that has `va', or NULL. */
+struct region *
+region_find(struct regions *rs, uint32_t va)
+{
+	struct region *r;
+
+	r = rs->rs_hint;
+	if (r != NULL && va >= r->r_start && va < r->r_end)
+		return (r);
+	for (r = rs->rs_root; r != NULL;) {
+		if (va < r->r_start)
+			r = r->r_left;
+		else if (va >= r->r_end)
+			r = r->r_right;
+		else
+			return (rs->rs_hint = r);
+	}
+	return (NULL);
+}
+
+/* The region that has `va', or else the next higher one, or NULL. */
+struct region *
+region_at_or_after(struct regions *rs, uint32_t va)
+{
+	struct region *best, *r;
+
+	for (best = NULL, r = rs->rs_root; r != NULL;) {
+		if (va < r->r_end) {
+			best = r;
+			if (va >= r->r_start)
+				break;
+			r = r->r_left;
+		} else
+			r = r->r_right;
+	}
+	return (best);
+}
+
+/* Adds `r', whose range must be free. */
+void
+region_insert(struct regions *rs, struct region *r)
+{
+	struct region *high, *low;
+
+	r->r_next = region_at_or_after(rs, r->r_start);
+	if (r->r_next != NULL)
+		r->r_prev = r->r_next->r_prev;
+	else
+		for (r->r_prev = rs->rs_root; r->r_prev != NULL &&
+		    r->r_prev->r_right != NULL;)
+			r->r_prev = r->r_prev->r_right;
+	if (r->r_prev != NULL)
+		r->r_prev->r_next = r;
+	else
+		rs->rs_first = r;
+	if (r->r_next != NULL)
+		r->r_next->r_prev = r;
+	r->r_rank = next_rank(rs);
+	r->r_left = r->r_right = NULL;
+	r->r_gap = r->r_start - (r->r_prev != NULL ? r->r_prev->r_end : 0);
+	update(r);
+	split(rs->rs_root, r->r_start, &low, &high);
+	rs->rs_root = merge(merge(low, r), high);
+	set_gap(rs, r->r_next);
+	rs->rs_count++;
+}
+
+static struct region *
+take_out(struct region *t, struct region *r)
+{
+	if (t == r)
+		return (merge(r->r_left, r->r_right));
+	if (r->r_start < t->r_start)
+		t->r_left = take_out(t->r_left, r);
+	else
+		t->r_right = take_out(t->r_right, r);
+	update(t);
+	return (t);
+}
+
+/* Takes `r' out; the memory is the caller's. */
+void
+region_remove(struct regions *rs, struct region *r)
+{
+	rs->rs_root = take_out(rs->rs_root, r);
+	if (r->r_prev != NULL)
+		r->r_prev->r_next = r->r_next;
+	else
+		rs->rs_first = r->r_next;
+	if (r->r_next != NULL)
+		r->r_next->r_prev = r->r_prev;
+	set_gap(rs, r->r_next);
+	if (rs->rs_hint == r)
+		rs->rs_hint = NULL;
+	rs->rs_count--;
+}
+
+/* Moves the borders of `r'; it must not pass a neighbour. */
+void
+region_resize(struct regions *rs, struct region *r, uint32_t start,
+    uint32_t end)
+{
+	r->r_start = start;
+	r->r_end = end;
+	set_gap(rs, r);
+	set_gap(rs, r->r_next);
+}
+
+/* The lowest fitting place in the hole [lo, hi), or false. */
+static bool
+fit(uint32_t lo, uint32_t hi, uint32_t len, uint32_t align, uint32_t *startp)
+{
+	uint64_t a;
+
+	a = ((uint64_t)lo + align - 1) & ~(uint64_t)(align - 1);
+	if (a + len > hi)
+		return (false);
+	*startp = a;
+	return (true);
+}
+
+/* In order of address; a subtree without a hole of `len' is passed over. */
+static bool
+space_below(struct region *t, uint32_t from, uint32_t to, uint32_t len,
+    uint32_t align, uint32_t *startp)
+{
+	uint32_t hi, lo;
+
+	if (t == NULL || t->r_maxgap < len)
+		return (false);
+	if (t->r_start > from &&
+	    space_below(t->r_left, from, to, len, align, startp))
+		return (true);
+	lo = t->r_start - t->r_gap;
+	lo = lo < from ? from : lo;
+	hi = t->r_start > to ? to : t->r_start;
+	if (lo < hi && fit(lo, hi, len, align, startp))
+		return (true);
+	if (t->r_start >= to)
+		return (false);
+	return (space_below(t->r_right, from, to, len, align, startp));
+}
+
+/*
+ * The lowest address in [from, to) at which `len' bytes are free; it is a
+ * multiple of `align', a power of two.  False if there is none.
+ */
+bool
+region_space(struct regions *rs, uint32_t from, uint32_t to, uint32_t len,
+    uint32_t align, uint32_t *startp)
+{
+	struct region *r;
+	uint32_t lo;
+
+	if (space_below(rs->rs_root, from, to, len, align, startp))
+		return (true);
+	for (r = rs->rs_root; r != NULL && r->r_right != NULL;)
+		r = r->r_right;
+	lo = r != NULL && r->r_end > from ? r->r_end : from;
+	return (lo < to && fit(lo, to, len, align, startp));
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Page faults: every page that a program has gets there through here.
+ */
+#include "errnoconst.h"
+#include "file.h"
+#include "kernel.h"
+#include "machdep.h"
+#include "proc.h"
+#include "signalconst.h"
+#include "vm.h"
+
+#define	AROUND		16	/* pages mapped at one fault, at most */
+#define	RESERVE		256	/* pages kept free of guesses */
+
+struct vmstats vmstats;
+
+static uint32_t
+page_index(const struct region *r, uint32_t va)
+{
+	return (r->r_pgoff + ((va - r->r_start) >> PAGE_SHIFT));
+}
+
+/*
+ * Maps `pa', whose reference becomes the mapping's; on ENOMEM it is dropped.
+ * Instructions are fetched past the data cache, hence the last line.
+ */
+static int
+enter(struct vmspace *vm, uint32_t va, paddr_t pa, int prot)
+{
+	if (pmap_enter(&vm->vm_pmap, va, pa, prot) != 0) {
+		page_unref(pa);
+		return (ENOMEM);
+	}
+	if ((prot & PROT_X) != 0)
+		pmap_sync_icache(&vm->vm_pmap, va, PAGE_SIZE);
+	return (0);
+}
+
+/* Keeps the high-water mark that getrusage(2) reports. */
+void
+vm_count_rss(struct vmspace *vm)
+{
+	if (vm->vm_pmap.pm_resident > vm->vm_maxrss)
+		vm->vm_maxrss = vm->vm_pmap.pm_resident;
+}
+
+/*
+ * A page is mapped, but not with the rights that are wanted now.  A private
+ * page that has other owners (a file, a process after fork(2)) is copied when
+ * it is written to; the last owner keeps it.
+ */
+static int
+fault_present(struct vmspace *vm, struct region *r, const struct mapping *m,
+    int access, paddr_t *pap)
+{
+	paddr_t pa;
+	int prot;
+
+	*pap = m->m_pa;
+	prot = r->r_prot;
+	if ((r->r_flags & R_SHARED) != 0 || page_refs(m->m_pa) == 1) {
+		if ((access & PROT_W) != 0)
+			vmstats.v_cowreuse++;
+		return (pmap_enter(&vm->vm_pmap, m->m_va, m->m_pa, prot));
+	}
+	if ((access & PROT_W) == 0)
+		return (pmap_enter(&vm->vm_pmap, m->m_va, m->m_pa,
+		    prot & ~PROT_W));
+	if ((pa = page_alloc()) == 0)
+		return (ENOMEM);
+	page_copy(kva(pa), kva(m->m_pa));
+	if (enter(vm, m->m_va, pa, prot) != 0)
+		return (ENOMEM);
+	page_unref(m->m_pa);
+	r->r_flags |= R_WROTE;
+	vmstats.v_cow++;
+	*pap = pa;
+	return (0);
+}
+
+/* The first touch of a page of a file. */
+static int
+fault_file(struct vmspace *vm, struct region *r, uint32_t va, int access,
+    paddr_t *pap)
+{
+	paddr_t file, pa;
+	bool shared, write;
+	int error;
+
+	shared = (r->r_flags & R_SHARED) != 0;
+	write = (access & PROT_W) != 0;
+	error = vn_getpage(r->r_vnode, page_index(r, va), write && shared,
+	    &file);
+	if (error != 0)
+		return (error);
+	if (!write || shared) {
+		*pap = file;
+		page_ref(file);
+		return (enter(vm, va, file, write ? r->r_prot :
+		    r->r_prot & ~PROT_W));
+	}
+	if ((pa = page_alloc()) == 0)
+		return (ENOMEM);
+	page_copy(kva(pa), kva(file));
+	r->r_flags |= R_WROTE;
+	vmstats.v_cow++;
+	*pap = pa;
+	return (enter(vm, va, pa, r->r_prot));
+}
+
+static int
+fault_zero(struct vmspace *vm, struct region *r, uint32_t va, paddr_t *pap)
+{
+	if ((*pap = page_alloc_zero()) == 0)
+		return (ENOMEM);
+	vmstats.v_zfod++;
+	return (enter(vm, va, *pap, r->r_prot));
+}
+
+/*
+ * Makes the page at `va', which is in `r', present for `access' (PROT_R,
+ * PROT_W or PROT_X), whatever the region's rights are: the mapping has no more
+ * than those.  *pap is the page, no reference taken.  0; EFAULT beyond the end
+ * of a file; ENOMEM.
+ */
+int
+vm_page(struct vmspace *vm, struct region *r, uint32_t va, int access,
+    paddr_t *pap)
+{
+	struct mapping m;
+	int error;
+
+	va = trunc_page(va);
+	r->r_flags |= R_TOUCHED;
+	if (pmap_extract(&vm->vm_pmap, va, &m)) {
+		m.m_va = va;
+		return (fault_present(vm, r, &m, access, pap));
+	}
+	if (r->r_obj != NULL) {
+		error = vmobj_page(r->r_obj, page_index(r, va), pap);
+		if (error != 0)
+			return (error);
+		page_ref(*pap);
+		return (enter(vm, va, *pap, r->r_prot));
+	}
+	if (r->r_vnode != NULL)
+		return (fault_file(vm, r, va, access, pap));
+	return (fault_zero(vm, r, va, pap));
+}
+
+/*
+ * Maps what the file has in [start, end) of `r' for reading.  A guess: stops
+ * quietly where something is missing.
+ */
+void
+vm_prefault(struct vmspace *vm, struct region *r, uint32_t start,
+    uint32_t end)
+{
+	struct mapping m;
+	paddr_t pa;
+	uint32_t idx, va;
+
+	start = start < r->r_start ? r->r_start : start;
+	end = end > r->r_end ? r->r_end : end;
+	for (va = start; va < end; va += PAGE_SIZE) {
+		idx = page_index(r, va);
+		if (pmap_extract(&vm->vm_pmap, va, &m) ||
+		    !vn_haspage(r->r_vnode, idx) ||
+		    vn_getpage(r->r_vnode, idx, false, &pa) != 0)
+			continue;
+		page_ref(pa);
+		if (enter(vm, va, pa, r->r_prot & ~PROT_W) != 0)
+			break;
+		vmstats.v_around++;
+	}
+}
+
+/*
+ * Anonymous memory that is touched page by page, upward: each fault of the run
+ * brings twice as many pages as the one before.
+ */
+static void
+zero_ahead(struct vmspace *vm, struct region *r, uint32_t va)
+{
+	struct mapping m;
+	paddr_t pa;
+	unsigned int i;
+
+	if (va != r->r_nextfault)
+		r->r_run = 0;
+	va += PAGE_SIZE;
+	for (i = 0; i < r->r_run && va < r->r_end; i++, va += PAGE_SIZE) {
+		if (page_count_free() < RESERVE ||
+		    pmap_extract(&vm->vm_pmap, va, &m) ||
+		    fault_zero(vm, r, va, &pa) != 0)
+			break;
+		vmstats.v_around++;
+	}
+	r->r_run = r->r_run == 0 ? 1 : r->r_run * 2;
+	if (r->r_run > AROUND - 1)
+		r->r_run = AROUND - 1;
+	r->r_nextfault = va;
+}
+
+/* Maps some neighbours of the page that has just been faulted in. */
+static void
+fault_around(struct vmspace *vm, struct region *r, uint32_t va, int access)
+{
+	uint32_t block;
+
+	if (r->r_obj != NULL)
+		return;
+	if (r->r_vnode == NULL)
+		zero_ahead(vm, r, va);
+	else if ((access & PROT_W) == 0) {
+		block = va & ~(uint32_t)(AROUND * PAGE_SIZE - 1);
+		vm_prefault(vm, r, block, block + AROUND * PAGE_SIZE);
+	}
+}
+
+/* Out of memory: the process that needs it goes, the others stay. */
+static int
+out_of_memory(struct proc *p)
+{
+	kprintf("pid %d (%s), uid %u: killed: out of memory\n", p->p_pid,
+	    p->p_comm, (unsigned int)p->p_cred->cr_uid);
+	psignal(p, SIGKILL);
+	return (SIGKILL);
+}
+
+/*
+ * A user address of `p', the current process, could not be accessed.  0 if
+ * it can be now; or the signal that the program has earned and, in *codep, its
+ * si_code (FreeBSD 12.1/arm: SIGSEGV, whatever the reason).
+ */
+int
+vm_fault(struct proc *p, uint32_t va, int access, int *codep)
+{
+	struct vmspace *vm;
+	struct region *r;
+	paddr_t pa;
+	bool present;
+	int error;
+	struct mapping m;
+
+	vmstats.v_faults++;
+	*codep = SEGV_MAPERR;
+	if ((vm = p->p_vmspace) == NULL || va < USERMIN || va >= USEREND)
+		return (SIGSEGV);
+	r = region_find(&vm->vm_map, va);
+	if (r != NULL && (r->r_flags & R_STACKGAP) != 0 &&
+	    vm_stack_grow(p, va) == 0)
+		r = region_find(&vm->vm_map, va);
+	if (r == NULL)
+		return (SIGSEGV);
+	*codep = SEGV_ACCERR;
+	if ((r->r_flags & R_GUARD) != 0 || (access & ~r->r_prot) != 0)
+		return (SIGSEGV);
+	va = trunc_page(va);
+	present = pmap_extract(&vm->vm_pmap, va, &m);
+	error = vm_page(vm, r, va, access, &pa);
+	if (error == ENOMEM)
+		return (out_of_memory(p));
+	*codep = SEGV_MAPERR;
+	if (error != 0)
+		return (SIGSEGV);
+	if (!present)
+		fault_around(vm, r, va, access);
+	vm_count_rss(vm);
+	p->p_ru.ru_minflt++;
+	return (0);
+}
