@@ -35,7 +35,7 @@ static const uint16_t class_size[] = {
 };
 
 static LIST_HEAD(, slab) partial[NCLASS];	/* slabs with a free piece */
-static size_t	pages;				/* in slabs and large pieces */
+static size_t	npages;				/* in slabs and large pieces */
 
 /* Call once the page allocator works. */
 void
@@ -72,7 +72,7 @@ slab_new(unsigned int class)
 	s->s_class = class;
 	s->s_fresh = (PAGE_SIZE - sizeof(*s)) / class_size[class];
 	LIST_INSERT_HEAD(&partial[class], s, s_link);
-	pages++;
+	npages++;
 	return (s);
 }
 
@@ -95,7 +95,7 @@ large_alloc(size_t size)
 	s->s_magic = SLAB_MAGIC;
 	s->s_class = NCLASS;
 	s->s_order = order;
-	pages += (size_t)1 << order;
+	npages += (size_t)1 << order;
 	return (s + 1);
 }
 
@@ -151,7 +151,7 @@ kfree(void *p)
 	if (s->s_magic != SLAB_MAGIC)
 		panic("kfree: %p was not allocated", p);
 	if (s->s_class == NCLASS) {
-		pages -= (size_t)1 << s->s_order;
+		npages -= (size_t)1 << s->s_order;
 		s->s_magic = 0;
 		page_free_contig(kvtop(s), s->s_order);
 		return;
@@ -165,7 +165,7 @@ kfree(void *p)
 	if (--s->s_used == 0 && (LIST_FIRST(&partial[s->s_class]) != s ||
 	    LIST_NEXT(s, s_link) != NULL)) {
 		LIST_REMOVE(s, s_link);
-		pages--;
+		npages--;
 		s->s_magic = 0;
 		page_unref(kvtop(s));
 	}
@@ -175,5 +175,5 @@ kfree(void *p)
 size_t
 kmem_pages(void)
 {
-	return (pages);
+	return (npages);
 }

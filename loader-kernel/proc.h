@@ -105,6 +105,7 @@ struct pgrp {
 #define	TDF_WAKEUP	0x08	/* thr_wake(2) came first */
 #define	TDF_SUSPENDED	0x10	/* stopped in thread_suspend() */
 #define	TDF_KERNEL	0x20	/* has no user mode */
+#define	TDF_ABORTED	0x40	/* sleep was ended by sleep_abort() */
 
 enum tdstate {
 	TDS_NEW,		/* not yet started */
@@ -137,6 +138,7 @@ struct thread {
 	uint64_t	td_slept;	/* tick its sleep began at */
 	int		td_prio;	/* run queue: 0 runs first */
 	int		td_slice;	/* ticks left */
+	void		(*td_start)(void *);	/* TDF_KERNEL: what it runs */
 
 	sigset_t	td_sigmask;	/* blocked */
 	sigset_t	td_oldmask;	/* with TDF_OLDMASK */
@@ -212,11 +214,9 @@ struct proc {
 	bool		p_nocldstop;	/* SIGCHLD with SA_NOCLDSTOP */
 	bool		p_nocldwait;	/* children leave no zombies */
 
-	struct itimerval p_itimer[3];	/* intervals; value of the running ones
-					   in p_itleft */
-	uint64_t	p_itleft[3];	/* REAL: tick it ends at; others: ticks
-					   left; 0 = off */
-	LIST_ENTRY(proc) p_itlink;	/* of those with a real timer */
+	uint64_t	p_itleft[3];	/* setitimer(2): ticks left, 0 = off */
+	uint64_t	p_itevery[3];	/* and when it has ended, 0 = once */
+	uint32_t	p_itfired;	/* bit set of those that have ended */
 	struct timespec	p_start;	/* when it began, by the wall clock */
 	uint64_t	p_runtime;	/* of threads that are gone */
 	uint32_t	p_uticks;	/* the same */
@@ -241,13 +241,16 @@ extern bool		verbose;	/* bootarg verbose: report kills */
 
 /* sched.c */
 void	sched_start(void) __attribute__((noreturn));
+void	sched_init(void);
 void	sched_add(struct thread *td);
+void	sched_tick(struct thread *td);
 void	sched_yield(void);
 void	sched_switch(void);
 int	tsleep(const void *chan, int catch, const char *wmesg, uint64_t limit);
 void	wakeup(const void *chan);
 void	wakeup_one(const void *chan);
 void	sleep_abort(struct thread *td);
+void	sleep_tick(uint64_t now);
 void	ast_set(struct thread *td, uint32_t bits);
 int	sched_runnable(void);
 extern uint32_t	sched_switches;	/* since boot */
@@ -260,7 +263,8 @@ void	nanotime(struct timespec *ts);
 uint64_t ns_to_ticks(uint64_t ns);
 int	timespec_ticks(const struct timespec *ts, uint64_t *ticksp);
 void	soft_work(void);
-void	itimer_stop(struct proc *p);
+extern volatile bool soft_pending;	/* soft_work() has something to do */
+extern unsigned int realtimers;		/* processes with ITIMER_REAL */
 
 /* acct.c */
 void	acct_thread(struct thread *td, struct rusage *ru);
@@ -268,28 +272,39 @@ void	acct_proc(struct proc *p, struct rusage *ru);
 void	rusage_add(struct rusage *to, const struct rusage *from);
 
 /* thread.c */
+void	thread_start(struct thread *td);
 struct thread *thread_new(struct proc *p);
 void	thread_link(struct thread *td, struct proc *p);
+void	thread_free(struct thread *td);
+void	thread_unlink_last(struct thread *td);
 void	thread_exit(void) __attribute__((noreturn));
+void	thread_die(void) __attribute__((noreturn));
 void	thread_reap(void);
 struct thread *thread_find(int tid);
 int	thread_single(struct proc *p);
-void	thread_single_end(struct proc *p);
 void	thread_suspend(void);
 
 /* proc.c */
 void	proc_init(void);
-struct thread *proc_create_init(void (*fn)(void *), void *arg);
 struct proc *pfind(int pid);
-struct proc *proc_new(struct proc *parent, bool vfork);
+struct proc *pfind_any(int pid);
+struct proc *proc_new(struct proc *parent);
 void	proc_free(struct proc *p);
 void	proc_reparent(struct proc *p, struct proc *parent);
-void	exit1(struct thread *td, int status) __attribute__((noreturn));
+struct thread *proc_create_init(void (*fn)(void *), void *arg);
+
+/* fork.c */
 int	fork1(struct thread *td, bool vfork, struct proc **pp);
-bool	p_cansee(struct thread *td, struct proc *p);
-int	p_cansignal(struct thread *td, struct proc *p, int sig);
+
+/* exit.c */
+void	exit1(struct thread *td, int status) __attribute__((noreturn));
+void	exit_vforked(struct proc *p);
+
+/* cred.c */
 struct ucred *cred_own(struct proc *p);
 void	cred_unref(struct ucred *cr);
+bool	p_cansee(struct thread *td, struct proc *p);
+int	p_cansignal(struct thread *td, struct proc *p, int sig);
 
 /* pgrp.c */
 struct pgrp *pgfind(int pgid);
@@ -318,6 +333,13 @@ void	sig_exec(struct proc *p, struct thread *td);
 void	sig_fork(struct proc *from, struct proc *to);
 void	sig_flush(struct sigpend *sp);
 void	sig_init(struct proc *p);
+void	sig_forget(struct proc *p, int sig);
+void	sig_stop(struct proc *p, int sig);
+bool	sig_cantstop(const struct proc *p, int sig);
+#define	SIGP_IGNORE	1	/* sig_prop(): by default, ignored, */
+#define	SIGP_CONT	2	/* goes on, */
+#define	SIGP_STOP	4	/* stops, */
+#define	SIGP_TTYSTOP	8	/* because of its terminal */
 int	sig_prop(int sig);
 
 /* exec.c */

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The end of a process.
+ */
+#include <sys/wait.h>
+
+#include "errnoconst.h"
+#include "file.h"
+#include "kernel.h"
+#include "proc.h"
+#include "signalconst.h"
+#include "str.h"
+#include "sysproto.h"
+
+/* A vfork(2)ed child no longer uses its parent's memory. */
+void
+exit_vforked(struct proc *p)
+{
+	if ((p->p_flag & P_PPWAIT) == 0)
+		return;
+	p->p_flag &= ~P_PPWAIT;
+	wakeup(&p->p_pptr->p_vmspace);
+}
+
+/* Files, memory, program: all but what wait(2) will want to see. */
+static void
+give_back(struct thread *td, struct proc *p)
+{
+	struct vmspace *vm;
+
+	fd_free(td, p->p_fd);
+	p->p_fd = NULL;
+	vm = p->p_vmspace;
+	p->p_vmspace = NULL;
+	pmap_activate(NULL);
+	if (vm != NULL) {
+		p->p_ru.ru_maxrss = vm->vm_maxrss * (PAGE_SIZE / 1024);
+		vm_unref(vm);
+	}
+	if (p->p_textvp != NULL) {
+		vn_cleartext(p->p_textvp);
+		vn_unref(p->p_textvp);
+		p->p_textvp = NULL;
+	}
+}
+
+/* Its children become init's. */
+static void
+orphan_children(struct proc *p)
+{
+	struct proc *child;
+	bool zombies;
+
+	zombies = false;
+	while ((child = LIST_FIRST(&p->p_children)) != NULL) {
+		proc_reparent(child, initproc);
+		zombies = zombies || child->p_zombie;
+		if (child->p_deathsig != 0)
+			psignal(child, child->p_deathsig);
+	}
+	if (zombies) {
+		psignal(initproc, SIGCHLD);
+		wakeup(initproc);
+	}
+}
+
+/* The parent learns of it; if it doesn't want to, init does. */
+static void
+tell_parent(struct proc *p)
+{
+	struct proc *parent;
+
+	parent = p->p_pptr;
+	if (parent->p_nocldwait && parent != initproc) {
+		proc_reparent(p, initproc);
+		wakeup(parent);
+	}
+	if (WIFEXITED(p->p_xstat))
+		sig_tellparent(p, CLD_EXITED, WEXITSTATUS(p->p_xstat));
+	else
+		sig_tellparent(p, CLD_KILLED, WTERMSIG(p->p_xstat));
+	wakeup(p->p_pptr);
+}
+
+static void
+report(const struct proc *p, int status)
+{
+	if (verbose && WIFSIGNALED(status))
+		kprintf("pid %d (%s), uid %u: exited on signal %d\n",
+		    p->p_pid, p->p_comm, (unsigned int)p->p_cred->cr_uid,
+		    WTERMSIG(status));
+}
+
+/*
+ * Ends the process of `td', the current thread, with a wait(2) status.  What
+ * is left is a zombie.
+ */
+void
+exit1(struct thread *td, int status)
+{
+	struct rusage ru;
+	struct proc *p;
+	int i;
+
+	p = td->td_proc;
+	if (thread_single(p) != 0)
+		thread_exit();
+	report(p, status);
+	if (p == initproc)
+		init_exited(status);
+	p->p_flag |= P_WEXIT;
+	p->p_flag &= ~(P_STOPPED | P_STOPTOLD | P_CONTINUED);
+	if (p->p_itleft[ITIMER_REAL] != 0)
+		realtimers--;
+	for (i = 0; i < 3; i++)
+		p->p_itleft[i] = 0;
+	umtx_thread_exit(td);
+	give_back(td, p);
+	exit_vforked(p);
+	pgrp_exit(p);
+	orphan_children(p);
+	thread_unlink_last(td);
+	acct_proc(p, &ru);
+	p->p_ru = ru;
+	p->p_xstat = status;
+	p->p_zombie = true;
+	tell_parent(p);
+	thread_die();
+}
+
+int
+sys_exit(struct thread *td, int rval)
+{
+	exit1(td, W_EXITCODE(rval & 0xff, 0));
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Who runs: the run queues, and sleep and wake-up.
+ *
+ * A thread that wakes up runs at priority 0; each time it uses up its slice it
+ * drops by one, to 2 at most (3 if it is nice).  So what waits for input comes
+ * before what computes.  Once a second everybody who waits to run goes back to
+ * 0, so that nobody waits for ever.
+ */
+#include "board.h"
+#include "errnoconst.h"
+#include "file.h"
+#include "kernel.h"
+#include "machdep.h"
+#include "proc.h"
+
+#define	NPRIO		4
+#define	SLICE		2	/* ticks: 20 ms */
+#define	NCHAINS		64	/* sleep queues; a power of two */
+#define	NWHEEL		256	/* time-outs: ticks modulo this */
+
+TAILQ_HEAD(threadq, thread);
+LIST_HEAD(threadlist, thread);
+
+static struct threadq runq[NPRIO];
+static int	runnable;		/* threads in runq */
+static struct threadq sleepq[NCHAINS];
+static struct threadlist wheel[NWHEEL];	/* sleepers with a time limit */
+
+struct thread	*curthread = &thread0;
+uint32_t	sched_switches;
+
+/* Call before anything else here. */
+void
+sched_init(void)
+{
+	int i;
+
+	for (i = 0; i < NPRIO; i++)
+		TAILQ_INIT(&runq[i]);
+	for (i = 0; i < NCHAINS; i++)
+		TAILQ_INIT(&sleepq[i]);
+}
+
+static struct threadq *
+chain(const void *chan)
+{
+	uintptr_t a;
+
+	a = (uintptr_t)chan;
+	return (&sleepq[(a >> 4 ^ a >> 10) % NCHAINS]);
+}
+
+/* Tells `td' to do `bits' before it is next in user mode; also from irq. */
+void
+ast_set(struct thread *td, uint32_t bits)
+{
+	bool irq;
+
+	irq = md_irq_disable();
+	td->td_ast |= bits;
+	md_irq_restore(irq);
+}
+
+/* How many threads could run besides the current one? */
+int
+sched_runnable(void)
+{
+	return (runnable);
+}
+
+/* Interrupts are disabled. */
+static void
+enqueue(struct thread *td)
+{
+	td->td_state = TDS_RUN;
+	TAILQ_INSERT_TAIL(&runq[td->td_prio], td, td_runq);
+	runnable++;
+	if (td->td_prio < curthread->td_prio)
+		curthread->td_ast |= AST_RESCHED;
+}
+
+/* A new thread may run. */
+void
+sched_add(struct thread *td)
+{
+	bool irq;
+
+	irq = md_irq_disable();
+	td->td_slice = SLICE;
+	enqueue(td);
+	md_irq_restore(irq);
+}
+
+static struct thread *
+dequeue(void)
+{
+	struct thread *td;
+	int i;
+
+	for (i = 0; i < NPRIO; i++)
+		if ((td = TAILQ_FIRST(&runq[i])) != NULL) {
+			TAILQ_REMOVE(&runq[i], td, td_runq);
+			runnable--;
+			return (td);
+		}
+	return (NULL);
+}
+
+/*
+ * Goes on with another thread; the current one is where its state says.  While
+ * there is none, waits for interrupts, on the stack of whoever called.
+ * Interrupts are disabled, and are when the call returns.
+ */
+void
+sched_switch(void)
+{
+	struct thread *next, *td;
+	uint64_t now;
+
+	td = curthread;
+	now = uptime_counts();
+	td->td_runtime += now - td->td_switchtime;
+	for (;;) {
+		if (soft_pending || cons_pending) {
+			md_irq_restore(true);
+			soft_work();
+			(void)md_irq_disable();
+		}
+		if ((next = dequeue()) != NULL)
+			break;
+		md_idle();
+		md_irq_restore(true);
+		(void)md_irq_disable();
+	}
+	next->td_switchtime = uptime_counts();
+	if (next == td)
+		return;
+	sched_switches++;
+	curthread = next;
+	md_switch(td, next);
+}
+
+/* Lets others of the same priority run. */
+void
+sched_yield(void)
+{
+	bool irq;
+
+	irq = md_irq_disable();
+	curthread->td_ru.ru_nivcsw++;
+	enqueue(curthread);
+	sched_switch();
+	md_irq_restore(irq);
+}
+
+/* Everybody who waits to run gets another chance. */
+static void
+boost(void)
+{
+	struct thread *td;
+	int i;
+
+	for (i = 1; i < NPRIO; i++)
+		while ((td = TAILQ_FIRST(&runq[i])) != NULL) {
+			TAILQ_REMOVE(&runq[i], td, td_runq);
+			td->td_prio = 0;
+			TAILQ_INSERT_TAIL(&runq[0], td, td_runq);
+		}
+}
+
+/* The tick found `td' running.  Interrupt context. */
+void
+sched_tick(struct thread *td)
+{
+	int worst;
+
+	if (ticks % HZ == 0)
+		boost();
+	if (td == &thread0 || td->td_state != TDS_RUN || --td->td_slice > 0)
+		return;
+	worst = td->td_proc->p_nice > 0 ? 3 : 2;
+	if (td->td_prio < worst)
+		td->td_prio++;
+	td->td_slice = SLICE;
+	if (runnable > 0)
+		td->td_ast |= AST_RESCHED;
+}
+
+/* Takes `td' off its sleep queue and lets it run.  Interrupts disabled. */
+static void
+wake(struct thread *td)
+{
+	TAILQ_REMOVE(chain(td->td_wchan), td, td_sleepq);
+	if (td->td_wakeat != 0)
+		LIST_REMOVE(td, td_timeq);
+	td->td_wakeat = 0;
+	td->td_wchan = NULL;
+	td->td_prio = td->td_proc->p_nice > 0 ? 1 : 0;
+	td->td_slice = SLICE;
+	enqueue(td);
+}
+
+/*
+ * Sleeps until wakeup(chan).  If `catch', a signal ends the sleep; after
+ * `limit' ticks time does (0: never).  `wmesg' is for ps(1).  0; EINTR or
+ * ERESTART, as the signal's action says; EWOULDBLOCK: the time is over.
+ */
+int
+tsleep(const void *chan, int catch, const char *wmesg, uint64_t limit)
+{
+	struct thread *td;
+	uint32_t flags;
+	bool irq;
+	int error;
+
+	td = curthread;
+	if (catch && (error = sig_sleeperror(td)) != 0)
+		return (error);
+	irq = md_irq_disable();
+	td->td_wchan = chan;
+	td->td_wmesg = wmesg;
+	td->td_slept = ticks;
+	td->td_state = TDS_SLEEP;
+	td->td_flags &= ~(TDF_SINTR | TDF_TIMEOUT | TDF_ABORTED);
+	td->td_flags |= catch ? TDF_SINTR : 0;
+	TAILQ_INSERT_TAIL(chain(chan), td, td_sleepq);
+	if (limit != 0) {
+		/* The tick under way doesn't count. */
+		td->td_wakeat = ticks + limit + 1;
+		LIST_INSERT_HEAD(&wheel[td->td_wakeat % NWHEEL], td, td_timeq);
+	}
+	td->td_ru.ru_nvcsw++;
+	sched_switch();
+	flags = td->td_flags;
+	td->td_flags &= ~(TDF_SINTR | TDF_TIMEOUT | TDF_ABORTED);
+	md_irq_restore(irq);
+	if ((flags & TDF_TIMEOUT) != 0)
+		return (EWOULDBLOCK);
+	if ((flags & TDF_ABORTED) == 0)
+		return (0);
+	error = sig_sleeperror(td);
+	return (error != 0 ? error : EINTR);
+}
+
+/* Wakes all who sleep on `chan'; also from interrupts. */
+void
+wakeup(const void *chan)
+{
+	struct thread *next, *td;
+	bool irq;
+
+	irq = md_irq_disable();
+	TAILQ_FOREACH_SAFE(td, chain(chan), td_sleepq, next)
+		if (td->td_wchan == chan)
+			wake(td);
+	md_irq_restore(irq);
+}
+
+/* Wakes the one who has slept longest on `chan'; also from interrupts. */
+void
+wakeup_one(const void *chan)
+{
+	struct thread *td;
+	bool irq;
+
+	irq = md_irq_disable();
+	TAILQ_FOREACH(td, chain(chan), td_sleepq)
+		if (td->td_wchan == chan) {
+			wake(td);
+			break;
+		}
+	md_irq_restore(irq);
+}
+
+/* Ends the sleep of `td', if signals may. */
+void
+sleep_abort(struct thread *td)
+{
+	bool irq;
+
+	irq = md_irq_disable();
+	if (td->td_state == TDS_SLEEP && (td->td_flags & TDF_SINTR) != 0) {
+		td->td_flags |= TDF_ABORTED;
+		wake(td);
+	}
+	md_irq_restore(irq);
+}
+
+/* Ends the sleeps whose time is over.  Interrupt context. */
+void
+sleep_tick(uint64_t now)
+{
+	struct thread *next, *td;
+
+	LIST_FOREACH_SAFE(td, &wheel[now % NWHEEL], td_timeq, next)
+		if (td->td_wakeat <= now) {
+			td->td_flags |= TDF_TIMEOUT;
+			wake(td);
+		}
+}
+
+/*
+ * Ends the boot: process 1 runs.  Returns never; the boot stack is left for
+ * ever, because thread0 sleeps on what nobody wakes.
+ */
+void
+sched_start(void)
+{
+	for (;;)
+		tsleep(&thread0, 0, "swapin", 0);
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Sending signals: to processes, groups, threads.  Thread context only.
+ */
+#include "errnoconst.h"
+#include "kernel.h"
+#include "kmem.h"
+#include "proc.h"
+#include "signalconst.h"
+#include "sigset.h"
+
+#define	MAXINFO		128	/* pending signals with information */
+
+/* What a signal does by default; others kill. */
+static const struct {
+	uint8_t		sig;	/* SIG* */
+	uint8_t		prop;	/* SIGP_* */
+} props[] = {
+	{ SIGURG, SIGP_IGNORE }, { SIGCONT, SIGP_IGNORE | SIGP_CONT },
+	{ SIGCHLD, SIGP_IGNORE }, { SIGIO, SIGP_IGNORE },
+	{ SIGWINCH, SIGP_IGNORE }, { SIGINFO, SIGP_IGNORE },
+	{ SIGSTOP, SIGP_STOP }, { SIGTSTP, SIGP_STOP | SIGP_TTYSTOP },
+	{ SIGTTIN, SIGP_STOP | SIGP_TTYSTOP },
+	{ SIGTTOU, SIGP_STOP | SIGP_TTYSTOP }
+};
+
+/* SIGP_* of a signal. */
+int
+sig_prop(int sig)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(props) / sizeof(props[0]); i++)
+		if (props[i].sig == sig)
+			return (props[i].prop);
+	return (0);
+}
+
+/* Forgets a pending signal and what is known of it. */
+static void
+pend_del(struct sigpend *sp, int sig)
+{
+	struct ksiginfo *k, *next;
+
+	if (!sigset_has(&sp->sp_set, sig))
+		return;
+	sigset_del(&sp->sp_set, sig);
+	TAILQ_FOREACH_SAFE(k, &sp->sp_info, ksi_link, next)
+		if (k->ksi_signo == sig) {
+			TAILQ_REMOVE(&sp->sp_info, k, ksi_link);
+			sp->sp_ninfo--;
+			kfree(k);
+		}
+}
+
+/* Forgets all that is pending. */
+void
+sig_flush(struct sigpend *sp)
+{
+	struct ksiginfo *k;
+
+	while ((k = TAILQ_FIRST(&sp->sp_info)) != NULL) {
+		TAILQ_REMOVE(&sp->sp_info, k, ksi_link);
+		kfree(k);
+	}
+	*sp = (struct sigpend){ .sp_ninfo = 0 };
+	TAILQ_INIT(&sp->sp_info);
+}
+
+/*
+ * Forgets one signal everywhere in `p': a stop signal and SIGCONT cancel each
+ * other, and what becomes ignored is dropped.
+ */
+void
+sig_forget(struct proc *p, int sig)
+{
+	struct thread *td;
+
+	pend_del(&p->p_sigpend, sig);
+	TAILQ_FOREACH(td, &p->p_threads, td_plink)
+		pend_del(&td->td_sigpend, sig);
+}
+
+/* Without memory for it, a signal is pending without information. */
+static void
+pend_add(struct sigpend *sp, const struct ksiginfo *ksi)
+{
+	struct ksiginfo *k;
+
+	if ((!sigset_has(&sp->sp_set, ksi->ksi_signo) ||
+	    ksi->ksi_code == SI_QUEUE) && sp->sp_ninfo < MAXINFO &&
+	    (k = kmalloc(sizeof(*k))) != NULL) {
+		*k = *ksi;
+		TAILQ_INSERT_TAIL(&sp->sp_info, k, ksi_link);
+		sp->sp_ninfo++;
+	}
+	sigset_add(&sp->sp_set, ksi->ksi_signo);
+}
+
+/*
+ * Takes the first pending instance of `sig' away from `td' or its process;
+ * *ksi is what is known of it.
+ */
+void
+sig_take(struct thread *td, int sig, struct ksiginfo *ksi)
+{
+	struct sigpend *sp;
+	struct ksiginfo *k;
+	bool more;
+
+	*ksi = (struct ksiginfo){ .ksi_signo = sig, .ksi_code = SI_KERNEL };
+	sp = sigset_has(&td->td_sigpend.sp_set, sig) ? &td->td_sigpend :
+	    &td->td_proc->p_sigpend;
+	TAILQ_FOREACH(k, &sp->sp_info, ksi_link)
+		if (k->ksi_signo == sig)
+			break;
+	if (k == NULL) {
+		sigset_del(&sp->sp_set, sig);
+		return;
+	}
+	*ksi = *k;
+	TAILQ_REMOVE(&sp->sp_info, k, ksi_link);
+	sp->sp_ninfo--;
+	kfree(k);
+	more = false;
+	TAILQ_FOREACH(k, &sp->sp_info, ksi_link)
+		more = more || k->ksi_signo == sig;
+	if (!more)
+		sigset_del(&sp->sp_set, sig);
+}
+
+/* Lets a thread look at its signals soon. */
+static void
+poke(struct thread *td)
+{
+	ast_set(td, AST_SIGNAL);
+	sleep_abort(td);
+}
+
+/* The thread that will get a signal of the process, or NULL: all block it. */
+static struct thread *
+pick(struct proc *p, int sig)
+{
+	struct thread *td;
+
+	if (curthread->td_proc == p &&
+	    !sigset_has(&curthread->td_sigmask, sig))
+		return (curthread);
+	TAILQ_FOREACH(td, &p->p_threads, td_plink)
+		if (!sigset_has(&td->td_sigmask, sig))
+			return (td);
+	return (NULL);
+}
+
+/* The process goes on. */
+static void
+go_on(struct proc *p)
+{
+	p->p_flag &= ~(P_STOPPED | P_STOPTOLD);
+	wakeup(&p->p_stopsig);
+}
+
+/* The process stops: its threads do when they would go to user mode. */
+void
+sig_stop(struct proc *p, int sig)
+{
+	struct thread *td;
+
+	p->p_flag |= P_STOPPED;
+	p->p_flag &= ~(P_STOPTOLD | P_CONTINUED);
+	p->p_stopsig = sig;
+	TAILQ_FOREACH(td, &p->p_threads, td_plink)
+		ast_set(td, AST_SUSPEND);
+	sig_tellparent(p, CLD_STOPPED, sig);
+	wakeup(p->p_pptr);
+}
+
+/*
+ * Would a stop signal be lost on `p'?  A terminal doesn't stop those whom
+ * nobody could continue (orphaned groups); a vfork(2)ed child would take its
+ * parent along.
+ */
+bool
+sig_cantstop(const struct proc *p, int sig)
+{
+	return ((p->p_flag & P_PPWAIT) != 0 || (p == initproc &&
+	    sig != SIGSTOP) || ((sig_prop(sig) & SIGP_TTYSTOP) != 0 &&
+	    p->p_pgrp->pg_jobc == 0));
+}
+
+/* SIGCONT's first effect, whatever its action. */
+static void
+continue_proc(struct proc *p)
+{
+	sig_forget(p, SIGSTOP);
+	sig_forget(p, SIGTSTP);
+	sig_forget(p, SIGTTIN);
+	sig_forget(p, SIGTTOU);
+	if ((p->p_flag & P_STOPPED) == 0)
+		return;
+	go_on(p);
+	p->p_flag |= P_CONTINUED;
+	sig_tellparent(p, CLD_CONTINUED, SIGCONT);
+	wakeup(p->p_pptr);
+}
+
+/*
+ * Sends a signal to `p', or, if `to' isn't NULL, to that thread of it.
+ * Zombies, and those who are about to be, don't get any.
+ */
+void
+psignal_info(struct proc *p, struct thread *to, const struct ksiginfo *ksi)
+{
+	struct thread *td;
+	int prop, sig;
+	bool caught;
+
+	sig = ksi->ksi_signo;
+	if (sig <= 0 || sig > NSIGNALS || p->p_zombie ||
+	    (p->p_flag & (P_WEXIT | P_SYSTEM)) != 0)
+		return;
+	prop = sig_prop(sig);
+	caught = sigset_has(&p->p_sigcatch, sig);
+	if ((prop & SIGP_CONT) != 0)
+		continue_proc(p);
+	if ((prop & SIGP_STOP) != 0)
+		sig_forget(p, SIGCONT);
+	if (sigset_has(&p->p_sigignore, sig) ||
+	    (!caught && (prop & SIGP_CONT) != 0))
+		return;
+	td = to != NULL ? to : pick(p, sig);
+	if (!caught && (prop & SIGP_STOP) != 0 && td != NULL &&
+	    !sigset_has(&td->td_sigmask, sig)) {
+		if (!sig_cantstop(p, sig) && (p->p_flag & P_STOPPED) == 0)
+			sig_stop(p, sig);
+		return;
+	}
+	pend_add(to != NULL ? &to->td_sigpend : &p->p_sigpend, ksi);
+	if (sig == SIGKILL) {
+		go_on(p);
+		TAILQ_FOREACH(td, &p->p_threads, td_plink)
+			poke(td);
+	} else if (td != NULL && !sigset_has(&td->td_sigmask, sig))
+		poke(td);
+}
+
+/* Sends a signal in the kernel's name. */
+void
+psignal(struct proc *p, int sig)
+{
+	struct ksiginfo ksi = { .ksi_signo = sig, .ksi_code = SI_KERNEL };
+
+	psignal_info(p, NULL, &ksi);
+}
+
+/* Sends a signal to all members of a group, in the kernel's name. */
+void
+pgsignal(struct pgrp *pg, int sig)
+{
+	struct proc *next, *p;
+
+	LIST_FOREACH_SAFE(p, &pg->pg_members, p_pgmember, next)
+		psignal(p, sig);
+}
+
+/* SIGCHLD for the parent: what became of `p' (CLD_*, exit code or signal). */
+void
+sig_tellparent(struct proc *p, int code, int status)
+{
+	struct ksiginfo ksi = { .ksi_signo = SIGCHLD, .ksi_code = code,
+	    .ksi_pid = p->p_pid, .ksi_uid = p->p_cred->cr_ruid,
+	    .ksi_status = status };
+
+	if (p->p_pptr == NULL || ((code == CLD_STOPPED ||
+	    code == CLD_CONTINUED) && p->p_pptr->p_nocldstop))
+		return;
+	psignal_info(p->p_pptr, NULL, &ksi);
+}
+
+/*
+ * The current thread's own doing: SIGSEGV and the like can't be ignored or
+ * blocked, since the program couldn't go on.
+ */
+void
+trap_signal(struct thread *td, int sig, int code, uint32_t addr,
+    uint32_t trapno)
+{
+	struct ksiginfo ksi = { .ksi_signo = sig, .ksi_code = code,
+	    .ksi_addr = addr, .ksi_trapno = trapno };
+	struct proc *p;
+
+	p = td->td_proc;
+	if (sigset_has(&td->td_sigmask, sig) ||
+	    sigset_has(&p->p_sigignore, sig)) {
+		p->p_sigact[sig - 1] = (struct sigact){ .sa_handler = 0 };
+		sigset_del(&p->p_sigcatch, sig);
+		sigset_del(&p->p_sigignore, sig);
+		sigset_del(&td->td_sigmask, sig);
+	}
+	psignal_info(p, td, &ksi);
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * System calls: from the trap to the handler, and the way back to user mode.
+ */
+#include "errnoconst.h"
+#include "kernel.h"
+#include "proc.h"
+#include "signalconst.h"
+#include "syscalls.h"
+#include "sysent.h"
+#include "sysproto.h"
+
+uint32_t	syscall_count[SYS_MAXSYSCALL + 1];
+
+/*
+ * A call that isn't there.  FreeBSD's own programs rely on ENOSYS without a
+ * signal for what may be configured out; all else is said aloud, once for each
+ * number, because it is what this kernel lacks.
+ */
+static int
+no_call(struct thread *td, uint32_t code)
+{
+	static uint32_t told[(SYS_MAXSYSCALL + 31) / 32];
+	struct ksiginfo ksi = { .ksi_signo = SIGSYS, .ksi_code = SI_KERNEL };
+	const struct sysent *sy;
+	const char *name;
+
+	name = "no such call";
+	if (code < SYS_MAXSYSCALL) {
+		sy = &sysent[code];
+		if ((sy->sy_flags & SY_NOSUP) != 0)
+			return (ENOSYS);
+		if (sy->sy_name != NULL)
+			name = sy->sy_name;
+	}
+	if (code >= SYS_MAXSYSCALL || (told[code / 32] & 1u << code % 32) == 0)
+		kprintf("pid %d (%s): system call %d (%s) is not "
+		    "implemented\n", td->td_proc->p_pid, td->td_proc->p_comm,
+		    (int)code, name);
+	if (code < SYS_MAXSYSCALL)
+		told[code / 32] |= 1u << code % 32;
+	psignal_info(td->td_proc, td, &ksi);
+	return (ENOSYS);
+}
+
+/* syscall(2) inside of itself isn't resolved again. */
+int
+sys_syscall(struct thread *td, int number)
+{
+	return (no_call(td, SYS_syscall));
+}
+
+int
+sys___syscall(struct thread *td, int64_t number)
+{
+	return (no_call(td, SYS___syscall));
+}
+
+/* What the program sees of the result. */
+static void
+set_result(struct thread *td, int error)
+{
+	if (error == ERESTART)
+		md_syscall_restart(td);
+	else if (error != EJUSTRETURN)
+		md_syscall_error(td->td_frame, error);
+}
+
+/*
+ * The thread has executed svc.  Counts the call, fetches its arguments, calls
+ * the handler and puts the result where the program looks for it.
+ */
+void
+syscall(struct thread *td)
+{
+	_Alignas(8) uint32_t buf[SYSENT_MAXSLOT];
+	const struct sysent *sy;
+	const uint32_t *args;
+	unsigned int shift;
+	uint32_t code;
+	int error;
+
+	code = md_syscall_code(td->td_frame, &shift);
+	if (__builtin_expect(code >= SYS_MAXSYSCALL ||
+	    sysent[code].sy_call == NULL, 0)) {
+		syscall_count[code < SYS_MAXSYSCALL ? code :
+		    SYS_MAXSYSCALL]++;
+		set_result(td, no_call(td, code));
+		return;
+	}
+	sy = &sysent[code];
+	syscall_count[code]++;
+	args = md_syscall_args(td->td_frame, shift, sy->sy_narg, buf);
+	if (args == NULL) {
+		set_result(td, EFAULT);
+		return;
+	}
+	td->td_retval[0] = td->td_retval[1] = 0;
+	error = sy->sy_call(td, (void *)(uintptr_t)args);
+	if (__builtin_expect(error == 0, 1))
+		md_syscall_success(td->td_frame, td->td_retval[0],
+		    td->td_retval[1]);
+	else
+		set_result(td, error);
+}
+
+/*
+ * The last thing before user mode if td_ast isn't 0: signals, stops, the end
+ * of a time slice.  Called again if td_ast is set again meanwhile.
+ */
+void
+userret(struct thread *td)
+{
+	uint32_t ast;
+	bool irq;
+	int sig;
+
+	irq = md_irq_disable();
+	ast = td->td_ast;
+	td->td_ast = 0;
+	md_irq_restore(irq);
+	if ((ast & AST_SOFT) != 0)
+		soft_work();
+	if ((ast & AST_RESCHED) != 0)
+		sched_yield();
+	if ((ast & AST_SUSPEND) != 0)
+		thread_suspend();
+	if ((ast & AST_SIGNAL) != 0)
+		while ((sig = sig_next(td)) != 0)
+			sig_deliver(td, sig);
+	if ((td->td_flags & TDF_OLDMASK) != 0) {
+		/* What ended sigsuspend(2) had no handler after all. */
+		td->td_flags &= ~TDF_OLDMASK;
+		sig_setmask(td, &td->td_oldmask);
+	}
+}
