@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The board seam.  Each board is one file in board/, chosen by the first
- * compatible string of the device tree's root that a board's table names.
+ * compatible string of the device tree's root that a board's table names;
+ * devices that several boards have are files there too (dev.h).
  */
 #ifndef BOARD_H
 #define	BOARD_H
@@ -9,15 +10,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct fdt;
+
 struct board {
 	const char	*b_name;	/* for the banner */
 	const char	*const *b_compatible;	/* NULL-terminated */
 	/* Finds and maps its devices; the console works afterwards. */
-	void		(*b_init)(void);
+	void		(*b_init)(const struct fdt *f);
 	/* Sends one character, waiting as long as it takes. */
 	void		(*b_putc)(int c);
-	/* The next character received, or -1. */
-	int		(*b_getc)(void);
+	/* There is cons_room() again: receives what was held back. */
+	void		(*b_unblock)(void);
 	/* Starts the tick, hz times a second; interrupts follow. */
 	void		(*b_timer)(unsigned int hz);
 	/* A free-running counter, and its frequency. */
@@ -30,5 +33,8 @@ struct board {
 };
 
 extern const struct board *board;	/* the one we are on */
+extern bool irq_user;			/* b_irq() interrupted user mode */
+
+extern const struct board board_virt;
 
 #endif

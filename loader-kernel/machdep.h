@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "pmap.h"
+#include "syscall.h"
 #include "uaddr.h"
 
 struct proc;
@@ -46,6 +47,11 @@ struct pcb {
 	struct vfpstate	pcb_vfp;	/* valid while another thread runs */
 };
 
+#define	MD_CARRY	0x20000000U	/* of tf_cpsr */
+
+const uint32_t *md_syscall_args_slow(const struct trapframe *tf,
+	    unsigned int shift, unsigned int words, uint32_t *buf);
+
 /* Called by machine-independent code. */
 void	md_idle(void);			/* wait for an interrupt, once */
 bool	md_irq_disable(void);		/* was enabled? */
@@ -64,18 +70,17 @@ void	md_kthread_init(struct thread *td, void (*fn)(void *), void *arg);
 void	md_thread_copy(struct thread *from, struct thread *to);
 /* Registers at the first instruction of a program (all 0 but sp, pc, lr). */
 void	md_exec_regs(struct thread *td, uint32_t entry, uint32_t sp);
-/* Copies `words' argument words of a call into args; 0 or EFAULT. */
-int	md_syscall_args(struct thread *td, uint32_t *code, uint32_t *args,
-	    unsigned int words);
-/* Sets registers and carry from an error, or from two result words. */
-void	md_syscall_return(struct thread *td, int error, uint32_t r0,
-	    uint32_t r1);
 void	md_syscall_restart(struct thread *td);	/* pc back to the svc */
 /* Pushes a FreeBSD signal frame and enters the handler; 0 or EFAULT. */
 int	md_signal_frame(struct thread *td, uaddr_t handler, uint32_t stacktop,
 	    const struct ksiginfo *ksi, const void *oldmask);
 /* sigreturn(2): registers from the ucontext at uc; 0, EFAULT or EINVAL. */
 int	md_sigreturn(struct thread *td, uaddr_t uc, void *mask);
+/* Fills a FreeBSD ucontext from td's registers; getcontext(2). */
+struct __ucontext;
+void	md_getcontext(struct thread *td, struct __ucontext *uc);
+/* The VFP registers of the running thread, for sysarch(2). */
+void	md_get_vfp(struct thread *td, struct vfpstate *v);
 void	md_set_tls(struct thread *td, uint32_t tp);
 uint32_t md_get_tls(struct thread *td);
 uint32_t md_hwcap(void);
@@ -83,7 +88,61 @@ uint32_t md_hwcap(void);
 void	md_shared_page(void *page);
 /* Ends the machine with a status that lk-run passes on; never returns. */
 void	md_halt(int status) __attribute__((noreturn));
-void	md_backtrace(void);		/* of the caller, as raw addresses */
+void	md_backtrace(void);		/* who called this */
+extern char boot_stack[KSTACK_SIZE];	/* thread0's */
+
+/*
+ * FreeBSD's calling convention: the number in r7, argument slots in r0-r3 and
+ * then on the user's stack, carry for errors.  Inline, for every call is here.
+ */
+
+/*
+ * The number of the call.  *shiftp is how many slots precede its arguments:
+ * none, but for the indirect calls, whose own argument the number is.
+ */
+static inline uint32_t
+md_syscall_code(const struct trapframe *tf, unsigned int *shiftp)
+{
+	uint32_t code = tf->tf_r[7];
+
+	*shiftp = 0;
+	if (__builtin_expect(code == SYS_syscall, 0)) {
+		*shiftp = 1;
+		code = tf->tf_r[0];
+	} else if (__builtin_expect(code == SYS___syscall, 0)) {
+		*shiftp = 2;
+		code = tf->tf_r[0];
+	}
+	return (code);
+}
+
+/*
+ * The first `words' argument slots: the frame's own registers if they hold
+ * them all, else buf (8-aligned, `words' long) is filled.  NULL: EFAULT.
+ */
+static inline const uint32_t *
+md_syscall_args(const struct trapframe *tf, unsigned int shift,
+    unsigned int words, uint32_t *buf)
+{
+	if (__builtin_expect(shift == 0 && words <= 4, 1))
+		return (tf->tf_r);
+	return (md_syscall_args_slow(tf, shift, words, buf));
+}
+
+static inline void
+md_syscall_success(struct trapframe *tf, uint32_t r0, uint32_t r1)
+{
+	tf->tf_r[0] = r0;
+	tf->tf_r[1] = r1;
+	tf->tf_cpsr &= ~MD_CARRY;
+}
+
+static inline void
+md_syscall_error(struct trapframe *tf, int error)
+{
+	tf->tf_r[0] = (uint32_t)error;
+	tf->tf_cpsr |= MD_CARRY;
+}
 
 /* arm/copy.S; each 0 or EFAULT (copyinstr also ENAMETOOLONG). */
 int	copyin(uaddr_t from, void *to, size_t len);
@@ -108,7 +167,7 @@ void	trap_signal(struct thread *td, int sig, int code, uint32_t addr,
 	    uint32_t trapno);
 /* Last thing before user mode: signals, preemption.  Interrupts enabled. */
 void	userret(struct thread *td);
-void	hardclock(void);			/* the tick; irq context */
+void	hardclock(bool user);		/* the tick; irq context */
 void	cons_intr(int c);			/* a character; irq context */
 bool	cons_room(void);			/* may cons_intr() be called? */
 extern struct thread *curthread;		/* who runs */

@@ -4,11 +4,14 @@
  *
  *	ffff0000  +--------------------------------+
  *	          | devices, mapped as found in    |
- *	f0000000  | the device tree     (Device)   |
+ *	f0200000  | the device tree     (Device)   |  DEVBASE
+ *	          +--------------------------------+
+ *	          | kernel image, wherever in      |
+ *	f0000000  | memory it was loaded (Normal)  |  KIMAGE
  *	          +--------------------------------+
  *	          | all memory, linearly, at most  |
- *	c0000000  | 768 MB              (Normal)   |  KERNBASE: kernel image, page
- *	          +--------------------------------+  tables, initrd, everything
+ *	c0000000  | 768 MB              (Normal)   |  KERNBASE: pages, tables,
+ *	          +--------------------------------+  initrd, everything
  *	bfc00000  | a gap of 4 MB                  |  USEREND
  *	bfbff000  | shared page: signal code, time |  SHAREDPAGE = USRSTACK
  *	          | stack, growing down, 8 MB      |
@@ -44,9 +47,12 @@
 
 #define	KERNBASE	0xc0000000
 #define	DIRECT_MAX	0x30000000	/* bytes of memory mapped linearly */
-#define	DEVBASE		0xf0000000
+#define	KIMAGE		0xf0000000	/* link address; never kvtop() of it */
+#define	KIMAGE_MAX	0x00200000	/* image, .bss and boot tables */
+#define	DEVBASE		0xf0200000
 #define	DEVEND		0xffff0000
 
 #define	KSTACK_SIZE	8192		/* a thread's kernel stack, aligned so */
+#define	KSTACK_FRAME	72		/* trapframe and padding on top of it */
 
 #endif

@@ -13,14 +13,24 @@
 
 typedef uint32_t paddr_t;
 
-/* One for each page of memory.  A page with pg_ref 0 is free. */
+/*
+ * One for each page of memory.  A page with pg_ref 0 is free.  Undefined for
+ * pages that have never been allocated, so that booting needn't touch them.
+ */
 struct page {
 	uint32_t	pg_ref;		/* mappings and other holders */
 	struct page	*pg_next;	/* on the free list */
 };
 
-/* Set by page_init(): the first byte of memory, and its end. */
+/* Memory from r_start up to, but without, r_end. */
+struct memrange {
+	paddr_t		mr_start;	/* first byte */
+	paddr_t		mr_end;		/* first byte beyond */
+};
+
+/* Set at boot: the first byte of memory, and its end. */
 extern paddr_t mem_start, mem_end;
+extern struct page *pages;	/* of mem_start, mem_start + PAGE_SIZE, ... */
 
 /* Any byte of memory, seen through the linear map; and back. */
 static inline void *
@@ -35,7 +45,26 @@ kvtop(const void *va)
 	return ((paddr_t)(uintptr_t)va - KERNBASE + mem_start);
 }
 
-void		page_init(void);
+static inline struct page *
+page_of(paddr_t pa)
+{
+	return (&pages[(pa - mem_start) >> PAGE_SHIFT]);
+}
+
+static inline void
+page_ref(paddr_t pa)
+{
+	page_of(pa)->pg_ref++;
+}
+
+static inline uint32_t
+page_refs(paddr_t pa)
+{
+	return (page_of(pa)->pg_ref);
+}
+
+void		page_init(struct memrange *freelist, unsigned int n);
+void		page_adopt(paddr_t start, paddr_t end);
 /* A page with one reference, contents undefined; 0 when there is none. */
 paddr_t		page_alloc(void);
 /* The same, zeroed. */
@@ -43,11 +72,8 @@ paddr_t		page_alloc_zero(void);
 /* 2^order contiguous pages, aligned to their size, each with one reference. */
 paddr_t		page_alloc_contig(unsigned int order);
 void		page_free_contig(paddr_t pa, unsigned int order);
-void		page_ref(paddr_t pa);
 /* Drops one reference; at the last the page is free. */
 void		page_unref(paddr_t pa);
-uint32_t	page_refs(paddr_t pa);
-/* The initrd's pages become ordinary pages with one reference. */
 size_t		page_count_free(void);
 size_t		page_count_total(void);
 void		page_zero(void *va);			/* arm/copy.S */

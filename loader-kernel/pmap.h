@@ -19,20 +19,28 @@
 #define	PROT_W		2
 #define	PROT_X		4
 
+#define	PMAP_GROUPS	768		/* of 4 MB below KERNBASE */
+
 struct pmap {
 	uint32_t	*pm_l1;		/* first-level table, 4096 entries */
-	uint32_t	pm_asid;	/* address-space identifier, 0 = none */
+	uint32_t	pm_asid;	/* generation and address-space number */
 	uint32_t	pm_resident;	/* user pages mapped */
+	uint32_t	pm_groups[PMAP_GROUPS / 32];	/* bit g: [g * 4 MB,
+					   + 4 MB) has second-level tables */
 };
 
 /* One valid mapping, as pmap_next() finds it. */
 struct mapping {
 	uint32_t	m_va;		/* page-aligned user address */
 	paddr_t		m_pa;		/* the page behind it */
-	int		m_prot;		/* PROT_* */
+	int		m_prot;		/* PROT_*; 0: every access faults */
 };
 
+/* At boot: pmap_bootstrap(), pmap_sections() and pmap_device(), then this. */
 void	pmap_init(void);
+void	pmap_bootstrap(uint32_t *l1, paddr_t l1pa);
+void	pmap_sections(uint32_t va, paddr_t pa, paddr_t end,
+	    uint32_t attributes);
 /* An empty user half; 0 or ENOMEM. */
 int	pmap_create(struct pmap *pm);
 /* Frees the tables.  Every user page must have been removed before. */
@@ -47,6 +55,7 @@ void	pmap_protect(struct pmap *pm, uint32_t start, uint32_t end, int prot);
 bool	pmap_extract(struct pmap *pm, uint32_t va, struct mapping *m);
 /* The first mapping at or after va and below end; empty tables are skipped. */
 bool	pmap_next(struct pmap *pm, uint32_t va, uint32_t end, struct mapping *m);
+/* Makes pm the space that is seen; NULL: the kernel's alone. */
 void	pmap_activate(struct pmap *pm);
 /* Makes what was written through the linear map visible to fetches at va. */
 void	pmap_sync_icache(struct pmap *pm, uint32_t va, uint32_t len);

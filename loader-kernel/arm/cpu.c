@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What the core is, and what programs are told of it.
+ */
+#include "cpu.h"
+#include "machdep.h"
+#include "vfp.h"
+
+/* Main ID Register, part number: B4.1.105. */
+static const struct {
+	uint16_t	 part;		/* bits 15:4 */
+	const char	*name;		/* ARM's */
+} cores[] = {
+	{ 0xc05, "Cortex-A5" }, { 0xc07, "Cortex-A7" }, { 0xc08, "Cortex-A8" },
+	{ 0xc09, "Cortex-A9" }, { 0xc0d, "Cortex-A12" },
+	{ 0xc0e, "Cortex-A17" }, { 0xc0f, "Cortex-A15" },
+};
+
+/* FreeBSD's AT_HWCAP (sys/arm/include/elf.h). */
+enum {
+	HWCAP_HALF = 0x2, HWCAP_THUMB = 0x4, HWCAP_FAST_MULT = 0x10,
+	HWCAP_VFP = 0x40, HWCAP_EDSP = 0x80, HWCAP_NEON = 0x1000,
+	HWCAP_VFPV3 = 0x2000, HWCAP_VFPV3D16 = 0x4000, HWCAP_TLS = 0x8000,
+	HWCAP_VFPV4 = 0x10000, HWCAP_IDIVA = 0x20000, HWCAP_IDIVT = 0x40000
+};
+
+const char *
+cpu_name(void)
+{
+	uint32_t midr = read_midr();
+	unsigned int i;
+
+	for (i = 0; i < sizeof(cores) / sizeof(cores[0]); i++)
+		if (midr >> 24 == 0x41 && (midr >> 4 & 0xfff) == cores[i].part)
+			return (cores[i].name);
+	return ("an unknown core");
+}
+
+/*
+ * VFP and NEON for everybody, the cycle counter for the kernel; asynchronous
+ * aborts are reported from here on (loaders leave them masked, and perhaps one
+ * pending: it is the loader's).
+ */
+void
+cpu_init(void)
+{
+	write_cpacr(read_cpacr() | 0x00f00000);	/* CP10, CP11: B4.1.40 */
+	isb();
+	vfp_enable();
+	/* PMCR: enable, reset the cycle counter; PMCNTENSET: count cycles. */
+	write_pmcr(read_pmcr() | 5);
+	write_pmcntenset(1U << 31);
+	isb();
+}
+
+uint32_t
+md_hwcap(void)
+{
+	uint32_t caps, div = read_id_isar0() >> 24 & 0xf;
+
+	caps = HWCAP_HALF | HWCAP_FAST_MULT | HWCAP_EDSP | HWCAP_TLS |
+	    HWCAP_THUMB | HWCAP_VFP | HWCAP_VFPV3;
+	if ((vfp_mvfr0() & 0xf) == 1)
+		caps |= HWCAP_VFPV3D16;
+	if ((vfp_mvfr1() >> 8 & 0xf) == 1)
+		caps |= HWCAP_NEON;
+	if (vfp_mvfr1() >> 28 == 1)
+		caps |= HWCAP_VFPV4;
+	if (div >= 1)
+		caps |= HWCAP_IDIVT;
+	if (div >= 2)
+		caps |= HWCAP_IDIVA;
+	return (caps);
+}

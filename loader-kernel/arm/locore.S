@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * From the boot loader to kmain(), in the order of the text.
+ *
+ * The image is linked at KIMAGE and runs wherever it was loaded, on any page
+ * boundary of memory; until the MMU is on every address is taken relative to
+ * the pc.  What is on is unknown: U-Boot's bootm and bootz leave the MMU and
+ * caches off, `go' leaves them on with memory mapped one to one.
+ *
+ *	in	r2	physical address of the device tree, or 0
+ *	use	r8	device tree		r9	image, physical
+ *		r10	first-level table	r11	image, virtual - physical
+ */
+#include "cpu.h"
+#include "memlayout.h"
+
+	.arch_extension	virt
+	.section .start, "ax", %progbits
+	.globl	_start
+_start:
+	/* Linux's zImage header; see its Documentation/arm/booting.rst. */
+	.rept	8
+	mov	r0, r0
+	.endr
+	b	entry
+	.word	0x016f2818		@ magic, at 0x24
+	.word	0			@ start: runs at any address
+	.word	_edata - _start		@ bytes in the file
+	.word	0x04030201		@ byte order
+
+	.text
+entry:
+	mov	r8, r2
+	mrs	r0, cpsr
+	and	r1, r0, #PSR_MODE
+	cmp	r1, #PSR_HYP
+	bne	1f
+	bl	leave_hyp
+1:	cpsid	aif, #PSR_SVC
+
+	adr	r9, entry
+	ldr	r0, =entry
+	sub	r11, r0, r9		@ virtual - physical
+	ldr	r9, =_start
+	sub	r9, r9, r11
+
+	bl	caches_off
+
+	/* Nobody else clears .bss. */
+	ldr	r0, =__bss_start
+	ldr	r1, =_end
+	sub	r0, r0, r11
+	sub	r1, r1, r11
+	mov	r2, #0
+	mov	r3, #0
+1:	cmp	r0, r1
+	strdlo	r2, r3, [r0], #8
+	blo	1b
+
+	b	make_tables
+
+/*
+ * Hypervisor mode (some U-Boots start Linux so): gives the lower mode all of
+ * its own registers and timers, and returns into it.  B1.8.11 (HCR and its
+ * traps), B8.1 (generic timer).
+ *	in r0 = cpsr; out: SVC mode, everything masked; trashes r1
+ */
+leave_hyp:
+	mov	r1, #0
+	mcr	p15, 4, r1, c1, c1, 0	@ HCR: no traps, no second stage
+	mcr	p15, 4, r1, c1, c1, 3	@ HSTR: no traps
+	movw	r1, #0x33ff		@ HCPTR: its bits that are always 1
+	mcr	p15, 4, r1, c1, c1, 2
+	mrc	p15, 4, r1, c1, c1, 1	@ HDCR: keep HPMN alone
+	and	r1, r1, #0x1f
+	mcr	p15, 4, r1, c1, c1, 1
+	mrc	p15, 4, r1, c14, c1, 0	@ CNTHCTL: counter and timer are ours
+	orr	r1, r1, #3
+	mcr	p15, 4, r1, c14, c1, 0
+	mov	r1, #0
+	mcrr	p15, 4, r1, r1, c14	@ CNTVOFF
+	mrc	p15, 0, r1, c0, c0, 0	@ MIDR and MPIDR as they are
+	mcr	p15, 4, r1, c0, c0, 0
+	mrc	p15, 0, r1, c0, c0, 5
+	mcr	p15, 4, r1, c0, c0, 5
+	movw	r1, #0x0878		@ SCTLR: off, but Z, and bits that are 1
+	movt	r1, #0x00c5
+	mcr	p15, 0, r1, c1, c0, 0
+	msr	elr_hyp, lr
+	mov	r1, #(PSR_A | PSR_I | PSR_F | PSR_SVC)
+	msr	spsr_hyp, r1
+	eret
+
+/*
+ * MMU and caches off, nothing of ours left in the data caches, and nothing of
+ * anybody's in the others.  B2.2.7 (maintenance operations), B3.15 (what must
+ * be invalid before it is enabled: reset leaves caches undefined on some
+ * cores).  trashes r0-r7, r12
+ */
+caches_off:
+	mov	r12, lr
+	mrc	p15, 0, r0, c1, c0, 0	@ SCTLR
+	tst	r0, #SCTLR_C
+	beq	1f
+	mov	r0, #24			@ to the level of coherency
+	bl	dcache_clean_all
+	mrc	p15, 0, r0, c1, c0, 0
+	bic	r0, r0, #(SCTLR_M | SCTLR_C)
+	bic	r0, r0, #(SCTLR_I | SCTLR_Z)
+	mcr	p15, 0, r0, c1, c0, 0
+	dsb
+	isb
+	mov	r0, #24			@ lines that came in meanwhile
+	bl	dcache_clean_all
+	b	2f
+	/*
+	 * They were off.  The loader has cleaned them (its protocol), so there
+	 * is nothing to lose, but stale lines to be got rid of in the caches
+	 * of the core alone.
+	 */
+1:	bic	r0, r0, #SCTLR_M
+	bic	r0, r0, #(SCTLR_I | SCTLR_Z)
+	mcr	p15, 0, r0, c1, c0, 0
+	dsb
+	isb
+	mov	r0, #27			@ to the level of unification
+	bl	dcache_invalidate_all
+2:	mov	r0, #0
+	mcr	p15, 0, r0, c8, c7, 0	@ TLBIALL
+	mcr	p15, 0, r0, c7, c5, 6	@ BPIALL
+	mcr	p15, 0, r0, c7, c5, 0	@ ICIALLU
+	dsb
+	isb
+	bx	r12
+
+/*
+ * Every data cache up to a level, by set and way: the loop of the manual's
+ * B2.2.7.
+ *	in r0 = shift of the level's field in CLIDR; trashes r0-r7
+ */
+	.macro	BY_SET_WAY op
+	mrc	p15, 1, r1, c0, c0, 1	@ CLIDR
+	lsr	r7, r1, r0
+	and	r7, r7, #7		@ levels
+	mov	r2, #0			@ level
+1:	cmp	r2, r7
+	bhs	5f
+	add	r3, r2, r2, lsl #1
+	lsr	r4, r1, r3
+	and	r4, r4, #7
+	cmp	r4, #2			@ no data cache at this level
+	blo	4f
+	lsl	r3, r2, #1
+	mcr	p15, 2, r3, c0, c0, 0	@ CSSELR
+	isb
+	mrc	p15, 1, r3, c0, c0, 0	@ CCSIDR
+	and	r4, r3, #7
+	add	r4, r4, #4		@ log2 of a line's bytes
+	ubfx	r5, r3, #3, #10		@ ways - 1
+	clz	r6, r5			@ where the way's number begins
+	ubfx	r3, r3, #13, #15	@ sets - 1
+2:	mov	r0, r3			@ every set of this way
+3:	lsl	lr, r5, r6
+	orr	lr, lr, r2, lsl #1
+	orr	lr, lr, r0, lsl r4
+	mcr	p15, 0, lr, c7, \op, 2
+	subs	r0, r0, #1
+	bhs	3b
+	subs	r5, r5, #1
+	bhs	2b
+4:	add	r2, r2, #1
+	b	1b
+5:	mov	r2, #0
+	mcr	p15, 2, r2, c0, c0, 0
+	dsb
+	isb
+	.endm
+
+dcache_clean_all:
+	mov	r10, lr
+	BY_SET_WAY c14			@ DCCISW
+	bx	r10
+
+dcache_invalidate_all:
+	mov	r10, lr
+	BY_SET_WAY c6			@ DCISW
+	bx	r10
+
+/*
+ * The boot tables, behind the image: KIMAGE's two megabytes by pages, so that
+ * the image may lie on any page and its text is read-only; and the section
+ * that holds mmu_on, one to one.  kmain() adds memory and devices.
+ *	in r9, r11; out r10 = first-level table, physical; trashes r0-r7, lr;
+ *	goes on at mmu_on
+ */
+make_tables:
+	ldr	r10, =_end
+	sub	r10, r10, r11
+	add	r10, r10, #(L1_SIZE - 0x100)
+	add	r10, r10, #0xff
+	bic	r10, r10, #0x3f00
+	bic	r10, r10, #0x00ff
+	mov	r0, r10
+	add	r1, r10, #(L1_SIZE + 2 * L2_SIZE)
+	mov	r2, #0
+	mov	r3, #0
+1:	strd	r2, r3, [r0], #8
+	strd	r2, r3, [r0], #8
+	cmp	r0, r1
+	blo	1b
+
+	add	r4, r10, #L1_SIZE	@ second level of KIMAGE
+	orr	r0, r4, #L1_TABLE
+	movw	r1, #(KIMAGE >> L1_SHIFT)
+	add	r2, r10, r1, lsl #2
+	str	r0, [r2], #4
+	add	r0, r0, #L2_SIZE
+	str	r0, [r2]
+
+	/* r5 = page, virtual; r6 = its end; r7 = attributes */
+	ldr	r5, =_start
+	ldr	r6, =__text_end
+	movw	r7, #(L2_SMALL | L2_NORMAL | L2_AP_KRO)
+	bl	map_pages
+	ldr	r6, =__rodata_end
+	movw	r7, #(L2_SMALL | L2_NORMAL | L2_AP_KRO | L2_XN)
+	bl	map_pages
+	sub	r0, r4, r9		@ the tables themselves come last
+	ldr	r6, =_start
+	add	r6, r6, r0
+	add	r6, r6, #(2 * L2_SIZE)
+	movw	r7, #(L2_SMALL | L2_NORMAL | L2_AP_KRW | L2_XN)
+	bl	map_pages
+
+	adr	r0, mmu_on
+	lsr	r0, r0, #L1_SHIFT
+	movw	r1, #(L1_SECTION | L1_NORMAL | L1_AP_KRW)
+	orr	r1, r1, r0, lsl #L1_SHIFT
+	str	r1, [r10, r0, lsl #2]
+	dsb
+	b	mmu_on
+
+map_pages:
+1:	cmp	r5, r6
+	bxhs	lr
+	sub	r0, r5, r11
+	orr	r0, r0, r7
+	ldr	r1, =_start
+	sub	r1, r5, r1
+	str	r0, [r4, r1, lsr #(PAGE_SHIFT - 2)]
+	add	r5, r5, #PAGE_SIZE
+	b	1b
+
+/*
+ * B3.15.4: tables, then TLB and predictors, then barriers, then the switch.
+ * The caches are safe to enable: they hold nothing stale (caches_off).
+ * Aligned, so that the section mapped one to one holds all of it.
+ */
+	.balign	256
+mmu_on:
+	/* Cortex-A7 and A15 cache nothing unless ACTLR.SMP is set, even on
+	 * one core (A7 TRM 4.3.31); where it is not ours to set, the write is
+	 * ignored and the firmware has done it. */
+	mrc	p15, 0, r0, c0, c0, 0
+	ubfx	r0, r0, #4, #12		@ part number
+	movw	r1, #0xc07
+	cmp	r0, r1
+	movwne	r1, #0xc0f
+	cmpne	r0, r1
+	bne	1f
+	mrc	p15, 0, r0, c1, c0, 1
+	tst	r0, #0x40
+	orreq	r0, r0, #0x40
+	mcreq	p15, 0, r0, c1, c0, 1
+1:
+	mov	r0, #0
+	mcr	p15, 0, r0, c2, c0, 2	@ TTBCR: one table, 32-bit descriptors
+	mrc	p15, 0, r1, c0, c0, 5	@ MPIDR bit 31: which TTBR format
+	tst	r1, #0x80000000
+	orrne	r1, r10, #TTBR_MP
+	orreq	r1, r10, #TTBR_UP
+	mcr	p15, 0, r1, c2, c0, 0	@ TTBR0
+	mcr	p15, 0, r0, c13, c0, 1	@ CONTEXTIDR
+	mov	r1, #1			@ domain 0: as the descriptors say
+	mcr	p15, 0, r1, c3, c0, 0	@ DACR
+	mcr	p15, 0, r0, c8, c7, 0	@ TLBIALL
+	mcr	p15, 0, r0, c7, c5, 6	@ BPIALL
+	mcr	p15, 0, r0, c7, c5, 0	@ ICIALLU
+	dsb
+	isb
+	mrc	p15, 0, r0, c1, c0, 0
+	ldr	r1, =(SCTLR_A | SCTLR_V | SCTLR_WXN | SCTLR_UWXN | SCTLR_EE | \
+	    SCTLR_TRE | SCTLR_AFE | SCTLR_TE)
+	bic	r0, r0, r1
+	ldr	r1, =(SCTLR_M | SCTLR_C | SCTLR_I | SCTLR_Z)
+	orr	r0, r0, r1
+	ldr	lr, =2f
+	mcr	p15, 0, r0, c1, c0, 0
+	isb
+	bx	lr
+
+	/* Virtual from here on. */
+2:	ldr	r0, =vectors
+	mcr	p15, 0, r0, c12, c0, 0	@ VBAR
+	isb
+	ldr	sp, =boot_stack + KSTACK_SIZE - KSTACK_FRAME
+	mov	r0, r8			@ device tree
+	mov	r1, r9			@ image, physical
+	add	r2, r10, r11		@ first-level table, virtual
+	mov	r11, #0			@ the oldest frame
+	bl	kmain
+	b	.
+	.ltorg
+
+	/* thread0's, empty when kmain() begins. */
+	.section .bss.stack, "aw", %nobits
+	.balign	KSTACK_SIZE
+	.globl	boot_stack
+boot_stack:
+	.space	KSTACK_SIZE

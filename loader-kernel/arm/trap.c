@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Exceptions other than system calls: what happened, and whose fault it is.
+ * The codes are the short-descriptor fault status of the manual, B3.13.3.
+ */
+#include <sys/types.h>
+#include <sys/signal.h>
+
+#include "board.h"
+#include "cpu.h"
+#include "kernel.h"
+#include "proc.h"
+#include "trap.h"
+
+enum {
+	FS_ALIGN = 0x01, FS_DEBUG = 0x02, FS_ACCESS_SEC = 0x03,
+	FS_ICACHE = 0x04, FS_TRANS_SEC = 0x05, FS_ACCESS_PAGE = 0x06,
+	FS_TRANS_PAGE = 0x07, FS_EXTERNAL = 0x08, FS_DOMAIN_SEC = 0x09,
+	FS_DOMAIN_PAGE = 0x0b, FS_PERM_SEC = 0x0d, FS_PERM_PAGE = 0x0f,
+	FS_ASYNC = 0x16
+};
+
+/* copy.S: code that may fault on user addresses. */
+struct fixup {
+	uint32_t	fx_from;	/* first instruction */
+	uint32_t	fx_to;		/* first one beyond */
+	uint32_t	fx_fix;		/* where to go on */
+};
+extern const struct fixup copy_fixups[], copy_fixups_end[];
+
+/* Could a page table that is in order make this access good? */
+static bool
+paging_fault(uint32_t fs)
+{
+	switch (fs) {
+	case FS_ACCESS_SEC:
+	case FS_ICACHE:
+	case FS_TRANS_SEC:
+	case FS_ACCESS_PAGE:
+	case FS_TRANS_PAGE:
+	case FS_DOMAIN_SEC:
+	case FS_DOMAIN_PAGE:
+	case FS_PERM_SEC:
+	case FS_PERM_PAGE:
+		return (true);
+	}
+	return (false);
+}
+
+void
+user_data_abort(struct thread *td, uint32_t fsr, uint32_t far)
+{
+	uint32_t fs = FSR_FS(fsr);
+	int code, sig;
+
+	if (fs == FS_TRANS_PAGE || paging_fault(fs)) {
+		sig = vm_fault(td->td_proc, far,
+		    fsr & FSR_WNR ? PROT_W : PROT_R, &code);
+		if (sig == 0)
+			return;
+	} else if (fs == FS_ALIGN) {
+		sig = SIGBUS;
+		code = BUS_ADRALN;
+	} else if (fs == FS_DEBUG) {
+		sig = SIGTRAP;
+		code = TRAP_TRACE;
+	} else {
+		kprintf("%s abort, status %#x, address %#x, pc %#x\n",
+		    fs == FS_ASYNC ? "asynchronous" : "external",
+		    (unsigned int)fsr, (unsigned int)far,
+		    (unsigned int)td->td_frame->tf_pc);
+		sig = SIGBUS;
+		code = BUS_OBJERR;
+	}
+	trap_signal(td, sig, code, far, TRAP_DATA);
+}
+
+void
+user_prefetch_abort(struct thread *td, uint32_t fsr, uint32_t far)
+{
+	uint32_t fs = FSR_FS(fsr);
+	int code, sig;
+
+	/* Fetches are from the pc; IFAR is not filled by BKPT (B3.13.1). */
+	far = td->td_frame->tf_pc;
+	if (paging_fault(fs)) {
+		sig = vm_fault(td->td_proc, far, PROT_X, &code);
+		if (sig == 0)
+			return;
+	} else if (fs == FS_DEBUG) {
+		sig = SIGTRAP;
+		code = TRAP_BRKPT;
+	} else {
+		sig = SIGBUS;
+		code = fs == FS_ALIGN ? BUS_ADRALN : BUS_OBJERR;
+	}
+	trap_signal(td, sig, code, far, TRAP_PREFETCH);
+}
+
+/* Instructions that debuggers plant: they are undefined on purpose. */
+static bool
+is_breakpoint(uint32_t insn)
+{
+	return (insn == 0xe6000011 || insn == 0xe7ffdefe ||
+	    insn == 0xe7ffffff);
+}
+
+void
+user_undefined(struct thread *td, uint32_t pc)
+{
+	int code = ILL_ILLOPC, sig = SIGILL;
+	uint32_t insn;
+
+	if ((td->td_frame->tf_cpsr & PSR_T) == 0) {
+		if (pc & 3)
+			code = ILL_ILLADR;
+		else if (fuword32(ua(pc), &insn) == 0 && is_breakpoint(insn)) {
+			sig = SIGTRAP;
+			code = TRAP_BRKPT;
+		}
+	}
+	trap_signal(td, sig, code, pc, TRAP_UNDEF);
+}
+
+void
+kernel_fault_c(struct trapframe *tf, uint32_t fsr, uint32_t far, int why)
+{
+	static const char *const what[] = {
+		[TRAP_UNDEF] = "undefined instruction",
+		[TRAP_PREFETCH] = "fetch", [TRAP_DATA] = "data access",
+		[TRAP_FIQ] = "fast interrupt",
+	};
+	uint32_t fs = FSR_FS(fsr);
+	const struct fixup *fx;
+	int code;
+
+	for (fx = copy_fixups; why == TRAP_DATA && fx < copy_fixups_end; fx++) {
+		if (tf->tf_pc < fx->fx_from || tf->tf_pc >= fx->fx_to)
+			continue;
+		if (far >= USEREND && (fs != FS_ALIGN))
+			break;		/* not the user's side of the copy */
+		if (!paging_fault(fs) || vm_fault(curthread->td_proc, far,
+		    fsr & FSR_WNR ? PROT_W : PROT_R, &code) != 0)
+			tf->tf_pc = fx->fx_fix;
+		return;
+	}
+	if (fs == FS_ASYNC && why == TRAP_DATA)
+		panic_frame(tf, "asynchronous abort, status %#x: an earlier "
+		    "write to a device was refused", (unsigned int)fsr);
+	panic_frame(tf, "%s in the kernel: status %#x, address %#x", what[why],
+	    (unsigned int)fsr, (unsigned int)far);
+}
+
+void
+irq(bool user)
+{
+	irq_user = user;
+	board->b_irq();
+}

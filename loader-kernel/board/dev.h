@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Devices that more than one board has.  All accesses are to Device memory,
+ * which keeps their order (A3.5.5); what else must wait for them says so.
+ */
+#ifndef BOARD_DEV_H
+#define	BOARD_DEV_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct fdt;
+struct fdt_pos;
+
+/* A register at an offset from a device's base. */
+#define	REG(base, off)	(*(volatile uint32_t *)((base) + (off)))
+
+/* The n-th range of a device's `reg', mapped; panics if there is none. */
+uintptr_t dev_map(const struct fdt *f, const struct fdt_pos *pos,
+	    unsigned int n);
+
+/* gic.c: ARM's generic interrupt controller, architecture 1 and 2. */
+void	gic_init(uintptr_t dist, uintptr_t cpu);
+int	gic_irq(const struct fdt *f, const struct fdt_pos *pos, unsigned int n);
+void	gic_enable(int irq);
+int	gic_ack(uint32_t *token);	/* -1: spurious */
+void	gic_eoi(uint32_t token);
+
+/* pl011.c: ARM's PrimeCell UART. */
+void	pl011_init(uintptr_t base);
+void	pl011_start(void);
+void	pl011_putc(int c);
+void	pl011_intr(void);
+void	pl011_unblock(void);
+
+/* psci.c: power, by the firmware. */
+void	psci_init(const struct fdt *f, const struct fdt_pos *pos);
+void	psci_reset(int how);
+
+#endif

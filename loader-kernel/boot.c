@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Memory, as the device tree and the loader describe it: what there is, and
+ * what is in use before the kernel uses any.
+ */
+#include "board.h"
+#include "boot.h"
+#include "cpu.h"
+#include "kernel.h"
+#include "pmap.h"
+#include "str.h"
+
+#define	DTB_WINDOW	0xffd00000U	/* two sections, until memory is known */
+#define	DTB_WINDOW_SIZE	0x00200000U
+#define	NUSED		24
+
+extern const char _start[], _end[], _edata[], __text_end[], __rodata_end[];
+
+struct bootinfo bootinfo;
+
+static struct memrange used[NUSED];	/* not free, in order of address */
+static unsigned int nused;
+
+/* Notes that [start, end) of memory is in use; both are made page-aligned. */
+static void
+use(uint64_t start, uint64_t end)
+{
+	struct memrange mr;
+	unsigned int i;
+
+	if (start < mem_start)
+		start = mem_start;
+	if (end > mem_end)
+		end = mem_end;
+	if (start >= end)
+		return;
+	mr.mr_start = (paddr_t)start & ~(paddr_t)PAGE_MASK;
+	mr.mr_end = ((paddr_t)end + PAGE_MASK) & ~(paddr_t)PAGE_MASK;
+	if (nused == NUSED)
+		panic("more than %d reserved ranges of memory", NUSED);
+	for (i = nused++; i > 0 && used[i - 1].mr_start > mr.mr_start; i--)
+		used[i] = used[i - 1];
+	used[i] = mr;
+}
+
+/*
+ * The range of memory that the image is in: whole sections of it, and no more
+ * than the linear map holds.
+ */
+static bool
+find_memory(const struct fdt *f, paddr_t image)
+{
+	struct fdt_pos pos;
+	uint64_t addr, end, size;
+	const char *type;
+	unsigned int n;
+	bool more;
+
+	for (more = fdt_first(f, &pos); more; more = fdt_next(f, &pos)) {
+		type = fdt_string(f, &pos, "device_type");
+		if (type == NULL || strcmp(type, "memory") != 0)
+			continue;
+		for (n = 0; fdt_reg(f, &pos, n, &addr, &size); n++) {
+			end = addr + size;
+			if (image < addr || image >= end)
+				continue;
+			addr = (addr + SECTION_SIZE - 1) &
+			    ~(uint64_t)(SECTION_SIZE - 1);
+			end &= ~(uint64_t)(SECTION_SIZE - 1);
+			if (end > addr + DIRECT_MAX)
+				end = addr + DIRECT_MAX;
+			if (end > 0xfff00000U)
+				end = 0xfff00000U;
+			mem_start = (paddr_t)addr;
+			mem_end = (paddr_t)end;
+			return (image >= mem_start && image < mem_end);
+		}
+	}
+	return (false);
+}
+
+/* An address in /chosen, of one or two cells. */
+static bool
+chosen_address(const struct fdt *f, const struct fdt_pos *pos,
+    const char *name, uint64_t *addr)
+{
+	uint32_t hi = 0, len, lo;
+
+	if (fdt_prop(f, pos, name, &len) == NULL)
+		return (false);
+	if (len == 8 && !fdt_cell(f, pos, name, 0, &hi))
+		return (false);
+	if (!fdt_cell(f, pos, name, len == 8, &lo))
+		return (false);
+	*addr = (uint64_t)hi << 32 | lo;
+	return (true);
+}
+
+static void
+find_chosen(const struct fdt *f)
+{
+	struct bootinfo *bi = &bootinfo;
+	struct fdt_pos pos;
+	uint64_t end, start;
+	const char *s;
+
+	bi->bi_args = "";
+	if (!fdt_path(f, "/chosen", &pos))
+		return;
+	if ((s = fdt_string(f, &pos, "bootargs")) != NULL)
+		bi->bi_args = s;
+	if (!chosen_address(f, &pos, "linux,initrd-start", &start) ||
+	    !chosen_address(f, &pos, "linux,initrd-end", &end))
+		return;
+	if (start < mem_start || end > mem_end || start >= end) {
+		kprintf("initrd at %#llx is not in memory: ignored\n",
+		    (unsigned long long)start);
+		return;
+	}
+	bi->bi_initrd.mr_start = (paddr_t)start;
+	bi->bi_initrd.mr_end = (paddr_t)end;
+}
+
+/* Reservations: the table's, and the children of /reserved-memory. */
+static void
+find_reserved(const struct fdt *f)
+{
+	struct fdt_pos pos;
+	uint64_t addr, size;
+	unsigned int n;
+
+	for (n = 0; fdt_reserved(f, n, &addr, &size); n++)
+		use(addr, addr + size);
+	if (!fdt_path(f, "/reserved-memory", &pos))
+		return;
+	while (fdt_next(f, &pos) && pos.fp_depth > 1)
+		for (n = 0; fdt_reg(f, &pos, n, &addr, &size); n++)
+			use(addr, addr + size);
+}
+
+/*
+ * Reads the device tree and maps memory linearly.  Afterwards bootinfo, kva()
+ * and the board's compatible strings can be used, but no page is known yet.
+ */
+void
+boot_memory(paddr_t dtb, paddr_t image, uint32_t *tables)
+{
+	struct bootinfo *bi = &bootinfo;
+	struct fdt *f = &bi->bi_fdt;
+	struct fdt_pos root;
+	paddr_t first = dtb & ~(SECTION_SIZE - 1U);
+	const char *blob = (const char *)DTB_WINDOW + (dtb - first);
+
+	pmap_bootstrap(tables, (paddr_t)((uint32_t)tables - KIMAGE) + image);
+	pmap_sections(DTB_WINDOW, first, first + DTB_WINDOW_SIZE, L1_NORMAL);
+	if (dtb == 0 || (dtb & 3) != 0 ||
+	    !fdt_open(f, blob, DTB_WINDOW_SIZE - (dtb - first)))
+		panic("no device tree at %#x (r2)", (unsigned int)dtb);
+	if (!find_memory(f, image))
+		panic("the device tree has no memory at %#x, where the kernel "
+		    "is", (unsigned int)image);
+	pmap_sections(KERNBASE, mem_start, mem_end, L1_NORMAL);
+
+	bi->bi_dtb.mr_start = dtb;
+	bi->bi_dtb.mr_end = dtb + f->f_size;
+	if (dtb >= mem_start && bi->bi_dtb.mr_end <= mem_end &&
+	    !fdt_open(f, kva(dtb), f->f_size))
+		panic("the device tree changes while it is read");
+	bi->bi_image.mr_start = image;
+	bi->bi_image.mr_end = image + ((uint32_t)tables - KIMAGE) + L1_SIZE +
+	    2 * L2_SIZE;
+	if (fdt_first(f, &root)) {
+		bi->bi_model = fdt_string(f, &root, "model");
+		if (bi->bi_model == NULL)
+			bi->bi_model = fdt_string(f, &root, "compatible");
+	}
+	find_chosen(f);
+}
+
+/* Hands to page.c what nobody uses; the initrd's pages have a reference. */
+void
+boot_pages(void)
+{
+	struct bootinfo *bi = &bootinfo;
+	struct memrange freelist[NUSED + 1];
+	unsigned int i, n = 0;
+	paddr_t at = mem_start;
+
+	use(bi->bi_image.mr_start, bi->bi_image.mr_end);
+	use(bi->bi_dtb.mr_start, bi->bi_dtb.mr_end);
+	use(bi->bi_initrd.mr_start, bi->bi_initrd.mr_end);
+	find_reserved(&bi->bi_fdt);
+	for (i = 0; i < nused; i++) {
+		if (used[i].mr_start > at) {
+			freelist[n].mr_start = at;
+			freelist[n++].mr_end = used[i].mr_start;
+		}
+		if (used[i].mr_end > at)
+			at = used[i].mr_end;
+	}
+	if (at < mem_end) {
+		freelist[n].mr_start = at;
+		freelist[n++].mr_end = mem_end;
+	}
+	page_init(freelist, n);
+	page_adopt(bi->bi_initrd.mr_start & ~(paddr_t)PAGE_MASK,
+	    (bi->bi_initrd.mr_end + PAGE_MASK) & ~(paddr_t)PAGE_MASK);
+}
+
+static void
+show_range(paddr_t start, paddr_t end, uint32_t va, const char *what)
+{
+	if (start != end)
+		kprintf("  %08x-%08x  %08x  %5u KB  %s\n", (unsigned int)start,
+		    (unsigned int)end - 1, (unsigned int)va,
+		    (unsigned int)(end - start + 1023) / 1024, what);
+}
+
+/* The banner: who, where, and what is in memory. */
+void
+boot_show(void)
+{
+	const struct bootinfo *bi = &bootinfo;
+	uint32_t midr = read_midr();
+	paddr_t at = bi->bi_image.mr_start;
+
+	kprintf("elfstart loader-kernel, FreeBSD 12.1/arm ABI\n");
+	kprintf("board:  %s (%s)\n", board->b_name,
+	    bi->bi_model != NULL ? bi->bi_model : "no model");
+	kprintf("core:   %s r%up%u, MMU and caches on\n", cpu_name(),
+	    (unsigned int)(midr >> 20 & 0xf), (unsigned int)(midr & 0xf));
+	kprintf("memory: %u MB, %u KB free for programs\n",
+	    (unsigned int)((mem_end - mem_start) >> 20),
+	    (unsigned int)(page_count_free() * (PAGE_SIZE / 1024)));
+	kprintf("   physical         virtual\n");
+	show_range(mem_start, mem_end, KERNBASE, "all memory");
+	show_range(at, at + (paddr_t)(__text_end - _start), KIMAGE,
+	    "kernel text");
+	show_range(at + (paddr_t)(__text_end - _start),
+	    at + (paddr_t)(__rodata_end - _start), (uint32_t)__text_end,
+	    "kernel constants, symbols");
+	show_range(at + (paddr_t)(__rodata_end - _start), bi->bi_image.mr_end,
+	    (uint32_t)__rodata_end, "kernel data, stack, first page tables");
+	show_range(kvtop(pages), kvtop(&pages[(mem_end - mem_start) >>
+	    PAGE_SHIFT]), (uint32_t)pages, "one struct page for each page");
+	show_range(bi->bi_dtb.mr_start, bi->bi_dtb.mr_end,
+	    (uint32_t)bi->bi_fdt.f_base, "device tree");
+	show_range(bi->bi_initrd.mr_start, bi->bi_initrd.mr_end,
+	    (uint32_t)kva(bi->bi_initrd.mr_start),
+	    "root file system (cpio), mapped in place");
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Physical pages.  Free ones are of three kinds: those never used yet, as
+ * ranges; blocks of 2^n that were freed as such; and a list of single ones.
+ * None of this is touched by interrupts.
+ */
+#include "kernel.h"
+#include "page.h"
+
+#define	NFRESH	16	/* ranges of unused memory */
+#define	NORDER	5	/* blocks of up to 64 KB are kept whole */
+
+paddr_t mem_start, mem_end;
+struct page *pages;
+
+static struct memrange fresh[NFRESH];	/* never used; the last one first */
+static unsigned int nfresh;
+static struct page *freelist;		/* single pages */
+static struct page *blocks[NORDER];	/* first pages of blocks; [0] unused */
+static size_t nfree, ntotal;
+
+static paddr_t
+page_addr(const struct page *pg)
+{
+	return (mem_start + ((paddr_t)(pg - pages) << PAGE_SHIFT));
+}
+
+/*
+ * Takes the free ranges, page-aligned and in order of address, of all memory
+ * in [mem_start, mem_end).  The page array is put into the first of them that
+ * holds it.
+ */
+void
+page_init(struct memrange *ranges, unsigned int n)
+{
+	uint32_t need;
+	unsigned int i;
+
+	need = ((mem_end - mem_start) >> PAGE_SHIFT) * sizeof(struct page);
+	need = (need + PAGE_MASK) & ~(uint32_t)PAGE_MASK;
+	for (i = 0; i < n; i++) {
+		if (ranges[i].mr_end - ranges[i].mr_start < need)
+			continue;
+		pages = kva(ranges[i].mr_start);
+		ranges[i].mr_start += need;
+		break;
+	}
+	if (i == n || n > NFRESH)
+		panic("page_init: no room for the page array");
+	/* Lowest addresses are given out first: they are at the end. */
+	while (n-- > 0) {
+		if (ranges[n].mr_start == ranges[n].mr_end)
+			continue;
+		fresh[nfresh++] = ranges[n];
+		nfree += (ranges[n].mr_end - ranges[n].mr_start) >> PAGE_SHIFT;
+	}
+	ntotal = nfree;
+}
+
+/* Pages that have a use since before there was page_init(): one reference. */
+void
+page_adopt(paddr_t start, paddr_t end)
+{
+	for (; start < end; start += PAGE_SIZE) {
+		page_of(start)->pg_ref = 1;
+		ntotal++;
+	}
+}
+
+/* Breaks a block up when nothing else is left. */
+static bool
+split_block(void)
+{
+	struct page *pg;
+	unsigned int i, order;
+
+	for (order = 1; order < NORDER; order++) {
+		if ((pg = blocks[order]) == NULL)
+			continue;
+		blocks[order] = pg->pg_next;
+		for (i = 0; i < 1U << order; i++) {
+			pg[i].pg_next = freelist;
+			freelist = &pg[i];
+		}
+		return (true);
+	}
+	return (false);
+}
+
+paddr_t
+page_alloc(void)
+{
+	struct memrange *mr;
+	struct page *pg;
+	paddr_t pa;
+
+again:
+	if ((pg = freelist) != NULL) {
+		freelist = pg->pg_next;
+		pg->pg_ref = 1;
+		nfree--;
+		return (page_addr(pg));
+	}
+	if (nfresh > 0) {
+		mr = &fresh[nfresh - 1];
+		pa = mr->mr_start;
+		mr->mr_start += PAGE_SIZE;
+		if (mr->mr_start == mr->mr_end)
+			nfresh--;
+		page_of(pa)->pg_ref = 1;
+		nfree--;
+		return (pa);
+	}
+	if (split_block())
+		goto again;
+	return (0);
+}
+
+paddr_t
+page_alloc_zero(void)
+{
+	paddr_t pa;
+
+	if ((pa = page_alloc()) != 0)
+		page_zero(kva(pa));
+	return (pa);
+}
+
+void
+page_unref(paddr_t pa)
+{
+	struct page *pg = page_of(pa);
+
+	if (pg->pg_ref == 0)
+		panic("page_unref: page %#x is free", (unsigned int)pa);
+	if (--pg->pg_ref > 0)
+		return;
+	pg->pg_next = freelist;
+	freelist = pg;
+	nfree++;
+}
+
+/* From memory never used: what alignment skips becomes single pages. */
+static paddr_t
+contig_fresh(unsigned int order)
+{
+	uint32_t size = PAGE_SIZE << order;
+	struct memrange *mr;
+	paddr_t pa;
+
+	if (nfresh == 0)
+		return (0);
+	mr = &fresh[nfresh - 1];
+	pa = (mr->mr_start + size - 1) & ~(size - 1);
+	if (pa < mr->mr_start || pa >= mr->mr_end || mr->mr_end - pa < size)
+		return (0);
+	for (; mr->mr_start < pa; mr->mr_start += PAGE_SIZE) {
+		page_of(mr->mr_start)->pg_ref = 0;
+		page_of(mr->mr_start)->pg_next = freelist;
+		freelist = page_of(mr->mr_start);
+	}
+	mr->mr_start = pa + size;
+	if (mr->mr_start == mr->mr_end)
+		nfresh--;
+	return (pa);
+}
+
+/* How many of the aligned run of 2^order pages at pa are on the free list? */
+static bool
+run_is_free(paddr_t pa, unsigned int order)
+{
+	struct page *pg, *first = page_of(pa);
+	unsigned int found = 0;
+
+	for (pg = freelist; pg != NULL; pg = pg->pg_next)
+		if (pg >= first && pg < first + (1U << order))
+			found++;
+	return (found == 1U << order);
+}
+
+/*
+ * From the single pages: slow, and rare, for it comes last.  Only runs that a
+ * free page lies in are tried.
+ */
+static paddr_t
+contig_free(unsigned int order)
+{
+	uint32_t size = PAGE_SIZE << order;
+	struct page **link, *pg, *first;
+	paddr_t pa;
+
+	for (pg = freelist; pg != NULL; pg = pg->pg_next) {
+		pa = page_addr(pg) & ~(size - 1);
+		if (pa == page_addr(pg) && mem_end - pa >= size &&
+		    run_is_free(pa, order))
+			break;
+	}
+	if (pg == NULL)
+		return (0);
+	first = pg;
+	for (link = &freelist; (pg = *link) != NULL;)
+		if (pg >= first && pg < first + (1U << order))
+			*link = pg->pg_next;
+		else
+			link = &pg->pg_next;
+	return (page_addr(first));
+}
+
+paddr_t
+page_alloc_contig(unsigned int order)
+{
+	struct page *pg;
+	unsigned int i;
+	paddr_t pa;
+
+	if (order == 0)
+		return (page_alloc());
+	if (order < NORDER && (pg = blocks[order]) != NULL) {
+		blocks[order] = pg->pg_next;
+		pa = page_addr(pg);
+	} else if ((pa = contig_fresh(order)) == 0 &&
+	    (pa = contig_free(order)) == 0)
+		return (0);
+	for (i = 0; i < 1U << order; i++)
+		page_of(pa)[i].pg_ref = 1;
+	nfree -= 1U << order;
+	return (pa);
+}
+
+/* Frees what page_alloc_contig() returned; each page has one reference. */
+void
+page_free_contig(paddr_t pa, unsigned int order)
+{
+	struct page *pg = page_of(pa);
+	unsigned int i;
+
+	if (order == 0 || order >= NORDER) {
+		for (i = 0; i < 1U << order; i++)
+			page_unref(pa + i * PAGE_SIZE);
+		return;
+	}
+	for (i = 0; i < 1U << order; i++)
+		pg[i].pg_ref = 0;
+	pg->pg_next = blocks[order];
+	blocks[order] = pg;
+	nfree += 1U << order;
+}
+
+/* Pages that page_alloc() could give. */
+size_t
+page_count_free(void)
+{
+	return (nfree);
+}
+
+/* Pages that are free or were given out: without the kernel's own image. */
+size_t
+page_count_total(void)
+{
+	return (ntotal);
+}
