@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * One file: an archive, an object or a core file.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include "elfdump.h"
+
+/*
+ * Shows pt as an object or a core file.  Returns 0, or 1 after a message.
+ */
+static int
+dump_object(const struct part *pt)
+{
+	struct object o;
+
+	if (!match_object(&o, pt, false) && (reason_get() != REASON_UNKNOWN ||
+	    !match_object(&o, pt, true))) {
+		msg("%s: %s", pt->pt_name, reason_text());
+		if (reason_get() == REASON_AMBIGUOUS)
+			match_list();
+		return (1);
+	}
+	print_object(&o);
+	object_clear(&o);
+	return (0);
+}
+
+/*
+ * Shows pt, which is level archives deep.  Returns 0, or 1 after a message; 2
+ * if nothing more is to be shown at all.
+ */
+int
+dump_part(const struct part *pt, int level)
+{
+	return (ar_accept(pt) ? ar_dump(pt, level) : dump_object(pt));
+}
+
+/* Shows the file called path.  Returns 0, or 1 after a message; 2 as above. */
+int
+dump_file(const char *path)
+{
+	struct image im;
+	struct part pt;
+	int status;
+
+	switch (image_kind(path)) {
+	case IMAGE_EMPTY:
+		return (1);		/* without a word, as objdump */
+	case IMAGE_DIRECTORY:
+		msg("Warning: '%s' is a directory", path);
+		return (1);
+	case IMAGE_SPECIAL:
+		msg("Warning: '%s' is not an ordinary file", path);
+		return (1);
+	case IMAGE_MISSING:
+		msg("'%s': No such file", path);
+		return (1);
+	case IMAGE_UNKNOWN:
+		msg("Warning: could not locate '%s'.  reason: %s", path,
+		    strerror(errno));
+		return (1);
+	case IMAGE_REGULAR:
+		break;
+	}
+	if (image_open(&im, path) != 0) {
+		msg("%s: %s", path, strerror(errno));
+		return (1);
+	}
+	pt.pt_base = im.im_base;
+	pt.pt_size = pt.pt_claim = im.im_size;
+	pt.pt_rest = pt.pt_file = im.im_size;
+	pt.pt_name = path;
+	pt.pt_archive = NULL;
+	status = dump_part(&pt, 0);
+	image_close(&im);
+	return (status);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The dynamic section: the one called .dynamic, as objdump has it, whatever
+ * PT_DYNAMIC says.
+ */
+#include <elf.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "elfnames.h"
+#include "machine.h"
+
+/* Tags that abi/elf.tab names and objdump -p 2.40 shows as numbers. */
+static const uint64_t unnamed[] = {
+	DT_SYMTAB_SHNDX, DT_GNU_FLAGS_1, DT_GNU_PRELINKED, DT_GNU_CONFLICTSZ,
+	DT_GNU_LIBLISTSZ, DT_TLSDESC_PLT, DT_TLSDESC_GOT, DT_GNU_CONFLICT,
+	DT_GNU_LIBLIST
+};
+
+/* Tags whose value is a string. */
+static bool
+is_string(uint64_t tag)
+{
+	return (tag == DT_NEEDED || tag == DT_SONAME || tag == DT_RPATH ||
+	    tag == DT_RUNPATH || tag == DT_CONFIG || tag == DT_DEPAUDIT ||
+	    tag == DT_AUDIT || tag == DT_AUXILIARY || tag == DT_FILTER);
+}
+
+/* The name of a tag, or NULL if it is shown as a number. */
+static const char *
+tag_name(const struct object *o, uint64_t tag)
+{
+	const struct name *n;
+	size_t i;
+
+	if (tag == DT_FEATURE_1)
+		return ("FEATURE");
+	for (i = 0; i < sizeof(unnamed) / sizeof(unnamed[0]); i++)
+		if (tag == unnamed[i])
+			return (NULL);
+	n = NAME_FIND(dt, tag);
+	if (n != NULL)
+		return (n->n_name);
+	return (o->o_vector->v_machine->m_code == EM_MIPS ? mips_tag(tag) :
+	    NULL);
+}
+
+/* Prints an entry.  Returns false if it wants a string that there is not. */
+static bool
+print_entry(struct object *o, uint64_t tag, uint64_t value)
+{
+	const char *name;
+	char hex[24];
+	struct text t;
+
+	name = tag_name(o, tag);
+	if (name == NULL) {
+		snprintf(hex, sizeof(hex), "0x%" PRIx64, tag);
+		name = hex;
+	}
+	printf(options.op_old ? "  %-11s " : "  %-20s ", name);
+	if (is_string(tag)) {
+		if (!string_get(o, o->o_dynlink, (uint32_t)value, &t))
+			return (false);
+		fwrite(t.t_str, 1, t.t_len, stdout);
+	} else if (options.op_old)
+		printf("0x%llx", (unsigned long long)value);
+	else {
+		fputs("0x", stdout);
+		print_word(o, value);
+	}
+	putchar('\n');
+	return (true);
+}
+
+/*
+ * Prints the dynamic section, if there is one.  Returns false with the reason
+ * set if it or its strings cannot be read.
+ */
+bool
+dyn_print(struct object *o)
+{
+	const unsigned char *p, *end;
+	struct shdr sh;
+	size_t w;
+
+	if (o->o_dynamic == 0)
+		return (true);
+	fputs("\nDynamic Section:\n", stdout);
+	object_shdr(o, o->o_dynamic, &sh);
+	if (sh.sh_type == SHT_NOBITS || sh.sh_size == 0)
+		return (true);
+	p = part_contents(o->o_part, sh.sh_offset, sh.sh_size);
+	if (p == NULL)
+		return (false);
+	end = p + sh.sh_size;
+	w = o->o_64 ? 8 : 4;
+	for (; (size_t)(end - p) >= 2 * w; p += 2 * w) {
+		if (getword(o, p) == DT_NULL)
+			break;
+		if (!print_entry(o, getword(o, p), getword(o, p + w)))
+			return (false);
+	}
+	return (true);
+}

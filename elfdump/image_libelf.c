@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <libelf.h>
+
+#include "image.h"
+
+/*
+ * Lets libelf have the mapping and takes back the bytes as it sees them.
+ * elf_memory on a mapping of our own is what elfutils' and elftoolchain's
+ * libelf do alike: opened by elf_begin, the former would copy the whole file.
+ * A file that libelf refuses keeps the mapping: what -p can say about it is
+ * not libelf's to decide.
+ */
+static void
+hand_over(struct image *im)
+{
+	char *raw;
+	size_t size;
+
+	if (im->im_size < EI_NIDENT || elf_version(EV_CURRENT) == EV_NONE)
+		return;
+	im->im_elf = elf_memory((char *)(uintptr_t)im->im_base,
+	    (size_t)im->im_size);
+	if (im->im_elf == NULL)
+		return;
+	raw = elf_rawfile(im->im_elf, &size);
+	if (raw != NULL && size <= im->im_size)
+		im->im_base = (const unsigned char *)raw;
+}
+
+/*
+ * Maps path read-only into *im.  Returns 0, or -1 with errno set and nothing
+ * to close.
+ */
+int
+image_open(struct image *im, const char *path)
+{
+	struct stat sb;
+	void *base;
+	int error;
+
+	im->im_base = NULL;
+	im->im_elf = NULL;
+	im->im_size = 0;
+	im->im_fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (im->im_fd < 0)
+		return (-1);
+	if (fstat(im->im_fd, &sb) != 0)
+		goto bad;
+	if (sb.st_size > 0) {
+		base = mmap(NULL, (size_t)sb.st_size, PROT_READ, MAP_PRIVATE,
+		    im->im_fd, 0);
+		if (base == MAP_FAILED)
+			goto bad;
+		im->im_base = base;
+		im->im_size = (uint64_t)sb.st_size;
+	}
+	hand_over(im);
+	return (0);
+bad:
+	error = errno;
+	close(im->im_fd);
+	errno = error;
+	return (-1);
+}
+
+/* Undoes image_open. */
+void
+image_close(struct image *im)
+{
+	if (im->im_elf != NULL)
+		elf_end(im->im_elf);
+	if (im->im_base != NULL)
+		munmap((void *)(uintptr_t)im->im_base, (size_t)im->im_size);
+	close(im->im_fd);
+	im->im_base = NULL;
+	im->im_elf = NULL;
+	im->im_size = 0;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What -p shows of an object, in objdump's layout.
+ */
+#include <elf.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "elfnames.h"
+#include "machine.h"
+
+/* Prints a name, control characters as ^A and the like. */
+void
+print_name(const char *s)
+{
+	int c;
+
+	for (; *s != '\0'; s++) {
+		c = (unsigned char)*s;
+		if (c < ' ' || c == 0x7f) {
+			putchar('^');
+			c = (c + 0x40) & 0xff;
+		}
+		putchar(c);
+	}
+}
+
+/* Prints an address or size, as wide as the class. */
+void
+print_word(const struct object *o, uint64_t value)
+{
+	if (o->o_64)
+		printf("%016llx", (unsigned long long)value);
+	else
+		printf("%08lx", (unsigned long)(uint32_t)value);
+}
+
+/*
+ * The name of a p_type, or NULL: objdump knows those of the gABI and GNU's
+ * for the loader, and leaves off GNU_.
+ */
+static const char *
+type_name(uint32_t type)
+{
+	const struct name *n;
+
+	if (type > PT_TLS && type != PT_GNU_EH_FRAME && type != PT_GNU_STACK &&
+	    type != PT_GNU_RELRO && type != PT_GNU_SFRAME)
+		return (NULL);
+	if (type == PT_GNU_SFRAME && options.op_old)
+		return (NULL);
+	n = NAME_FIND(pt, type);
+	if (n == NULL)
+		return (NULL);
+	return (strncmp(n->n_name, "GNU_", 4) == 0 ? n->n_name + 4 :
+	    n->n_name);
+}
+
+/*
+ * The exponent that an alignment is shown with.  Of an object's the lowest bit
+ * counts, since 2.40; of a core file's it is rounded up.
+ */
+static unsigned int
+exponent(const struct object *o, uint64_t align)
+{
+	unsigned int n;
+
+	if (o->o_type != ET_CORE && !options.op_old)
+		align &= -align;
+	n = 0;
+	if (align > 1)
+		for (align--; align != 0; align >>= 1)
+			n++;
+	return (n);
+}
+
+static void
+print_phdr(const struct object *o, const struct phdr *ph)
+{
+	const char *type;
+	char hex[20];
+	uint32_t rest;
+
+	type = type_name(ph->p_type);
+	if (type == NULL) {
+		snprintf(hex, sizeof(hex), "0x%lx", (unsigned long)ph->p_type);
+		type = hex;
+	}
+	printf("%8s off    0x", type);
+	print_word(o, ph->p_offset);
+	fputs(" vaddr 0x", stdout);
+	print_word(o, rx_vaddr(o, ph));
+	fputs(" paddr 0x", stdout);
+	print_word(o, ph->p_paddr);
+	printf(" align 2**%u\n", exponent(o, ph->p_align));
+	fputs("         filesz 0x", stdout);
+	print_word(o, ph->p_filesz);
+	fputs(" memsz 0x", stdout);
+	print_word(o, ph->p_memsz);
+	printf(" flags %c%c%c", ph->p_flags & PF_R ? 'r' : '-',
+	    ph->p_flags & PF_W ? 'w' : '-', ph->p_flags & PF_X ? 'x' : '-');
+	rest = ph->p_flags & ~(uint32_t)(PF_R | PF_W | PF_X);
+	if (rest != 0)
+		printf(" %lx", (unsigned long)rest);
+	putchar('\n');
+}
+
+static void
+print_phdrs(const struct object *o)
+{
+	struct phdr ph;
+	uint32_t i;
+
+	if (o->o_phnum == 0)
+		return;
+	fputs("\nProgram Header:\n", stdout);
+	for (i = 0; i < o->o_phnum; i++) {
+		object_phdr(o, i, &ph);
+		print_phdr(o, &ph);
+	}
+}
+
+/*
+ * Prints the object.  What cannot be shown ends the tables, with a message
+ * where objdump has one; that is no failure.
+ */
+void
+print_object(struct object *o)
+{
+	putchar('\n');
+	print_name(o->o_part->pt_name);
+	printf(":     file format %s\n", options.op_names == NAMES_LLVM ?
+	    llvm_name(o) : o->o_vector->v_name);
+	if (options.op_private) {
+		flags_print(o, true);
+		print_phdrs(o);
+		if ((!dyn_print(o) || !version_print(o)) &&
+		    !flags_hide_failure(o))
+			msg("warning: private headers incomplete: %s",
+			    reason_text());
+		flags_print(o, false);
+	}
+	putchar('\n');
+}

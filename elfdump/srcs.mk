@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# What elfdump is made of, on the host and on the board; IMAGE is how a file
+# is read.
+
+SRCS=	main.c dump.c ar.c arhdr.c armap.c match.c vector.c object.c core.c \
+	corenote.c section.c sections.c group.c strings.c read.c \
+	machine.c print.c dyn.c version.c flags.c flags_tab.c flags_arm.c \
+	flags_mips.c rx.c llvm.c msg.c image_kind.c ${IMAGE} \
+	elfnames.c names.c
+SRCS.elfdump=	${SRCS}
+SRCS.objdump=	${SRCS}

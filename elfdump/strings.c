@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * String tables.  A table is believed as objdump believes it: taken whole when
+ * first asked, whether or not it ends in NUL, and only if it does afterwards.
+ */
+#include <elf.h>
+#include <string.h>
+
+#include "elfdump.h"
+
+bool
+text_is(struct text t, const char *s)
+{
+	return (strlen(s) == t.t_len && memcmp(t.t_str, s, t.t_len) == 0);
+}
+
+bool
+text_starts(struct text t, const char *s)
+{
+	size_t n;
+
+	n = strlen(s);
+	return (n <= t.t_len && memcmp(t.t_str, s, n) == 0);
+}
+
+/*
+ * The bytes of table ndx, sh, or NULL if they cannot be had, with a message if
+ * the section is of a type that has no strings.
+ */
+static const unsigned char *
+table(struct object *o, uint32_t ndx, const struct shdr *sh)
+{
+	const unsigned char *p;
+
+	if (o->o_state[ndx] & S_STRINGS) {
+		p = o->o_part->pt_base + sh->sh_offset;
+		return (p[sh->sh_size - 1] == '\0' ? p : NULL);
+	}
+	if (sh->sh_type != SHT_STRTAB && sh->sh_type < SHT_LOOS) {
+		complain(o, "attempt to load strings from a non-string "
+		    "section (number %u)", (unsigned)ndx);
+		return (NULL);
+	}
+	if ((o->o_state[ndx] & S_BAD) || sh->sh_size + 1 <= 1)
+		return (NULL);
+	if (o->o_part->pt_claim != 0 && sh->sh_size > o->o_part->pt_claim) {
+		reason_set(REASON_TRUNCATED);
+		p = NULL;
+	} else
+		p = part_at(o->o_part, sh->sh_offset, sh->sh_size);
+	o->o_state[ndx] |= p != NULL ? S_STRINGS : S_BAD;
+	return (p);
+}
+
+/* Says that off is beyond the end of table ndx, sh. */
+static void
+complain_offset(struct object *o, uint32_t ndx, const struct shdr *sh,
+    uint32_t off)
+{
+	struct text which;
+
+	if (ndx == o->o_shstrndx && off == sh->sh_name) {
+		which.t_str = ".shstrtab";
+		which.t_len = strlen(which.t_str);
+	} else if (!string_get(o, o->o_shstrndx, sh->sh_name, &which)) {
+		which.t_str = "(null)";
+		which.t_len = strlen(which.t_str);
+	}
+	complain(o, "invalid string offset %u >= %llu for section `%.*s'",
+	    (unsigned)off, (unsigned long long)sh->sh_size,
+	    (int)which.t_len, which.t_str);
+}
+
+/*
+ * The string at offset off of string table ndx into *t.  Returns false, with
+ * or without a message, if there is none; *t is then unchanged.
+ */
+bool
+string_get(struct object *o, uint32_t ndx, uint32_t off, struct text *t)
+{
+	const unsigned char *p;
+	struct shdr sh;
+
+	if (off == 0) {
+		t->t_str = "";
+		t->t_len = 0;
+		return (true);
+	}
+	if (o->o_state == NULL || ndx >= o->o_shnum)
+		return (false);
+	object_shdr(o, ndx, &sh);
+	p = table(o, ndx, &sh);
+	if (p == NULL)
+		return (false);
+	if (off >= sh.sh_size) {
+		complain_offset(o, ndx, &sh, off);
+		return (false);
+	}
+	t->t_str = (const char *)p + off;
+	t->t_len = strnlen(t->t_str, (size_t)(sh.sh_size - off));
+	return (true);
+}
