@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Files: descriptors, open files, and the tree of nodes below them.
+ *
+ * The kernel isn't preemptible and nothing in the tree waits for a device, so
+ * a vnode or a file found stays what it is until the finder sleeps; only who
+ * keeps one over a sleep takes a reference.
  */
 #ifndef FILE_H
 #define	FILE_H
@@ -12,27 +16,100 @@
 #include "page.h"
 #include "uaddr.h"
 
+struct cdev;
+struct file;
+struct flock;
+struct kinfo_file;
+struct pgrp;
 struct proc;
-struct thread;
+struct session;
 struct stat;
+struct thread;
+struct tty;
 struct vnode;
 
+/* One piece of a transfer, as struct iovec is on arm. */
+struct uiovec {
+	uaddr_t		iov_base;	/* user address */
+	uint32_t	iov_len;	/* bytes */
+};
+
 /*
- * Where a read or write moves data: user memory (uio_td's) or the kernel's.
- * uiomove() advances it.
+ * Where a read or write moves data: the current thread's memory or the
+ * kernel's.  uiomove() advances it.
  */
 struct uio {
 	uaddr_t		uio_ubase;	/* user buffer, if uio_kbase is NULL */
 	char		*uio_kbase;	/* kernel buffer */
 	size_t		uio_resid;	/* bytes still to move */
+	size_t		uio_seg;	/* of these, before the next uio_iov */
+	const struct uiovec *uio_iov;	/* pieces after the current one */
 	int64_t		uio_offset;	/* in the file */
 	bool		uio_write;	/* from the buffer into the file */
 };
 
-/* uio.c: moves n bytes between buf and the uio; 0 or EFAULT. */
+/* uio.c: makes a uio of one buffer. */
+void	uio_user(struct uio *uio, uaddr_t buf, size_t n, bool to_file);
+void	uio_kernel(struct uio *uio, void *buf, size_t n, bool to_file);
+/* Moves at most n bytes between buf and the uio; 0 or EFAULT. */
 int	uiomove(void *buf, size_t n, struct uio *uio);
-/* The same for n zero bytes, read side only; untouched pages stay so. */
+/* The same for n zero bytes, read side only. */
 int	uiozero(size_t n, struct uio *uio);
+
+/*
+ * What can be done to an open file.  Results are errno values; fo_poll gives
+ * the events (POLL*) that hold.  ioctl data is a kernel copy of what the
+ * command's direction and length say.
+ */
+struct fileops {
+	int	(*fo_read)(struct thread *td, struct file *fp, struct uio *uio);
+	int	(*fo_write)(struct thread *td, struct file *fp,
+		    struct uio *uio);
+	int	(*fo_ioctl)(struct thread *td, struct file *fp, uint32_t cmd,
+		    void *data);
+	int	(*fo_stat)(struct thread *td, struct file *fp,
+		    struct stat *sb);
+	int	(*fo_poll)(struct thread *td, struct file *fp, int events);
+	void	(*fo_close)(struct thread *td, struct file *fp);
+	bool	fo_seekable;		/* has an offset: lseek, pread */
+};
+
+/* An open file: what open(2) makes and dup(2) and fork(2) share. */
+struct file {
+	const struct fileops *f_ops;	/* what it can do */
+	struct vnode	*f_vnode;	/* its node, one reference; or NULL */
+	void		*f_data;	/* of f_ops: struct pipe, cdev */
+	int64_t		f_offset;	/* next byte to read or write */
+	int		f_count;	/* descriptors and calls that hold it */
+	int		f_flag;		/* FREAD, FWRITE, O_NONBLOCK, O_APPEND,
+					   O_EXEC of <sys/fcntl.h> */
+	uint8_t		f_type;		/* DTYPE_* */
+	bool		f_flocked;	/* holds a flock(2) */
+	bool		f_rlocked;	/* may hold fcntl(2) locks */
+};
+
+#define	DTYPE_VNODE	1		/* KF_TYPE_* of kern.proc.filedesc */
+#define	DTYPE_PIPE	3
+#define	DTYPE_FIFO	4
+#define	DTYPE_SHM	8
+
+/* file.c: answers of files that can't. */
+int	fo_badrw(struct thread *td, struct file *fp, struct uio *uio);
+int	fo_noioctl(struct thread *td, struct file *fp, uint32_t cmd,
+	    void *data);
+int	fo_allpoll(struct thread *td, struct file *fp, int events);
+/* A file with one reference and no ops, or NULL: no memory or ENFILE. */
+struct file *file_alloc(void);
+void	file_hold(struct file *fp);
+/* A descriptor is closed: td's process gives its record locks up. */
+void	file_unlock(struct thread *td, struct file *fp);
+/* Drops a reference; the last closes the file. */
+void	file_drop(struct thread *td, struct file *fp);
+/* Reads or writes by the file's own offset; EINTR after some bytes is 0. */
+int	file_rw(struct thread *td, struct file *fp, struct uio *uio);
+/* The same at uio_offset, leaving the file's offset alone. */
+int	file_prw(struct thread *td, struct file *fp, struct uio *uio);
+uint32_t file_count(void);		/* open files in the system */
 
 /*
  * vnode.c: what exec, mmap and page faults need of a file.  A vnode is kept by
@@ -45,7 +122,10 @@ void	vn_unref(struct vnode *vp);
 int64_t	vn_size(struct vnode *vp);
 bool	vn_isreg(struct vnode *vp);
 int	vn_stat(struct vnode *vp, struct stat *sb);
-/* Full path name, as known when it was looked up; "" if unknown. */
+/*
+ * Full path name by which it was last looked up; "" if unknown.  The string
+ * is overwritten by the next call.
+ */
 const char *vn_path(struct vnode *vp);
 /* May td's process execute it?  0, or EACCES (execve(2)'s rule for root). */
 int	vn_execok(struct thread *td, struct vnode *vp);
@@ -58,22 +138,62 @@ int	vn_read(struct vnode *vp, int64_t off, void *buf, size_t len,
  * reference.  0, or EFAULT beyond the last page, ENOMEM.
  */
 int	vn_getpage(struct vnode *vp, uint32_t idx, bool write, paddr_t *pap);
+/* Is that page there without allocating it?  For RES of procstat -v. */
+bool	vn_haspage(struct vnode *vp, uint32_t idx);
 /* Writers and running programs exclude each other (ETXTBSY). */
 int	vn_settext(struct vnode *vp);
 void	vn_cleartext(struct vnode *vp);
 
-/* The file behind a descriptor, for mmap(2) and fexecve(2). */
+/*
+ * The file behind a descriptor, for mmap(2) and fexecve(2): EBADF; ENODEV if
+ * it has no vnode.  *vpp gets a reference, *flagsp FREAD and FWRITE.
+ */
 int	fd_vnode(struct thread *td, int fd, int *flagsp, struct vnode **vpp);
+/* Is this /dev/zero, whose mmap(2) is anonymous memory? */
+bool	vn_iszero(struct vnode *vp);
 
 /* filedesc.c: life of a process's descriptors and directories. */
 struct filedesc *fd_new(void);			/* for the first process */
 struct filedesc *fd_copy(struct filedesc *fdp);	/* fork(2); NULL: no memory */
 void	fd_exec(struct thread *td);		/* close-on-exec */
 void	fd_free(struct thread *td, struct filedesc *fdp);
+/* Makes open what set-id programs rely on: 0 to 2, on /dev/null if closed. */
+int	fd_stdfds(struct thread *td);
+/* Which of the POLL* events hold now?  POLLNVAL for a bad descriptor. */
+int	fd_poll(struct thread *td, int fd, int events);
+/* For sysctl kern.proc.filedesc and nfds. */
+uint32_t fd_count(struct filedesc *fdp);
+struct vnode *fd_cwd(struct filedesc *fdp);
+uint16_t fd_umask(struct filedesc *fdp);
+/*
+ * The n-th open descriptor or a later one: its number, or -1 after the last.
+ * *fpp is the file, for kern.proc.filedesc.
+ */
+int	fd_next(struct filedesc *fdp, int fd, struct file **fpp);
 
-/* ramfs.c: makes the root tree from the initrd (cpio newc); vnode.c mounts. */
+/* initrd.c: makes the root tree from the initrd (cpio newc). */
 void	fs_init(paddr_t initrd, size_t len);
-/* cons.c: descriptors 0 to 2 of the first process. */
+
+/* cons.c: a pipe (boot argument console=pipe) or a terminal. */
+void	cons_init(bool pipe);
+/* Descriptors 0 to 2 of the first process; 0 or errno. */
 int	cons_open_stdio(struct thread *td);
+/* Work that cons_intr() left: editing, echo, signals.  Not in irq context. */
+extern volatile bool cons_pending;
+void	cons_poll(void);
+
+/* tty.c: the session's leader is gone, or it left its terminal. */
+void	tty_hangup_session(struct session *s);
+/* A process group is gone: no terminal's foreground any more. */
+void	tty_forget_pgrp(struct pgrp *pg);
+/* Device number of a terminal (kinfo_proc's ki_tdev). */
+uint64_t tty_dev(struct tty *tp);
+
+/* sys_poll.c: readiness of some file may have changed.  Irq-safe. */
+void	selwakeup(void);
+
+/* random.c: bytes that nobody can guess, once it has been seeded. */
+void	random_bytes(void *buf, size_t n);
+void	random_seed(const void *buf, size_t n);
 
 #endif

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The console device, and what comes from its interrupt.
+ *
+ * cons_intr() only puts bytes into a ring; it is the one producer.  The line
+ * discipline takes them out in cons_poll(), which runs before a thread returns
+ * to user mode and when the machine is idle; with console=pipe, read(2) itself
+ * takes them.  head is written by the producer alone and tail by the consumer
+ * alone, so the ring needs no lock.
+ */
+#include "board.h"
+#include "cons.h"
+#include "errnoconst.h"
+#include "filedesc.h"
+#include "kernel.h"
+#include "proc.h"
+
+#define	RING		16384	/* bytes; a power of 2 */
+
+volatile bool cons_pending;
+struct tty cons_tty;
+static bool pipe_mode;
+static uint8_t ring[RING];
+static volatile uint32_t head, tail;
+static volatile bool refused;		/* cons_room() has said no */
+
+static void
+putc_board(int c)
+{
+	board->b_putc(c);
+}
+
+/* See file.h.  Before interrupts are enabled. */
+void
+cons_init(bool pipe)
+{
+	pipe_mode = pipe;
+	tty_init(&cons_tty);
+	cons_tty.t_putc = putc_board;
+	cons_tty.t_signal = tty_sendsig;
+	cons_tty.t_wakeup = tty_wake;
+}
+
+/* machdep.h: may cons_intr() be called?  In irq context. */
+bool
+cons_room(void)
+{
+	if (head - tail < RING)
+		return (true);
+	refused = true;
+	return (false);
+}
+
+/* machdep.h: a byte arrived.  In irq context. */
+void
+cons_intr(int c)
+{
+	ring[head & (RING - 1)] = (uint8_t)c;
+	head = head + 1;
+	if (pipe_mode) {
+		conspipe_arrived();
+		return;
+	}
+	cons_pending = true;
+	ast_set(curthread, AST_SOFT);
+}
+
+/* See cons.h. */
+int
+cons_getc(void)
+{
+	int c;
+
+	if (tail == head)
+		return (-1);
+	c = ring[tail & (RING - 1)];
+	tail = tail + 1;
+	if (refused && head - tail <= RING / 2) {
+		refused = false;
+		board->b_unblock();
+	}
+	return (c);
+}
+
+/*
+ * With the queue full of lines that nobody reads, what follows must wait in
+ * the ring, but not a character that interrupts the one who doesn't read.
+ */
+static bool
+overtakes(struct tty *tp, int c)
+{
+	const struct termios *t;
+
+	t = &tp->t_termios;
+	return ((t->c_lflag & ISIG) != 0 && c != _POSIX_VDISABLE &&
+	    (c == t->c_cc[VINTR] || c == t->c_cc[VQUIT] ||
+	    c == t->c_cc[VSUSP]));
+}
+
+/* See file.h. */
+void
+cons_poll(void)
+{
+	struct tty *tp;
+	uint32_t i;
+
+	tp = &cons_tty;
+	cons_pending = false;
+	if (pipe_mode)
+		return;
+	while (head != tail) {
+		if (tty_full(tp) && tty_readable(tp) > 0) {
+			for (i = tail; i != head; i++)
+				if (overtakes(tp, ring[i & (RING - 1)]))
+					break;
+			if (i == head)
+				return;
+			while (tail != i)
+				(void)cons_getc();
+		}
+		tty_input(tp, cons_getc());
+	}
+}
+
+/* open(2) of /dev/console. */
+int
+cons_open(struct thread *td, const struct cdev *cd, struct file *fp)
+{
+	if (pipe_mode)
+		return (conspipe_open(fp));
+	return (tty_open(td, &cons_tty, fp));
+}
+
+/*
+ * The first process's descriptors 0, 1 and 2; a terminal becomes its
+ * controlling terminal.  td is its thread, its table is empty.  0 or errno.
+ */
+int
+cons_open_stdio(struct thread *td)
+{
+	struct vnode *vp;
+	struct file *fp;
+	int error, fd;
+
+	error = vn_lookup(td, "/dev/console", true, &vp);
+	if (error != 0)
+		return (error);
+	fp = file_alloc();
+	if (fp == NULL) {
+		vn_unref(vp);
+		return (ENFILE);
+	}
+	fp->f_type = DTYPE_VNODE;
+	fp->f_vnode = vp;
+	fp->f_flag = FREAD | FWRITE;
+	error = cons_open(td, vp->v_cdev, fp);
+	if (error != 0) {
+		file_drop(td, fp);
+		return (error);
+	}
+	for (fd = 0; fd < 3; fd++) {
+		file_hold(fp);
+		fd_install(td, fd, fp, false);
+	}
+	file_drop(td, fp);
+	if (!pipe_mode)
+		(void)tty_setctty(td, &cons_tty);
+	return (0);
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Open files.
+ */
+#include <sys/poll.h>
+
+#include "../libc-min/str.h"
+#include "errnoconst.h"
+#include "kmem.h"
+#include "proc.h"
+#include "vnode.h"
+
+#define	MAXFILES	32768	/* in the whole system */
+
+static uint32_t nfiles;
+static struct file *spare;	/* freed last: most opens take it again */
+
+uint32_t
+file_count(void)
+{
+	return (nfiles);
+}
+
+/* See file.h. */
+struct file *
+file_alloc(void)
+{
+	struct file *fp;
+
+	if (nfiles >= MAXFILES)
+		return (NULL);
+	fp = spare;
+	spare = NULL;
+	if (fp == NULL && (fp = kmalloc(sizeof(*fp))) == NULL)
+		return (NULL);
+	memset(fp, 0, sizeof(*fp));
+	fp->f_count = 1;
+	nfiles++;
+	return (fp);
+}
+
+void
+file_hold(struct file *fp)
+{
+	fp->f_count++;
+}
+
+/* See file.h. */
+void
+file_drop(struct thread *td, struct file *fp)
+{
+	if (--fp->f_count > 0)
+		return;
+	if (fp->f_flocked)
+		lock_release(fp->f_vnode, fp);
+	if (fp->f_ops != NULL && fp->f_ops->fo_close != NULL)
+		fp->f_ops->fo_close(td, fp);
+	if (fp->f_vnode != NULL)
+		vn_unref(fp->f_vnode);
+	nfiles--;
+	if (spare == NULL)
+		spare = fp;
+	else
+		kfree(fp);
+}
+
+/* See file.h. */
+void
+file_unlock(struct thread *td, struct file *fp)
+{
+	if (fp->f_rlocked)
+		lock_release(fp->f_vnode, td->td_proc);
+}
+
+/* fo_read and fo_write of files that have neither. */
+int
+fo_badrw(struct thread *td, struct file *fp, struct uio *uio)
+{
+	return (ENODEV);
+}
+
+int
+fo_noioctl(struct thread *td, struct file *fp, uint32_t cmd, void *data)
+{
+	return (ENOTTY);
+}
+
+/* Always ready, as files and memory are. */
+int
+fo_allpoll(struct thread *td, struct file *fp, int events)
+{
+	return (events & (POLLIN | POLLRDNORM | POLLOUT));
+}
+
+/*
+ * One read or write.  A call that was interrupted, or would have to wait,
+ * after it moved something is a success.
+ */
+static int
+transfer(struct thread *td, struct file *fp, struct uio *uio)
+{
+	size_t resid;
+	int error;
+
+	resid = uio->uio_resid;
+	if (uio->uio_write)
+		error = fp->f_ops->fo_write(td, fp, uio);
+	else
+		error = fp->f_ops->fo_read(td, fp, uio);
+	if (error != 0 && uio->uio_resid != resid &&
+	    (error == ERESTART || error == EINTR || error == EAGAIN))
+		error = 0;
+	if (error == EPIPE && uio->uio_write && fp->f_type != DTYPE_VNODE)
+		psignal(td->td_proc, SIGPIPE);
+	return (error);
+}
+
+/* See file.h; the caller has checked FREAD or FWRITE. */
+int
+file_rw(struct thread *td, struct file *fp, struct uio *uio)
+{
+	int error;
+
+	file_hold(fp);
+	uio->uio_offset = fp->f_offset;
+	error = transfer(td, fp, uio);
+	fp->f_offset = uio->uio_offset;
+	file_drop(td, fp);
+	return (error);
+}
+
+/* See file.h. */
+int
+file_prw(struct thread *td, struct file *fp, struct uio *uio)
+{
+	int error;
+
+	if (!fp->f_ops->fo_seekable)
+		return (ESPIPE);
+	if (uio->uio_offset < 0)
+		return (EINVAL);
+	file_hold(fp);
+	error = transfer(td, fp, uio);
+	file_drop(td, fp);
+	return (error);
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * From a path name to a vnode.
+ */
+#include <sys/fcntl.h>
+#include <sys/syslimits.h>
+
+#include "../libc-min/str.h"
+#include "errnoconst.h"
+#include "filedesc.h"
+#include "kernel.h"
+#include "proc.h"
+#include "vnode.h"
+
+#define	SYMLOOP_MAX	32	/* symbolic links in one look-up */
+
+/*
+ * Names being looked up.  No call that looks one up sleeps before it is done
+ * with the result, and the kernel isn't preempted, so two are enough: rename
+ * and link have two names.
+ */
+static char paths[2][PATH_MAX];
+
+/* Where a relative name starts: 0, EBADF or ENOTDIR. */
+static int
+start(struct thread *td, struct nameidata *ni, struct vnode **vpp)
+{
+	struct file *fp;
+
+	if (ni->ni_path[0] == '/')
+		*vpp = fd_root(td->td_proc->p_fd);
+	else if (ni->ni_dirfd == AT_FDCWD)
+		*vpp = fd_cwd(td->td_proc->p_fd);
+	else {
+		fp = fd_get(td, ni->ni_dirfd);
+		if (fp == NULL)
+			return (EBADF);
+		if (fp->f_vnode == NULL)
+			return (ENOTDIR);
+		*vpp = fp->f_vnode;
+	}
+	if (*vpp == NULL)	/* the kernel's own look-ups while booting */
+		*vpp = rootvnode;
+	return (0);
+}
+
+/*
+ * Puts a link's target in place of the component at [name, rest) and goes on
+ * at its start: ENAMETOOLONG if both together are too long, ENOENT if empty.
+ */
+static int
+expand(struct nameidata *ni, struct vnode *link, const char *rest)
+{
+	size_t llen, rlen;
+
+	llen = strlen(link->v_link);
+	rlen = strlen(rest);
+	if (llen == 0)
+		return (ENOENT);
+	if (llen + rlen >= PATH_MAX)
+		return (ENAMETOOLONG);
+	memmove(ni->ni_path + llen, rest, rlen + 1);
+	memcpy(ni->ni_path, link->v_link, llen);
+	return (0);
+}
+
+/* Finds one component in dvp; *vpp is NULL if there is none. */
+static int
+component(struct thread *td, struct nameidata *ni, struct vnode *dvp,
+    struct vnode **vpp)
+{
+	int error;
+
+	if (dvp->v_type != VDIR)
+		return (ENOTDIR);
+	error = vn_access(td, dvp, VEXEC);
+	if (error != 0)
+		return (error);
+	if (ni->ni_len > NAME_MAX)
+		return (ENAMETOOLONG);
+	ni->ni_de = NULL;
+	if (ni->ni_len == 1 && ni->ni_name[0] == '.') {
+		*vpp = dvp;
+		return (0);
+	}
+	if (ni->ni_len == 2 && ni->ni_name[0] == '.' &&
+	    ni->ni_name[1] == '.') {
+		*vpp = dvp == fd_root(td->td_proc->p_fd) ? dvp :
+		    vn_parent(dvp);
+		return (0);
+	}
+	ni->ni_de = name_find(dvp, ni->ni_name, ni->ni_len);
+	*vpp = NULL;
+	if (ni->ni_de == NULL)
+		return (0);
+	*vpp = ni->ni_de->de_vp;
+	(*vpp)->v_name = ni->ni_de;
+	while ((*vpp)->v_type == VDIR && (*vpp)->v_mounted != NULL)
+		*vpp = (*vpp)->v_mounted->m_root;
+	return (0);
+}
+
+/* The end of the name: is what was found what was asked for? */
+static int
+finish(struct nameidata *ni)
+{
+	if (ni->ni_vp == NULL)
+		return ((ni->ni_flags & NI_CREATE) != 0 ? 0 : ENOENT);
+	if (ni->ni_slash && ni->ni_vp->v_type != VDIR)
+		return (ENOTDIR);
+	return (0);
+}
+
+/*
+ * Resolves the name in ni_path, which is destroyed, from ni_dirfd and by
+ * ni_flags.  Returns 0 with the other members filled in (ni_vp is NULL only
+ * with NI_CREATE), or ENOENT, ENOTDIR, EACCES, ELOOP beyond 32 symbolic links,
+ * ENAMETOOLONG, EBADF.  With ni_len 0 the name was the root or of slashes only.
+ */
+int
+lookup(struct thread *td, struct nameidata *ni)
+{
+	struct vnode *dvp, *vp;
+	char *p, *rest;
+	int error, links;
+
+	links = 0;
+	if (ni->ni_path[0] == '\0')
+		return (ENOENT);
+	error = start(td, ni, &dvp);
+	if (error != 0)
+		return (error);
+	p = ni->ni_path;
+	for (;;) {
+		while (*p == '/')
+			p++;
+		for (rest = p; *rest != '/' && *rest != '\0'; rest++)
+			continue;
+		ni->ni_dvp = dvp;
+		ni->ni_name = p;
+		ni->ni_len = (size_t)(rest - p);
+		ni->ni_slash = *rest == '/';
+		while (*rest == '/' && rest[1] == '/')
+			rest++;
+		if (ni->ni_len == 0) {
+			ni->ni_vp = dvp;
+			ni->ni_de = NULL;
+			return (finish(ni));
+		}
+		error = component(td, ni, dvp, &vp);
+		if (error != 0)
+			return (error);
+		/* rest: "", "/" or "/more" */
+		if (vp != NULL && vp->v_type == VLNK && (*rest != '\0' ||
+		    (ni->ni_flags & NI_FOLLOW) != 0)) {
+			if (++links > SYMLOOP_MAX)
+				return (ELOOP);
+			error = expand(ni, vp, rest);
+			if (error != 0)
+				return (error);
+			p = ni->ni_path;
+			if (*p == '/')
+				dvp = fd_root(td->td_proc->p_fd);
+			continue;
+		}
+		if (rest[0] == '\0' || rest[1] == '\0') {
+			ni->ni_vp = vp;
+			return (finish(ni));
+		}
+		if (vp == NULL)
+			return (ENOENT);
+		dvp = vp;
+		p = rest;
+	}
+}
+
+/*
+ * The same for a name in user memory, relative to descriptor dirfd; also
+ * EFAULT.
+ */
+int
+lookup_user(struct thread *td, struct nameidata *ni, int dirfd, uaddr_t path,
+    int flags)
+{
+	int error;
+
+	ni->ni_path = paths[(flags & NI_SECOND) != 0];
+	error = copyinstr(path, ni->ni_path, PATH_MAX, NULL);
+	if (error != 0)
+		return (error);
+	ni->ni_dirfd = dirfd;
+	ni->ni_flags = flags;
+	return (lookup(td, ni));
+}
+
+/* See file.h; the vnode gets a reference. */
+int
+vn_lookup(struct thread *td, const char *path, bool follow,
+    struct vnode **vpp)
+{
+	struct nameidata ni;
+	int error;
+
+	ni.ni_path = paths[0];
+	if (strlen(path) >= PATH_MAX)
+		return (ENAMETOOLONG);
+	memmove(ni.ni_path, path, strlen(path) + 1);
+	ni.ni_dirfd = AT_FDCWD;
+	ni.ni_flags = follow ? NI_FOLLOW : 0;
+	error = lookup(td, &ni);
+	if (error != 0)
+		return (error);
+	vn_ref(ni.ni_vp);
+	*vpp = ni.ni_vp;
+	return (0);
+}

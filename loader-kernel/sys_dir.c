@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Making, removing and renaming names; the working directory.
+ */
+#include <sys/syslimits.h>
+
+#include "../libc-min/str.h"
+#include "errnoconst.h"
+#include "filedesc.h"
+#include "kernel.h"
+#include "proc.h"
+#include "sysproto.h"
+#include "vnode.h"
+
+/* Looks up a name that must not exist; 0, EEXIST, ... */
+static int
+lookup_new(struct thread *td, struct nameidata *ni, int fd, uaddr_t path,
+    int flags)
+{
+	int error;
+
+	error = lookup_user(td, ni, fd, path, NI_CREATE | flags);
+	if (error != 0)
+		return (error);
+	if (ni->ni_vp != NULL)
+		return (EEXIST);
+	if (ni->ni_dvp->v_mount != rootvnode->v_mount)
+		return (EOPNOTSUPP);	/* devfs has devices only */
+	return (vn_access(td, ni->ni_dvp, VWRITE));
+}
+
+/*
+ * Makes a node of that type where lookup_new() found nothing.  target is a
+ * symbolic link's, or NULL.
+ */
+static int
+make(struct thread *td, struct nameidata *ni, enum vtype type, int mode,
+    const char *target)
+{
+	struct vnode *vp;
+	int error;
+
+	if (ni->ni_slash && type != VDIR)
+		return (ENOENT);
+	vp = node_new(ni->ni_dvp->v_mount, type, (uint16_t)mode);
+	if (vp == NULL)
+		return (ENOSPC);
+	vp->v_uid = td->td_proc->p_cred->cr_uid;
+	vp->v_gid = ni->ni_dvp->v_gid;
+	error = target == NULL ? 0 : link_set(vp, target, strlen(target));
+	if (error == 0)
+		error = name_add(ni->ni_dvp, ni->ni_name, ni->ni_len, vp);
+	if (error != 0)
+		node_free(vp);
+	return (error);
+}
+
+static int
+masked(struct thread *td, int mode)
+{
+	return (mode & ~fd_umask(td->td_proc->p_fd));
+}
+
+int
+sys_mkdirat(struct thread *td, int fd, uaddr_t path, mode_t mode)
+{
+	struct nameidata ni;
+	int error;
+
+	error = lookup_new(td, &ni, fd, path, 0);
+	if (error != 0)
+		return (error);
+	return (make(td, &ni, VDIR, masked(td, mode & ACCESSPERMS), NULL));
+}
+
+int
+sys_mkdir(struct thread *td, uaddr_t path, int mode)
+{
+	return (sys_mkdirat(td, AT_FDCWD, path, (mode_t)mode));
+}
+
+int
+sys_mkfifoat(struct thread *td, int fd, uaddr_t path, mode_t mode)
+{
+	struct nameidata ni;
+	int error;
+
+	error = lookup_new(td, &ni, fd, path, 0);
+	if (error != 0)
+		return (error);
+	return (make(td, &ni, VFIFO, masked(td, mode & ALLPERMS), NULL));
+}
+
+int
+sys_mkfifo(struct thread *td, uaddr_t path, int mode)
+{
+	return (sys_mkfifoat(td, AT_FDCWD, path, (mode_t)mode));
+}
+
+/* Only what needs no device: devices are in /dev, by themselves. */
+int
+sys_mknodat(struct thread *td, int fd, uaddr_t path, mode_t mode, dev_t dev)
+{
+	if ((mode & S_IFMT) == S_IFIFO)
+		return (sys_mkfifoat(td, fd, path, mode));
+	return (td->td_proc->p_cred->cr_uid != 0 ? EPERM : EINVAL);
+}
+
+int
+sys_symlinkat(struct thread *td, uaddr_t path1, int fd, uaddr_t path2)
+{
+	static char target[PATH_MAX];	/* not needed while asleep */
+	struct nameidata ni;
+	int error;
+
+	error = copyinstr(path1, target, sizeof(target), NULL);
+	if (error == 0)
+		error = lookup_new(td, &ni, fd, path2, 0);
+	if (error != 0)
+		return (error);
+	return (make(td, &ni, VLNK, masked(td, ACCESSPERMS), target));
+}
+
+int
+sys_symlink(struct thread *td, uaddr_t path, uaddr_t link)
+{
+	return (sys_symlinkat(td, path, AT_FDCWD, link));
+}
+
+int
+sys_linkat(struct thread *td, int fd1, uaddr_t path1, int fd2, uaddr_t path2,
+    int flag)
+{
+	struct nameidata from, to;
+	int error;
+
+	if ((flag & ~AT_SYMLINK_FOLLOW) != 0)
+		return (EINVAL);
+	error = lookup_user(td, &from, fd1, path1,
+	    (flag & AT_SYMLINK_FOLLOW) != 0 ? NI_FOLLOW : 0);
+	if (error != 0)
+		return (error);
+	if (from.ni_vp->v_type == VDIR)
+		return (EPERM);
+	error = lookup_new(td, &to, fd2, path2, NI_SECOND);
+	if (error != 0)
+		return (error);
+	if (to.ni_dvp->v_mount != from.ni_vp->v_mount)
+		return (EXDEV);
+	if (to.ni_slash)
+		return (ENOENT);
+	return (name_add(to.ni_dvp, to.ni_name, to.ni_len, from.ni_vp));
+}
+
+int
+sys_link(struct thread *td, uaddr_t path, uaddr_t link)
+{
+	return (sys_linkat(td, AT_FDCWD, path, AT_FDCWD, link,
+	    AT_SYMLINK_FOLLOW));
+}
+
+/* May td take the name that was found away?  EBUSY for a mounted root. */
+static int
+removable(struct thread *td, struct nameidata *ni)
+{
+	int error;
+
+	if (ni->ni_vp->v_isroot)
+		return (EBUSY);
+	error = vn_access(td, ni->ni_dvp, VWRITE);
+	if (error == 0)
+		error = vn_sticky(td, ni->ni_dvp, ni->ni_vp);
+	return (error);
+}
+
+static int
+remove_dir(struct thread *td, struct nameidata *ni)
+{
+	int error;
+
+	if (ni->ni_vp->v_type != VDIR)
+		return (ENOTDIR);
+	if (ni->ni_len == 1 && ni->ni_name[0] == '.')
+		return (EINVAL);
+	error = removable(td, ni);
+	if (error != 0)
+		return (error);
+	if (ni->ni_de == NULL || !TAILQ_EMPTY(&ni->ni_vp->v_ents))
+		return (ENOTEMPTY);
+	name_remove(ni->ni_de);
+	return (0);
+}
+
+int
+sys_unlinkat(struct thread *td, int fd, uaddr_t path, int flag)
+{
+	struct nameidata ni;
+	int error;
+
+	if ((flag & ~AT_REMOVEDIR) != 0)
+		return (EINVAL);
+	error = lookup_user(td, &ni, fd, path, 0);
+	if (error != 0)
+		return (error);
+	if ((flag & AT_REMOVEDIR) != 0)
+		return (remove_dir(td, &ni));
+	if (ni.ni_vp->v_type == VDIR)
+		return (EPERM);
+	error = removable(td, &ni);
+	if (error == 0)
+		name_remove(ni.ni_de);
+	return (error);
+}
+
+int
+sys_unlink(struct thread *td, uaddr_t path)
+{
+	return (sys_unlinkat(td, AT_FDCWD, path, 0));
+}
+
+int
+sys_rmdir(struct thread *td, uaddr_t path)
+{
+	return (sys_unlinkat(td, AT_FDCWD, path, AT_REMOVEDIR));
+}
+
+/* Is dvp the directory vp, or below it? */
+static bool
+below(struct vnode *dvp, struct vnode *vp)
+{
+	struct vnode *up;
+
+	for (; dvp != vp; dvp = up) {
+		up = vn_parent(dvp);
+		if (up == dvp)
+			return (false);
+	}
+	return (true);
+}
+
+/* What rename(2) asks of the two names apart from permissions. */
+static int
+renamable(const struct nameidata *from, const struct nameidata *to)
+{
+	struct vnode *fvp, *tvp;
+
+	fvp = from->ni_vp;
+	tvp = to->ni_vp;
+	if (from->ni_de == NULL || (tvp != NULL && to->ni_de == NULL))
+		return (EINVAL);
+	if (fvp->v_isroot || (tvp != NULL && tvp->v_isroot))
+		return (EBUSY);
+	if (from->ni_dvp->v_mount != to->ni_dvp->v_mount)
+		return (EXDEV);
+	if (fvp->v_type != VDIR && to->ni_slash)
+		return (ENOTDIR);
+	if (fvp->v_type == VDIR && below(to->ni_dvp, fvp))
+		return (EINVAL);
+	if (tvp == NULL)
+		return (0);
+	if (fvp->v_type == VDIR && tvp->v_type != VDIR)
+		return (ENOTDIR);
+	if (fvp->v_type != VDIR && tvp->v_type == VDIR)
+		return (EISDIR);
+	if (tvp->v_type == VDIR && tvp != fvp &&
+	    !TAILQ_EMPTY(&tvp->v_ents))
+		return (ENOTEMPTY);
+	return (0);
+}
+
+int
+sys_renameat(struct thread *td, int oldfd, uaddr_t old, int newfd,
+    uaddr_t new)
+{
+	struct nameidata from, to;
+	int error;
+
+	error = lookup_user(td, &from, oldfd, old, 0);
+	if (error == 0)
+		error = lookup_user(td, &to, newfd, new,
+		    NI_CREATE | NI_SECOND);
+	if (error == 0)
+		error = renamable(&from, &to);
+	if (error == 0)
+		error = removable(td, &from);
+	if (error == 0)
+		error = vn_access(td, to.ni_dvp, VWRITE);
+	if (error == 0 && to.ni_vp != NULL)
+		error = vn_sticky(td, to.ni_dvp, to.ni_vp);
+	/* Its .. changes. */
+	if (error == 0 && from.ni_vp->v_type == VDIR &&
+	    from.ni_dvp != to.ni_dvp)
+		error = vn_access(td, from.ni_vp, VWRITE);
+	if (error != 0 || from.ni_vp == to.ni_vp)
+		return (error);
+	return (name_rename(from.ni_de, to.ni_dvp, to.ni_name, to.ni_len,
+	    to.ni_de));
+}
+
+int
+sys_rename(struct thread *td, uaddr_t from, uaddr_t to)
+{
+	return (sys_renameat(td, AT_FDCWD, from, AT_FDCWD, to));
+}
+
+int
+sys_readlinkat(struct thread *td, int fd, uaddr_t path, uaddr_t buf,
+    size_t bufsize)
+{
+	struct nameidata ni;
+	size_t len;
+	int error;
+
+	if (bufsize > INT32_MAX)
+		return (EINVAL);
+	error = lookup_user(td, &ni, fd, path, 0);
+	if (error != 0)
+		return (error);
+	if (ni.ni_vp->v_type != VLNK)
+		return (EINVAL);
+	len = strlen(ni.ni_vp->v_link);
+	if (len > bufsize)
+		len = bufsize;
+	td->td_retval[0] = (uint32_t)len;
+	return (copyout(ni.ni_vp->v_link, buf, len));
+}
+
+int
+sys_readlink(struct thread *td, uaddr_t path, uaddr_t buf, size_t count)
+{
+	return (sys_readlinkat(td, AT_FDCWD, path, buf, count));
+}
+
+/* Makes vp *dirp, the working or the root directory; the old one is freed. */
+static int
+set_dir(struct thread *td, struct vnode *vp, struct vnode **dirp)
+{
+	struct vnode *old;
+	int error;
+
+	if (vp->v_type != VDIR)
+		return (ENOTDIR);
+	error = vn_access(td, vp, VEXEC);
+	if (error != 0)
+		return (error);
+	vn_ref(vp);
+	old = *dirp;
+	*dirp = vp;
+	vn_unref(old);
+	return (0);
+}
+
+int
+sys_chdir(struct thread *td, uaddr_t path)
+{
+	struct nameidata ni;
+	int error;
+
+	error = lookup_user(td, &ni, AT_FDCWD, path, NI_FOLLOW);
+	if (error != 0)
+		return (error);
+	return (set_dir(td, ni.ni_vp, &td->td_proc->p_fd->fd_cdir));
+}
+
+int
+sys_fchdir(struct thread *td, int fd)
+{
+	struct file *fp;
+
+	if ((fp = fd_get(td, fd)) == NULL)
+		return (EBADF);
+	if (fp->f_vnode == NULL)
+		return (ENOTDIR);
+	return (set_dir(td, fp->f_vnode, &td->td_proc->p_fd->fd_cdir));
+}
+
+int
+sys_chroot(struct thread *td, uaddr_t path)
+{
+	struct nameidata ni;
+	int error;
+
+	if (td->td_proc->p_cred->cr_uid != 0)
+		return (EPERM);
+	error = lookup_user(td, &ni, AT_FDCWD, path, NI_FOLLOW);
+	if (error != 0)
+		return (error);
+	return (set_dir(td, ni.ni_vp, &td->td_proc->p_fd->fd_rdir));
+}
+
+int
+sys___getcwd(struct thread *td, uaddr_t buf, size_t buflen)
+{
+	static char path[PATH_MAX];	/* not needed while asleep */
+	struct filedesc *fdp;
+	size_t skip, len;
+	int error;
+
+	fdp = td->td_proc->p_fd;
+	if (buflen < 2)
+		return (EINVAL);
+	error = vn_pathname(fdp->fd_rdir, path, sizeof(path));
+	skip = error == 0 && path[1] != '\0' ? strlen(path) : 0;
+	if (error == 0)
+		error = vn_pathname(fdp->fd_cdir, path, sizeof(path));
+	if (error != 0)
+		return (error == ERANGE ? ENOMEM : error);
+	if (skip > 0 && !below(fdp->fd_cdir, fdp->fd_rdir))
+		return (ENOENT);
+	len = strlen(path + skip) + 1;
+	if (skip > 0 && len == 1) {	/* the root that chroot(2) made */
+		path[skip = 0] = '/';
+		path[1] = '\0';
+		len = 2;
+	}
+	if (len > buflen)
+		return (ERANGE);
+	return (copyout(path + skip, buf, len));
+}
+
+int
+sys_umask(struct thread *td, int newmask)
+{
+	struct filedesc *fdp;
+
+	fdp = td->td_proc->p_fd;
+	td->td_retval[0] = fdp->fd_cmask;
+	fdp->fd_cmask = newmask & ALLPERMS;
+	return (0);
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Reading, writing and seeking.
+ */
+#include <sys/syslimits.h>
+#include <sys/unistd.h>
+
+#include "errnoconst.h"
+#include "filedesc.h"
+#include "kmem.h"
+#include "proc.h"
+#include "sysproto.h"
+#include "vnode.h"
+
+#define	SMALLIOV	8	/* pieces that need no memory of their own */
+
+/* A readv(2) or writev(2): its pieces, and the uio of them. */
+struct vectors {
+	struct uiovec	vc_small[SMALLIOV]; /* pieces, if few */
+	struct uiovec	*vc_all;	/* pieces */
+	struct uio	vc_uio;		/* the transfer */
+};
+
+/* The file, if it was opened for that (FREAD or FWRITE); else NULL: EBADF. */
+static struct file *
+get(struct thread *td, int fd, int mode)
+{
+	struct file *fp;
+
+	fp = fd_get(td, fd);
+	return (fp != NULL && (fp->f_flag & mode) != 0 ? fp : NULL);
+}
+
+int
+sys_read(struct thread *td, int fd, uaddr_t buf, size_t nbyte)
+{
+	struct file *fp;
+	struct uio uio;
+	int error;
+
+	if (nbyte > INT32_MAX)
+		return (EINVAL);
+	if ((fp = get(td, fd, FREAD)) == NULL)
+		return (EBADF);
+	uio_user(&uio, buf, nbyte, false);
+	error = file_rw(td, fp, &uio);
+	td->td_retval[0] = (uint32_t)(nbyte - uio.uio_resid);
+	return (error);
+}
+
+int
+sys_write(struct thread *td, int fd, uaddr_t buf, size_t nbyte)
+{
+	struct file *fp;
+	struct uio uio;
+	int error;
+
+	if (nbyte > INT32_MAX)
+		return (EINVAL);
+	if ((fp = get(td, fd, FWRITE)) == NULL)
+		return (EBADF);
+	uio_user(&uio, buf, nbyte, true);
+	error = file_rw(td, fp, &uio);
+	td->td_retval[0] = (uint32_t)(nbyte - uio.uio_resid);
+	return (error);
+}
+
+/* pread and pwrite. */
+static int
+at_offset(struct thread *td, int fd, struct uio *uio, off_t offset)
+{
+	struct file *fp;
+	size_t n;
+	int error;
+
+	n = uio->uio_resid;
+	if (n > INT32_MAX)
+		return (EINVAL);
+	fp = get(td, fd, uio->uio_write ? FWRITE : FREAD);
+	if (fp == NULL)
+		return (EBADF);
+	uio->uio_offset = offset;
+	error = file_prw(td, fp, uio);
+	td->td_retval[0] = (uint32_t)(n - uio->uio_resid);
+	return (error);
+}
+
+int
+sys_pread(struct thread *td, int fd, uaddr_t buf, size_t nbyte, off_t offset)
+{
+	struct uio uio;
+
+	uio_user(&uio, buf, nbyte, false);
+	return (at_offset(td, fd, &uio, offset));
+}
+
+int
+sys_pwrite(struct thread *td, int fd, uaddr_t buf, size_t nbyte, off_t offset)
+{
+	struct uio uio;
+
+	uio_user(&uio, buf, nbyte, true);
+	return (at_offset(td, fd, &uio, offset));
+}
+
+static void
+free_vectors(struct vectors *vc)
+{
+	if (vc->vc_all != vc->vc_small)
+		kfree(vc->vc_all);
+}
+
+/*
+ * Copies the pieces in and adds them up.  0, EFAULT, ENOMEM, or EINVAL if they
+ * are too many or too long together.  Nothing is to be freed on failure.
+ */
+static int
+get_vectors(struct vectors *vc, uaddr_t iovp, u_int iovcnt, bool to_file)
+{
+	uint64_t total;
+	u_int i;
+	int error;
+
+	if (iovcnt > IOV_MAX)
+		return (EINVAL);
+	vc->vc_all = vc->vc_small;
+	if (iovcnt > SMALLIOV) {
+		vc->vc_all = kmalloc(iovcnt * sizeof(vc->vc_all[0]));
+		if (vc->vc_all == NULL)
+			return (ENOMEM);
+	}
+	total = 0;
+	error = copyin(iovp, vc->vc_all, iovcnt * sizeof(vc->vc_all[0]));
+	if (error == 0) {
+		for (i = 0; i < iovcnt; i++)
+			total += vc->vc_all[i].iov_len;
+		if (total > INT32_MAX)
+			error = EINVAL;
+	}
+	if (error != 0) {
+		free_vectors(vc);
+		return (error);
+	}
+	uio_user(&vc->vc_uio, ua(0), (size_t)total, to_file);
+	vc->vc_uio.uio_seg = 0;
+	vc->vc_uio.uio_iov = vc->vc_all;
+	return (0);
+}
+
+/* All four vector calls; atp is the offset, or NULL: the file's own. */
+static int
+vectored(struct thread *td, int fd, uaddr_t iovp, u_int iovcnt, bool to_file,
+    const off_t *atp)
+{
+	struct vectors vc;
+	struct file *fp;
+	size_t n;
+	int error;
+
+	error = get_vectors(&vc, iovp, iovcnt, to_file);
+	if (error != 0)
+		return (error);
+	n = vc.vc_uio.uio_resid;
+	if (atp != NULL)
+		error = at_offset(td, fd, &vc.vc_uio, *atp);
+	else if ((fp = get(td, fd, to_file ? FWRITE : FREAD)) == NULL)
+		error = EBADF;
+	else
+		error = file_rw(td, fp, &vc.vc_uio);
+	td->td_retval[0] = (uint32_t)(n - vc.vc_uio.uio_resid);
+	free_vectors(&vc);
+	return (error);
+}
+
+int
+sys_readv(struct thread *td, int fd, uaddr_t iovp, u_int iovcnt)
+{
+	return (vectored(td, fd, iovp, iovcnt, false, NULL));
+}
+
+int
+sys_writev(struct thread *td, int fd, uaddr_t iovp, u_int iovcnt)
+{
+	return (vectored(td, fd, iovp, iovcnt, true, NULL));
+}
+
+int
+sys_preadv(struct thread *td, int fd, uaddr_t iovp, u_int iovcnt,
+    off_t offset)
+{
+	return (vectored(td, fd, iovp, iovcnt, false, &offset));
+}
+
+int
+sys_pwritev(struct thread *td, int fd, uaddr_t iovp, u_int iovcnt,
+    off_t offset)
+{
+	return (vectored(td, fd, iovp, iovcnt, true, &offset));
+}
+
+/* The next byte of data, or of a hole, at or behind off; -1 for ENXIO. */
+static off_t
+seek_data(struct vnode *vp, off_t off, bool data)
+{
+	uint32_t i;
+	off_t size;
+
+	size = vn_size(vp);
+	if (off < 0 || off >= size)
+		return (-1);
+	if (vp->v_type != VREG)
+		return (data ? off : size);
+	for (i = (uint32_t)(off >> PAGE_SHIFT);
+	    (off_t)i << PAGE_SHIFT < size; i++)
+		if ((file_page(vp, i) != 0) == data)
+			return ((off_t)i << PAGE_SHIFT > off ?
+			    (off_t)i << PAGE_SHIFT : off);
+	return (data ? -1 : size);
+}
+
+int
+sys_lseek(struct thread *td, int fd, off_t offset, int whence)
+{
+	struct file *fp;
+	off_t base, to;
+
+	if ((fp = fd_get(td, fd)) == NULL)
+		return (EBADF);
+	if (!fp->f_ops->fo_seekable || fp->f_vnode == NULL)
+		return (ESPIPE);
+	switch (whence) {
+	case SEEK_SET:
+		base = 0;
+		break;
+	case SEEK_CUR:
+		base = fp->f_offset;
+		break;
+	case SEEK_END:
+		base = vn_size(fp->f_vnode);
+		break;
+	case SEEK_DATA:
+	case SEEK_HOLE:
+		base = 0;
+		offset = seek_data(fp->f_vnode, offset, whence == SEEK_DATA);
+		if (offset < 0)
+			return (ENXIO);
+		break;
+	default:
+		return (EINVAL);
+	}
+	if (offset > 0 && base > INT64_MAX - offset)
+		return (EOVERFLOW);
+	to = base + offset;
+	if (to < 0 && fp->f_vnode->v_type != VCHR)
+		return (EINVAL);
+	fp->f_offset = to;
+	td->td_retval[0] = (uint32_t)to;
+	td->td_retval[1] = (uint32_t)((uint64_t)to >> 32);
+	return (0);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Moving data between files and whoever reads or writes them.
+ */
+#include "../libc-min/str.h"
+#include "file.h"
+#include "machdep.h"
+
+/* A uio of n bytes of the current thread's memory, at file offset 0. */
+void
+uio_user(struct uio *uio, uaddr_t buf, size_t n, bool to_file)
+{
+	uio->uio_ubase = buf;
+	uio->uio_kbase = NULL;
+	uio->uio_resid = n;
+	uio->uio_seg = n;
+	uio->uio_iov = NULL;
+	uio->uio_offset = 0;
+	uio->uio_write = to_file;
+}
+
+/* A uio of n bytes of kernel memory, at file offset 0. */
+void
+uio_kernel(struct uio *uio, void *buf, size_t n, bool to_file)
+{
+	uio_user(uio, ua(0), n, to_file);
+	uio->uio_kbase = buf;
+}
+
+/* Is there a byte to move?  Goes on to the next piece if this one is used up. */
+static bool
+more(struct uio *uio)
+{
+	while (uio->uio_seg == 0 && uio->uio_resid > 0) {
+		uio->uio_ubase = uio->uio_iov->iov_base;
+		uio->uio_seg = uio->uio_iov->iov_len;
+		uio->uio_iov++;
+	}
+	return (uio->uio_resid > 0);
+}
+
+static void
+advance(struct uio *uio, size_t n)
+{
+	if (uio->uio_kbase != NULL)
+		uio->uio_kbase += n;
+	else
+		uio->uio_ubase = uaddr_add(uio->uio_ubase, (uint32_t)n);
+	uio->uio_seg -= n;
+	uio->uio_resid -= n;
+	uio->uio_offset += (int64_t)n;
+}
+
+/*
+ * Moves n bytes, or what is left if that is less, between buf and the uio's
+ * buffers, in the direction uio_write says.  Returns 0, or EFAULT; the uio
+ * then stands before the piece that failed.
+ */
+int
+uiomove(void *buf, size_t n, struct uio *uio)
+{
+	char *p = buf;
+	size_t len;
+	int error;
+
+	while (n > 0 && more(uio)) {
+		len = n < uio->uio_seg ? n : uio->uio_seg;
+		error = 0;
+		if (uio->uio_kbase != NULL && uio->uio_write)
+			memcpy(p, uio->uio_kbase, len);
+		else if (uio->uio_kbase != NULL)
+			memcpy(uio->uio_kbase, p, len);
+		else if (uio->uio_write)
+			error = copyin(uio->uio_ubase, p, len);
+		else
+			error = copyout(p, uio->uio_ubase, len);
+		if (error != 0)
+			return (error);
+		advance(uio, len);
+		p += len;
+		n -= len;
+	}
+	return (0);
+}
+
+/* Fills n bytes of the reader's buffers with zeros; 0 or EFAULT. */
+int
+uiozero(size_t n, struct uio *uio)
+{
+	size_t len;
+	int error;
+
+	while (n > 0 && more(uio)) {
+		len = n < uio->uio_seg ? n : uio->uio_seg;
+		error = 0;
+		if (uio->uio_kbase != NULL)
+			memset(uio->uio_kbase, 0, len);
+		else
+			error = copyout_zero(uio->uio_ubase, len);
+		if (error != 0)
+			return (error);
+		advance(uio, len);
+		n -= len;
+	}
+	return (0);
+}
