@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * lk-run [-b board] [-r root] [-o dir] [-c cpu] [-m MB] [-T seconds] [-iqt]
+ *	[-e NAME=VALUE] [-a bootargs] [--] prog [arg ...]
+ */
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lkrun.h"
+
+#define	DEFAULT_SECONDS	60
+
+static void
+usage(void)
+{
+	fprintf(stderr, "usage: lk-run [-b virt|realview|beaglebone] "
+	    "[-r root] [-o dir] [-c cpu] [-m MB]\n"
+	    "              [-T seconds] [-iqt] [-e NAME=VALUE] "
+	    "[-a bootargs] [--] prog [arg ...]\n");
+	exit(2);
+}
+
+static void
+append(const char ***list, int *n, const char *s)
+{
+	*list = realloc(*list, ((size_t)*n + 1) * sizeof(**list));
+	if (*list == NULL)
+		err(EX_BROKEN, "malloc");
+	(*list)[(*n)++] = s;
+}
+
+static int
+seconds(const char *s)
+{
+	char *end;
+	long n;
+
+	errno = 0;
+	n = strtol(s, &end, 10);
+	if (errno != 0 || end == s || *end != '\0' || n < 0 || n > 1000000)
+		errx(2, "-T %s: not a number of seconds", s);
+	return ((int)n);
+}
+
+static void
+parse(struct options *o, int argc, char **argv)
+{
+	int c;
+
+	o->o_board = "virt";
+	o->o_seconds = -1;
+	while ((c = getopt(argc, argv, "+a:b:c:e:im:o:qr:T:t")) != -1)
+		switch (c) {
+		case 'a':
+			append(&o->o_bootargs, &o->o_nbootargs, optarg);
+			break;
+		case 'b':
+			o->o_board = optarg;
+			break;
+		case 'c':
+			o->o_cpu = optarg;
+			break;
+		case 'e':
+			if (strchr(optarg, '=') == NULL)
+				errx(2, "-e %s: not NAME=VALUE", optarg);
+			append(&o->o_env, &o->o_nenv, optarg);
+			break;
+		case 'i':
+			o->o_icount = true;
+			break;
+		case 'm':
+			o->o_mb = optarg;
+			break;
+		case 'o':
+			append(&o->o_overlay, &o->o_noverlay, optarg);
+			break;
+		case 'q':
+			o->o_quiet = true;
+			break;
+		case 'r':
+			o->o_root = optarg;
+			break;
+		case 'T':
+			o->o_seconds = seconds(optarg);
+			break;
+		case 't':
+			o->o_trace = true;
+			break;
+		default:
+			usage();
+		}
+	o->o_argc = argc - optind;
+	o->o_argv = argv + optind;
+	if (o->o_argc == 0)
+		usage();
+	o->o_tty = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	if (o->o_seconds < 0)
+		o->o_seconds = o->o_tty ? 0 : DEFAULT_SECONDS;
+}
+
+/* The arguments behind the command's name, each with its NUL. */
+static char *
+join(char *const *argv, int argc, size_t *lenp)
+{
+	size_t len = 0, n;
+	char *s;
+	int i;
+
+	for (i = 0; i < argc; i++)
+		len += strlen(argv[i]) + 1;
+	if ((s = malloc(len + 1)) == NULL)
+		err(EX_BROKEN, "malloc");
+	*lenp = len;
+	for (i = 0, len = 0; i < argc; i++, len += n) {
+		n = strlen(argv[i]) + 1;
+		memcpy(s + len, argv[i], n);
+	}
+	return (s);
+}
+
+/*
+ * The root as an archive in a file without a name; the result is a name by
+ * which the emulator, which inherits it, can open it.
+ */
+static char *
+make_initrd(const struct options *o, const char *build, bool argsfile)
+{
+	const char *dir = getenv("TMPDIR");
+	struct tree t = { NULL, 0, 0 };
+	char *args, *name, *root;
+	size_t len;
+	int fd, i;
+
+	if (asprintf(&root, "%s/armv7-freebsd/root", build) < 0 ||
+	    asprintf(&name, "%s/lk-run.XXXXXX", dir != NULL && *dir != '\0' ?
+	    dir : "/tmp") < 0)
+		err(EX_BROKEN, "malloc");
+	tree_add(&t, o->o_root != NULL ? o->o_root : root, 0);
+	for (i = 0; i < o->o_noverlay; i++)
+		tree_add(&t, o->o_overlay[i], i + 1);
+	if (argsfile) {
+		args = join(o->o_argv + 1, o->o_argc - 1, &len);
+		tree_add_text(&t, ARGS_FILE, args, len, i + 1);
+	}
+	tree_merge(&t);
+	if ((fd = mkstemp(name)) < 0)
+		err(EX_BROKEN, "%s", name);
+	if (unlink(name) != 0)
+		err(EX_BROKEN, "%s", name);
+	pack(&t, fd);
+	free(name);
+	if (asprintf(&name, "/dev/fd/%d", fd) < 0)
+		err(EX_BROKEN, "malloc");
+	return (name);
+}
+
+int
+main(int argc, char **argv)
+{
+	static struct options o;
+	char *args, *build, *initrd;
+
+	parse(&o, argc, argv);
+	build = build_dir();
+	args = encode_args(o.o_argv + 1, o.o_argc - 1);
+	initrd = make_initrd(&o, build, args == NULL);
+	return (relay(&o, machine_command(&o, build, initrd, args)));
+}

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Between us and the emulator: bytes in three directions, time, and the end.
+ *
+ * Standard output is passed on untouched.  Standard input goes to the guest's
+ * serial line; for a guest without a terminal (console=pipe) its end is marked
+ * by END, and QUOTE stands before data bytes that are END or QUOTE.  It is
+ * held back until the guest has said something, for only then has it set its
+ * receiver up.  Everything the guest's kernel or the emulator say comes by
+ * standard error.
+ */
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "lkrun.h"
+
+#define	END	0x04
+#define	QUOTE	0x16
+#define	LEAVE	0x1d	/* ^] on a terminal: stop the emulator */
+
+/* How the run stands. */
+struct run {
+	const struct options *o;	/* what was asked for */
+	pid_t		pid;		/* emulator */
+	int		in;		/* its standard input, or -1 */
+	int		out, err;	/* its output and errors, or -1 */
+	bool		ready;		/* the guest listens */
+	bool		eof;		/* our input has ended */
+	unsigned char	buf[8192];	/* on its way to the guest */
+	size_t		at, end;	/* what of it is unsent */
+	bool		broken;		/* the emulator complained */
+};
+
+static volatile sig_atomic_t caught;	/* signal that ends us */
+static struct termios saved;		/* the terminal as it was */
+static bool raw;			/* and is not now */
+
+static void
+on_signal(int sig)
+{
+	caught = sig;
+}
+
+static void
+terminal_restore(void)
+{
+	if (raw)
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, &saved);
+	raw = false;
+}
+
+static void
+terminal_raw(void)
+{
+	struct termios t;
+
+	if (tcgetattr(STDIN_FILENO, &saved) != 0)
+		return;
+	t = saved;
+	cfmakeraw(&t);
+	raw = tcsetattr(STDIN_FILENO, TCSAFLUSH, &t) == 0;
+	atexit(terminal_restore);
+}
+
+static void
+make_pipe(int p[2])
+{
+	if (pipe2(p, O_CLOEXEC) != 0)
+		err(EX_BROKEN, "pipe");
+}
+
+static void
+start(struct run *r, char **command)
+{
+	int e[2], i[2], o[2];
+
+	make_pipe(i);
+	make_pipe(o);
+	make_pipe(e);
+	r->pid = fork();
+	if (r->pid < 0)
+		err(EX_BROKEN, "fork");
+	if (r->pid == 0) {
+		/* Not to be left behind, nor hit by the terminal's ^C. */
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		setpgid(0, 0);
+		dup2(i[0], STDIN_FILENO);
+		dup2(o[1], STDOUT_FILENO);
+		dup2(e[1], STDERR_FILENO);
+		signal(SIGPIPE, SIG_DFL);
+		execvp(command[0], command);
+		dprintf(STDERR_FILENO, "qemu-system-arm: %s: %s\n", command[0],
+		    strerror(errno));
+		_exit(EX_BROKEN);
+	}
+	close(i[0]);
+	close(o[1]);
+	close(e[1]);
+	r->in = i[1];
+	r->out = o[0];
+	r->err = e[0];
+	fcntl(r->in, F_SETFL, O_NONBLOCK);
+}
+
+static void
+kill_emulator(struct run *r)
+{
+	kill(r->pid, SIGKILL);
+	waitpid(r->pid, NULL, 0);
+}
+
+/* Writes all of it; a reader that is gone ends the run. */
+static void
+write_all(struct run *r, int fd, const char *p, size_t n)
+{
+	ssize_t k;
+
+	while (n > 0) {
+		k = write(fd, p, n);
+		if (k < 0 && errno == EAGAIN) {
+			poll(&(struct pollfd){ .fd = fd, .events = POLLOUT },
+			    1, -1);
+			continue;
+		}
+		if (k < 0 && errno == EINTR && caught == 0)
+			continue;
+		if (k < 0) {
+			kill_emulator(r);
+			terminal_restore();
+			if (errno != EPIPE)
+				err(EX_BROKEN, "standard output");
+			exit(128 + SIGPIPE);
+		}
+		p += k;
+		n -= (size_t)k;
+	}
+}
+
+/* Passes on what there is; closes *fdp at its end. */
+static void
+pass(struct run *r, int *fdp, int to)
+{
+	char buf[65536];
+	ssize_t n;
+
+	n = read(*fdp, buf, sizeof(buf));
+	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+		return;
+	if (n <= 0) {
+		close(*fdp);
+		*fdp = -1;
+		return;
+	}
+	if (to == STDERR_FILENO && n > 16 && !r->ready &&
+	    memcmp(buf, "qemu-system-arm:", 16) == 0)
+		r->broken = true;
+	else
+		r->ready = true;
+	if (to == STDERR_FILENO && r->o->o_quiet && !r->broken)
+		return;
+	write_all(r, to, buf, (size_t)n);
+}
+
+/* Takes input of ours and makes it what the guest expects. */
+static void
+take_input(struct run *r)
+{
+	unsigned char buf[sizeof(r->buf) / 2];
+	ssize_t i, n;
+
+	n = read(STDIN_FILENO, buf, sizeof(buf));
+	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+		return;
+	r->at = r->end = 0;
+	if (n <= 0) {
+		r->eof = true;
+		if (!r->o->o_tty)
+			r->buf[r->end++] = END;
+		return;
+	}
+	for (i = 0; i < n; i++) {
+		if (r->o->o_tty && buf[i] == LEAVE)
+			caught = SIGTERM;
+		if (!r->o->o_tty && (buf[i] == END || buf[i] == QUOTE))
+			r->buf[r->end++] = QUOTE;
+		r->buf[r->end++] = buf[i];
+	}
+}
+
+static void
+send_input(struct run *r)
+{
+	ssize_t n;
+
+	n = write(r->in, r->buf + r->at, r->end - r->at);
+	if (n > 0)
+		r->at += (size_t)n;
+	else if (n < 0 && errno != EAGAIN && errno != EINTR) {
+		close(r->in);
+		r->in = -1;
+	}
+}
+
+static long long
+now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (ts.tv_sec * 1000LL + ts.tv_nsec / 1000000);
+}
+
+/* One round; false when the emulator has closed its side. */
+static bool
+round_trip(struct run *r, int ms)
+{
+	struct pollfd p[4] = {
+		{ .fd = r->out, .events = POLLIN },
+		{ .fd = r->err, .events = POLLIN },
+		{ .fd = -1, .events = POLLIN },
+		{ .fd = -1, .events = POLLOUT },
+	};
+
+	if (r->in >= 0 && r->ready) {
+		if (r->at < r->end)
+			p[3].fd = r->in;
+		else if (!r->eof)
+			p[2].fd = STDIN_FILENO;
+	}
+	if (poll(p, 4, ms) < 0)
+		return (true);
+	if (p[0].revents != 0)
+		pass(r, &r->out, STDOUT_FILENO);
+	if (p[1].revents != 0)
+		pass(r, &r->err, STDERR_FILENO);
+	if (p[2].revents != 0)
+		take_input(r);
+	if (p[3].revents != 0)
+		send_input(r);
+	return (r->out >= 0 || r->err >= 0);
+}
+
+/* Until the emulator is done, or must be stopped; its wait(2) status. */
+static int
+wait_for_end(struct run *r)
+{
+	int limit = r->o->o_seconds, status;
+	long long end = now_ms() + limit * 1000LL, left;
+
+	for (;;) {
+		left = limit > 0 ? end - now_ms() : 3600000;
+		if (left <= 0) {
+			kill_emulator(r);
+			terminal_restore();
+			fprintf(stderr, "lk-run: stopped after %d seconds\n",
+			    limit);
+			exit(EX_TIMEOUT);
+		}
+		if (caught != 0) {
+			kill_emulator(r);
+			terminal_restore();
+			fprintf(stderr, "lk-run: stopped by signal %d\n",
+			    (int)caught);
+			exit(128 + caught);
+		}
+		if (!round_trip(r, (int)left))
+			break;
+	}
+	while (waitpid(r->pid, &status, 0) < 0)
+		if (errno != EINTR || caught != 0)
+			err(EX_BROKEN, "wait");
+	return (status);
+}
+
+/* Runs the emulator; returns our exit status. */
+int
+relay(const struct options *o, char **command)
+{
+	static const int sigs[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+	struct sigaction sa = { .sa_handler = on_signal };
+	static struct run r;
+	size_t i;
+	int status;
+
+	for (i = 0; i < sizeof(sigs) / sizeof(sigs[0]); i++)
+		sigaction(sigs[i], &sa, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	r.o = o;
+	start(&r, command);
+	if (o->o_tty)
+		terminal_raw();
+	status = wait_for_end(&r);
+	terminal_restore();
+	if (WIFSIGNALED(status)) {
+		fprintf(stderr, "lk-run: %s died of signal %d\n", command[0],
+		    WTERMSIG(status));
+		return (EX_BROKEN);
+	}
+	if (!r.ready) {
+		fprintf(stderr, "lk-run: %s did not start the kernel\n",
+		    command[0]);
+		return (EX_BROKEN);
+	}
+	return (WEXITSTATUS(status));
+}
