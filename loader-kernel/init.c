@@ -124,18 +124,29 @@ exec_named(struct thread *td, const char *name)
 	return (error);
 }
 
+static const char *
+error_text(int error)
+{
+	size_t i;
+
+	for (i = 0; i < errno_count; i++)
+		if (errno_names[i].n_value == (uint64_t)error)
+			return (errno_names[i].n_what);
+	return ("unknown error");
+}
+
 /* Process 1 in the kernel: returns into PROG, or ends the machine. */
 void
 init_main(void *arg)
 {
 	struct thread *td = curthread;
 	const char *name = bootarg("init");
-	const struct name *en;
 	unsigned int i;
 	int error;
 
 	if ((error = cons_open_stdio(td)) != 0)
 		panic("no console for process 1: error %d", error);
+	kprintf("run:    %s\n", name != NULL ? name : "the first init found");
 	exec_count = board->b_counter();
 	exec_cycles = read_pmccntr();
 	if (name != NULL && *name != '\0')
@@ -146,9 +157,7 @@ init_main(void *arg)
 			error = exec_named(td, name = inits[i]);
 	if (error == 0)
 		return;
-	en = NAME_FIND(errno, (uint64_t)error);
-	kprintf("%s: %s (error %d)\n", name,
-	    en != NULL ? en->n_what : "unknown error", error);
+	kprintf("%s: %s (error %d)\n", name, error_text(error), error);
 	md_halt(error == ENOENT || error == ENOTDIR ? NOT_FOUND : CANNOT_EXEC);
 }
 

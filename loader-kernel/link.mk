@@ -29,8 +29,8 @@ ${KDEST}/loader-kernel: ${OBJS} ${LDSCRIPT} ksyms.awk
 
 ${KDEST}/loader-kernel.img: ${KDEST}/loader-kernel
 	@echo "  image   boot loader-kernel.img"
-	@objcopy -O binary ${.ALLSRC} ${.TARGET} 2>/dev/null || \
-	    llvm-objcopy-14 -O binary ${.ALLSRC} ${.TARGET}
+	@${LINKIT} -Wl,--oformat,binary -o ${.TARGET}.new ${OBJS} ksyms.o
+	@mv ${.TARGET}.new ${.TARGET}
 
 ${KDEST}/loader-kernel.uimg: ${KDEST}/loader-kernel.img mkuimage.c
 	@echo "  image   boot loader-kernel.uimg"

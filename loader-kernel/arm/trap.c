@@ -26,6 +26,8 @@ struct fixup {
 	uint32_t	fx_to;		/* first one beyond */
 	uint32_t	fx_fix;		/* where to go on */
 };
+bool irq_user;
+
 extern const struct fixup copy_fixups[], copy_fixups_end[];
 
 /* Could a page table that is in order make this access good? */

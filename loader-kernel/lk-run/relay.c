@@ -27,6 +27,7 @@
 
 #define	END	0x04
 #define	QUOTE	0x16
+#define	BANNER_END "run:    "	/* begins the banner's last line */
 #define	LEAVE	0x1d	/* ^] on a terminal: stop the emulator */
 
 /* How the run stands. */
@@ -40,6 +41,10 @@ struct run {
 	unsigned char	buf[8192];	/* on its way to the guest */
 	size_t		at, end;	/* what of it is unsent */
 	bool		broken;		/* the emulator complained */
+	bool		hiding;		/* with -q, before BANNER_END */
+	char		*hidden;	/* with -q: what the kernel says before
+					   BANNER_END, or NULL */
+	size_t		nhidden;	/* bytes of it */
 };
 
 static volatile sig_atomic_t caught;	/* signal that ends us */
@@ -147,6 +152,30 @@ write_all(struct run *r, int fd, const char *p, size_t n)
 	}
 }
 
+/*
+ * With -q: keeps what the kernel says until the end of its banner; what it says
+ * later is meant for whoever runs it.
+ */
+static void
+hide(struct run *r, const char *p, size_t n)
+{
+	char *line, *rest;
+
+	r->hidden = realloc(r->hidden, r->nhidden + n + 1);
+	if (r->hidden == NULL)
+		err(EX_BROKEN, "malloc");
+	memcpy(r->hidden + r->nhidden, p, n);
+	r->nhidden += n;
+	r->hidden[r->nhidden] = '\0';
+	if ((line = strstr(r->hidden, "\n" BANNER_END)) == NULL ||
+	    (rest = strchr(line + 1, '\n')) == NULL)
+		return;
+	write_all(r, STDERR_FILENO, rest + 1, strlen(rest + 1));
+	free(r->hidden);
+	r->hidden = NULL;
+	r->hiding = false;
+}
+
 /* Passes on what there is; closes *fdp at its end. */
 static void
 pass(struct run *r, int *fdp, int to)
@@ -167,9 +196,10 @@ pass(struct run *r, int *fdp, int to)
 		r->broken = true;
 	else
 		r->ready = true;
-	if (to == STDERR_FILENO && r->o->o_quiet && !r->broken)
-		return;
-	write_all(r, to, buf, (size_t)n);
+	if (to == STDERR_FILENO && r->hiding && !r->broken)
+		hide(r, buf, (size_t)n);
+	else
+		write_all(r, to, buf, (size_t)n);
 }
 
 /* Takes input of ours and makes it what the guest expects. */
@@ -297,11 +327,14 @@ relay(const struct options *o, char **command)
 		sigaction(sigs[i], &sa, NULL);
 	signal(SIGPIPE, SIG_IGN);
 	r.o = o;
+	r.hiding = o->o_quiet;
 	start(&r, command);
 	if (o->o_tty)
 		terminal_raw();
 	status = wait_for_end(&r);
 	terminal_restore();
+	if (r.hidden != NULL)
+		fputs(r.hidden, stderr);	/* it never came so far */
 	if (WIFSIGNALED(status)) {
 		fprintf(stderr, "lk-run: %s died of signal %d\n", command[0],
 		    WTERMSIG(status));
