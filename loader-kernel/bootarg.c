@@ -6,7 +6,7 @@
  * %00 alone is an empty argument.
  */
 #include "kernel.h"
-#include "str.h"
+#include "../libc-min/str.h"
 
 #define	LINE_MAX	8192
 #define	WORDS_MAX	512

@@ -88,7 +88,7 @@ leave_hyp:
 	mcr	p15, 0, r1, c1, c0, 0
 	msr	elr_hyp, lr
 	mov	r1, #(PSR_A | PSR_I | PSR_F | PSR_SVC)
-	msr	spsr_hyp, r1
+	msr	spsr_cxsf, r1
 	eret
 
 /*
