@@ -140,32 +140,40 @@ page_unref(paddr_t pa)
 	nfree++;
 }
 
-/* From memory never used: what alignment skips becomes single pages. */
+/*
+ * From memory never used, the first range that has it; what alignment skips
+ * becomes single pages.
+ */
 static paddr_t
 contig_fresh(unsigned int order)
 {
 	uint32_t size = PAGE_SIZE << order;
 	struct memrange *mr;
+	struct page *pg;
 	paddr_t pa;
 
-	if (nfresh == 0)
-		return (0);
-	mr = &fresh[nfresh - 1];
-	pa = (mr->mr_start + size - 1) & ~(size - 1);
-	if (pa < mr->mr_start || pa >= mr->mr_end || mr->mr_end - pa < size)
-		return (0);
-	for (; mr->mr_start < pa; mr->mr_start += PAGE_SIZE) {
-		page_of(mr->mr_start)->pg_ref = 0;
-		page_of(mr->mr_start)->pg_next = freelist;
-		freelist = page_of(mr->mr_start);
+	for (mr = fresh + nfresh; mr-- > fresh;) {
+		pa = (mr->mr_start + size - 1) & ~(size - 1);
+		if (pa < mr->mr_start || pa >= mr->mr_end ||
+		    mr->mr_end - pa < size)
+			continue;
+		for (; mr->mr_start < pa; mr->mr_start += PAGE_SIZE) {
+			pg = page_of(mr->mr_start);
+			pg->pg_ref = 0;
+			pg->pg_next = freelist;
+			freelist = pg;
+		}
+		mr->mr_start = pa + size;
+		if (mr->mr_start == mr->mr_end) {
+			for (nfresh--; mr < fresh + nfresh; mr++)
+				mr[0] = mr[1];
+		}
+		return (pa);
 	}
-	mr->mr_start = pa + size;
-	if (mr->mr_start == mr->mr_end)
-		nfresh--;
-	return (pa);
+	return (0);
 }
 
-/* How many of the aligned run of 2^order pages at pa are on the free list? */
+/* Are all pages of the run of 2^order at pa on the free list? */
 static bool
 run_is_free(paddr_t pa, unsigned int order)
 {

@@ -29,15 +29,6 @@ pl011_init(uintptr_t base)
 	REG(uart, UARTCR) = CR_ON;
 }
 
-/* Receiving, by interrupts. */
-void
-pl011_start(void)
-{
-	REG(uart, UARTIFLS) = 0;	/* at one eighth */
-	REG(uart, UARTICR) = 0x7ff;
-	REG(uart, UARTIMSC) = INT_RX;
-}
-
 void
 pl011_putc(int c)
 {
@@ -62,6 +53,15 @@ pl011_intr(void)
 		cons_intr((int)(REG(uart, UARTDR) & 0xff));
 	}
 	REG(uart, UARTIMSC) = INT_RX;
+}
+
+/* Receiving, by interrupts; something may have come already. */
+void
+pl011_start(void)
+{
+	REG(uart, UARTIFLS) = 0;	/* at one eighth */
+	REG(uart, UARTICR) = 0x7ff;
+	pl011_intr();
 }
 
 void

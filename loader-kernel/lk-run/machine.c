@@ -221,6 +221,11 @@ machine_command(const struct options *o, const char *build,
 		w[n++] = "-icount";
 		w[n++] = "shift=0,sleep=off";
 	}
+	if (o->o_gdb != NULL) {
+		w[n++] = "-S";
+		w[n++] = "-gdb";
+		w[n++] = format("tcp:127.0.0.1:%s", o->o_gdb);
+	}
 	path = format("%s/armv7-freebsd/loader-kernel.img", build);
 	if (access(path, R_OK) != 0)
 		err(EX_BROKEN, "%s", path);

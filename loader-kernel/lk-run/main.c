@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * lk-run [-b board] [-r root] [-o dir] [-c cpu] [-m MB] [-T seconds] [-iqt]
- *	[-e NAME=VALUE] [-a bootargs] [--] prog [arg ...]
+ *	[-e NAME=VALUE] [-a bootargs] [-g port] [--] prog [arg ...]
  */
 #include <err.h>
 #include <errno.h>
@@ -21,7 +21,8 @@ usage(void)
 	fprintf(stderr, "usage: lk-run [-b virt|realview|beaglebone] "
 	    "[-r root] [-o dir] [-c cpu] [-m MB]\n"
 	    "              [-T seconds] [-iqt] [-e NAME=VALUE] "
-	    "[-a bootargs] [--] prog [arg ...]\n");
+	    "[-a bootargs]\n"
+	    "              [-g port] [--] prog [arg ...]\n");
 	exit(2);
 }
 
@@ -54,7 +55,7 @@ parse(struct options *o, int argc, char **argv)
 
 	o->o_board = "virt";
 	o->o_seconds = -1;
-	while ((c = getopt(argc, argv, "+a:b:c:e:im:o:qr:T:t")) != -1)
+	while ((c = getopt(argc, argv, "+a:b:c:e:g:im:o:qr:T:t")) != -1)
 		switch (c) {
 		case 'a':
 			append(&o->o_bootargs, &o->o_nbootargs, optarg);
@@ -69,6 +70,9 @@ parse(struct options *o, int argc, char **argv)
 			if (strchr(optarg, '=') == NULL)
 				errx(2, "-e %s: not NAME=VALUE", optarg);
 			append(&o->o_env, &o->o_nenv, optarg);
+			break;
+		case 'g':
+			o->o_gdb = optarg;
 			break;
 		case 'i':
 			o->o_icount = true;
@@ -100,7 +104,8 @@ parse(struct options *o, int argc, char **argv)
 		usage();
 	o->o_tty = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	if (o->o_seconds < 0)
-		o->o_seconds = o->o_tty ? 0 : DEFAULT_SECONDS;
+		o->o_seconds = o->o_tty || o->o_gdb != NULL ? 0 :
+		    DEFAULT_SECONDS;
 }
 
 /* The arguments behind the command's name, each with its NUL. */
