@@ -36,7 +36,7 @@ elfimg_at(const struct elfimg *img, Elf_Addr addr, size_t len, uint32_t flags)
 
 	if (len == 0 || elfimg_room(img, addr, flags) < len)
 		return (NULL);
-	return (img->mem + addr);
+	return (elfimg_mem(img, addr));
 }
 
 /* The string at `offset' of the string table, or NULL if that is too far. */
@@ -64,6 +64,8 @@ slot_of(int64_t tag)
 	case DT_FLAGS_1:	return (TAG_FLAGS_1);
 	case DT_FILTER:		return (TAG_FILTER);
 	case DT_AUXILIARY:	return (TAG_AUXILIARY);
+	case DT_RELCOUNT:
+	case DT_RELACOUNT:	return (TAG_RELCOUNT);
 	default:		return (TAG_COUNT);
 	}
 }
@@ -131,7 +133,7 @@ find_hash(struct elfimg *img)
 	room = elfimg_room(img, img->tag[DT_HASH], PF_R) / 4;
 	if (room < 2 || img->tag[DT_HASH] % 4 != 0)
 		return (IMG_HASH);
-	h = (const uint32_t *)(img->mem + img->tag[DT_HASH]);
+	h = (const uint32_t *)elfimg_mem(img, img->tag[DT_HASH]);
 	room -= 2;
 	if (h[0] > room || h[1] > room - h[0])
 		return (IMG_HASH);
@@ -156,18 +158,19 @@ find_gnu_hash(struct elfimg *img)
 	room = elfimg_room(img, img->tag[TAG_GNU_HASH], PF_R) / 4;
 	if (room < 4 || img->tag[TAG_GNU_HASH] % sizeof(Elf_Addr) != 0)
 		return (IMG_GNU_HASH);
-	h = (const uint32_t *)(img->mem + img->tag[TAG_GNU_HASH]);
+	h = (const uint32_t *)elfimg_mem(img,
+	    img->tag[TAG_GNU_HASH]);
 	room -= 4;
 	/* h: nbucket, symoff, maskwords, shift2 */
 	if (h[0] == 0 || h[2] == 0 || (h[2] & (h[2] - 1)) != 0 ||
-	    h[2] > room / (sizeof(Elf_Addr) / 4))
+	    h[2] > room / (sizeof(Elf_Addr) / 4) || h[3] >= 32)
 		return (IMG_GNU_HASH);
 	words = h[2] * (sizeof(Elf_Addr) / 4);
 	if (h[0] > room - words)
 		return (IMG_GNU_HASH);
 	g->symoff = h[1];
 	g->mask = h[2] - 1;
-	g->shift = h[3] & (ELF_CLASS - 1);
+	g->shift = h[3];
 	g->bloom = h + 4;
 	g->bucket = h + 4 + words;
 	g->chain = g->bucket + h[0];
@@ -196,7 +199,7 @@ find_symbols(struct elfimg *img)
 	    (elfimg_has(img, DT_SYMENT) &&
 	    img->tag[DT_SYMENT] != sizeof(Elf_Sym)))
 		return (IMG_SYMTAB);
-	img->sym = (const Elf_Sym *)(img->mem + img->tag[DT_SYMTAB]);
+	img->sym = (const Elf_Sym *)elfimg_mem(img, img->tag[DT_SYMTAB]);
 	if (img->hash.nbucket != 0) {
 		if (img->hash.nchain > img->nsym)
 			return (IMG_HASH);
@@ -207,7 +210,8 @@ find_symbols(struct elfimg *img)
 	img->nversym = elfimg_room(img, img->tag[TAG_VERSYM], PF_R) / 2;
 	if (img->nversym == 0 || img->tag[TAG_VERSYM] % 2 != 0)
 		return (IMG_VERSYM);
-	img->versym = (const uint16_t *)(img->mem + img->tag[TAG_VERSYM]);
+	img->versym = (const uint16_t *)elfimg_mem(img,
+	    img->tag[TAG_VERSYM]);
 	return (IMG_OK);
 }
 

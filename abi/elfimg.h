@@ -70,6 +70,7 @@ enum {
 	TAG_LOW = 38,		/* DT_NULL .. DT_RELRENT */
 	TAG_GNU_HASH = TAG_LOW, TAG_VERSYM, TAG_VERDEF, TAG_VERDEFNUM,
 	TAG_VERNEED, TAG_VERNEEDNUM, TAG_FLAGS_1, TAG_FILTER, TAG_AUXILIARY,
+	TAG_RELCOUNT,		/* DT_RELCOUNT or DT_RELACOUNT */
 	TAG_COUNT
 };
 
@@ -98,6 +99,7 @@ struct elfver {
 	const char *name;	/* as "FBSD_1.0"; NULL: no such index */
 	const char *file;	/* the library wanted from; NULL: own */
 	uint32_t hash;		/* SysV hash of the name */
+	uint16_t flags;		/* VER_FLG_* */
 };
 
 /* DT_HASH, System V gABI chapter 5. */
@@ -185,6 +187,14 @@ const Elf_Sym *elf_lookup(const struct elfimg *img, struct elfreq *req);
 int	elf_match(const struct elfimg *img, size_t index,
 	    const struct elfreq *req);
 const struct elfver *elf_version_of(const struct elfimg *img, size_t index);
+
+/* The memory of an address.  Not by a sum of pointers: mem may be NULL. */
+static inline unsigned char *
+elfimg_mem(const struct elfimg *img, Elf_Addr addr)
+{
+
+	return ((unsigned char *)((uintptr_t)img->mem + addr));
+}
 
 /* Is the tag there? */
 static inline bool

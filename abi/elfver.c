@@ -5,6 +5,8 @@
  */
 #include "elfimg.h"
 
+#define	MAX_VERSIONS	0x8000u	/* a version index has 15 bits */
+
 /* A walk along a chain whose links are byte offsets from each entry. */
 struct walk {
 	const struct elfimg *img;	/* whose chain */
@@ -27,7 +29,9 @@ static bool
 step(struct walk *w, Elf_Addr next)
 {
 
-	if (next == 0 || --w->left == 0)
+	if (w->left != 0)
+		w->left--;
+	if (next == 0 || w->left == 0)
 		return (false);
 	w->at += next;
 	return (true);
@@ -39,15 +43,16 @@ step(struct walk *w, Elf_Addr next)
  */
 static enum elfimg_fault
 enter(const struct elfimg *img, struct elfver *ver, unsigned *nver,
-    unsigned index, Elf_Addr name, const char *file, uint32_t hash)
+    unsigned index, Elf_Addr name, const struct elfver *v)
 {
 
 	index &= VERSYM_VERSION;
 	if (elfimg_string(img, name) == NULL)
 		return (IMG_STRING);
-	if (ver != NULL)
-		ver[index] = (struct elfver){ img->str + name, file, hash };
-	else if (index >= *nver)
+	if (ver != NULL) {
+		ver[index] = *v;
+		ver[index].name = img->str + name;
+	} else if (index >= *nver)
 		*nver = index + 1;
 	return (IMG_OK);
 }
@@ -55,7 +60,7 @@ enter(const struct elfimg *img, struct elfver *ver, unsigned *nver,
 static enum elfimg_fault
 walk_verdef(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 {
-	struct walk w = { img, img->tag[TAG_VERDEF], 0x8000 };
+	struct walk w = { img, img->tag[TAG_VERDEF], MAX_VERSIONS };
 	const Elf_Verdaux *aux;
 	const Elf_Verdef *vd;
 	enum elfimg_fault fault;
@@ -73,8 +78,8 @@ walk_verdef(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 		/* The base definition names the object, it is no version. */
 		if ((vd->vd_flags & VER_FLG_BASE) != 0)
 			continue;
-		fault = enter(img, ver, nver, vd->vd_ndx, aux->vda_name, NULL,
-		    vd->vd_hash);
+		fault = enter(img, ver, nver, vd->vd_ndx, aux->vda_name,
+		    &(struct elfver){ NULL, NULL, vd->vd_hash, vd->vd_flags });
 		if (fault != IMG_OK)
 			return (fault);
 	} while (step(&w, vd->vd_next));
@@ -84,10 +89,11 @@ walk_verdef(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 static enum elfimg_fault
 walk_verneed(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 {
-	struct walk w = { img, img->tag[TAG_VERNEED], 0x8000 }, a;
+	struct walk w = { img, img->tag[TAG_VERNEED], MAX_VERSIONS }, a;
 	const Elf_Vernaux *va;
 	const Elf_Verneed *vn;
 	enum elfimg_fault fault;
+	unsigned left = MAX_VERSIONS;
 
 	if (!elfimg_has(img, TAG_VERNEED))
 		return (IMG_OK);
@@ -97,16 +103,20 @@ walk_verneed(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 			return (IMG_VERNEED);
 		if (elfimg_string(img, vn->vn_file) == NULL)
 			return (IMG_STRING);
-		a = (struct walk){ img, w.at + vn->vn_aux, 0x8000 };
+		/* Chains may share entries, but all together end. */
+		a = (struct walk){ img, w.at + vn->vn_aux, left };
 		do {
 			if ((va = entry(&a, sizeof(*va))) == NULL)
 				return (IMG_VERNEED);
 			fault = enter(img, ver, nver, va->vna_other,
-			    va->vna_name, img->str + vn->vn_file,
-			    va->vna_hash);
+			    va->vna_name, &(struct elfver){ NULL,
+			    img->str + vn->vn_file, va->vna_hash,
+			    va->vna_flags });
 			if (fault != IMG_OK)
 				return (fault);
 		} while (step(&a, va->vna_next));
+		if ((left = a.left) == 0)
+			return (IMG_VERNEED);
 	} while (step(&w, vn->vn_next));
 	return (IMG_OK);
 }

@@ -65,6 +65,12 @@ struct name {								\
 } while (0)
 #define	TAILQ_FIRST(head)		((head)->first)
 #define	TAILQ_EMPTY(head)		((head)->first == NULL)
+#define	TAILQ_INSERT_BEFORE(after, elm, field) do {			\
+	(elm)->field.back = (after)->field.back;			\
+	(elm)->field.next = (after);					\
+	*(after)->field.back = (elm);					\
+	(after)->field.back = &(elm)->field.next;			\
+} while (0)
 #define	TAILQ_NEXT(elm, field)		((elm)->field.next)
 #define	TAILQ_INSERT_HEAD(head, elm, field) do {			\
 	(elm)->field.next = (head)->first;				\

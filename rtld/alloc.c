@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The linker's own memory.  Sizes are rounded up to a power of two; freed
+ * pieces wait in a list by size.  The first few kilobytes are in .bss, so that
+ * a small program needs no system call for them.
+ */
+#include "rtld.h"
+
+#define	MIN_SHIFT	5		/* 32 bytes */
+#define	CHUNK		(64u * 1024)	/* what is asked of the system */
+#define	LARGE_SHIFT	16		/* from here on a mapping of its own */
+#define	PAGE		4096u
+
+/* In front of every piece; as large as the strictest alignment. */
+struct head {
+	union {
+		size_t shift;		/* size is 1 << shift, or */
+		struct head *next;	/* while free: next in the list */
+	} u;
+	size_t large;			/* bytes of an own mapping, or 0 */
+} __attribute__((aligned(16)));
+
+static unsigned char first[8 * 1024] __attribute__((aligned(16)));
+static unsigned char *chunk = first;
+static size_t left = sizeof(first);
+static struct head *freelist[LARGE_SHIFT];
+
+static void *
+from_system(size_t n)
+{
+	void *p;
+
+	p = os_mmap(NULL, n, OS_R | OS_W, OS_ANY, -1, 0);
+	if (OS_ISERR(p))
+		fatal("Cannot allocate %zu bytes of memory", n);
+	return (p);
+}
+
+static struct head *
+large(size_t n)
+{
+	struct head *h;
+
+	if (n > SIZE_MAX - sizeof(*h) - PAGE)
+		fatal("Cannot allocate %zu bytes of memory", n);
+	n = (n + sizeof(*h) + PAGE - 1) & ~(size_t)(PAGE - 1);
+	h = from_system(n);
+	h->large = n;
+	return (h);
+}
+
+static struct head *
+small(unsigned shift)
+{
+	struct head *h;
+	size_t size;
+
+	if ((h = freelist[shift]) != NULL) {
+		freelist[shift] = h->u.next;
+		memset(h, 0, (size_t)1 << shift);
+	} else {
+		size = (size_t)1 << shift;
+		if (left < size) {
+			chunk = from_system(CHUNK);
+			left = CHUNK;
+		}
+		h = (struct head *)chunk;
+		chunk += size;
+		left -= size;
+	}
+	h->u.shift = shift;
+	return (h);
+}
+
+/* `n' zeroed bytes, aligned to 16.  Ends the process if there are none. */
+void *
+rtld_alloc(size_t n)
+{
+	unsigned shift;
+
+	for (shift = MIN_SHIFT; shift < LARGE_SHIFT; shift++)
+		if (n <= ((size_t)1 << shift) - sizeof(struct head))
+			return (small(shift) + 1);
+	return (large(n) + 1);
+}
+
+/* Give back what rtld_alloc() gave; NULL is nothing. */
+void
+rtld_free(void *p)
+{
+	struct head *h;
+	unsigned shift;
+
+	if (p == NULL)
+		return;
+	h = (struct head *)p - 1;
+	if (h->large != 0) {
+		os_munmap(h, h->large);
+		return;
+	}
+	shift = (unsigned)h->u.shift;
+	h->u.next = freelist[shift];
+	freelist[shift] = h;
+}
+
+/* As realloc(3); what is new is zeroed. */
+void *
+rtld_realloc(void *p, size_t n)
+{
+	struct head *h;
+	size_t size;
+	void *q;
+
+	if (p == NULL)
+		return (rtld_alloc(n));
+	h = (struct head *)p - 1;
+	size = (h->large != 0 ? h->large : (size_t)1 << h->u.shift) -
+	    sizeof(*h);
+	if (n <= size)
+		return (p);
+	q = rtld_alloc(n);
+	memcpy(q, p, size);
+	rtld_free(p);
+	return (q);
+}
+
+char *
+rtld_strdup(const char *s)
+{
+	size_t n;
+	char *p;
+
+	n = strlen(s) + 1;
+	p = rtld_alloc(n);
+	memcpy(p, s, n);
+	return (p);
+}
+
+/* Append `obj'. */
+void
+list_add(struct objlist *list, struct obj *obj)
+{
+
+	if (list->n == list->room) {
+		list->room = list->room == 0 ? 6 : list->room * 2 + 2;
+		list->v = rtld_realloc(list->v,
+		    list->room * sizeof(list->v[0]));
+	}
+	list->v[list->n++] = obj;
+}
+
+bool
+list_has(const struct objlist *list, const struct obj *obj)
+{
+	unsigned i;
+
+	for (i = 0; i < list->n; i++)
+		if (list->v[i] == obj)
+			return (true);
+	return (false);
+}
+
+/* Remove `obj', if it is there; the others keep their order. */
+void
+list_remove(struct objlist *list, const struct obj *obj)
+{
+	unsigned i, j;
+
+	for (i = j = 0; i < list->n; i++)
+		if (list->v[i] != obj)
+			list->v[j++] = list->v[i];
+	list->n = j;
+}
+
+void
+list_free(struct objlist *list)
+{
+
+	rtld_free(list->v);
+	*list = (struct objlist){ NULL, 0, 0 };
+}

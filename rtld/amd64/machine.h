@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Constants of amd64. */
+#define	MD_MACHINE	EM_X86_64
+#define	MD_RELOC(type)	reloc_amd64(type)
+#define	MD_RELATIVE	R_X86_64_RELATIVE
+#define	MD_JUMP_SLOT	R_X86_64_JUMP_SLOT
+#define	MD_TLS_VARIANT	2
+#define	MD_TCB_WORDS	3	/* self, dtv, thread */
+#define	MD_TCB_DTV	1	/* which of them is the dtv */
+#define	MD_TLSDESC_FUNC	0	/* which word of a descriptor */
+#define	MD_TLSDESC_ARG	1
+#define	MD_READ_TP	"movq %%fs:0, %0"
+#define	MD_PLATFORM	"amd64"

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Constants of ARM. */
+#define	MD_MACHINE	EM_ARM
+#define	MD_RELOC(type)	reloc_arm(type)
+#define	MD_RELATIVE	R_ARM_RELATIVE
+#define	MD_JUMP_SLOT	R_ARM_JUMP_SLOT
+#define	MD_TLS_VARIANT	1
+#define	MD_TCB_WORDS	2	/* dtv, thread */
+#define	MD_TCB_DTV	0	/* which of them is the dtv */
+#define	MD_TLSDESC_FUNC	1	/* which word of a descriptor */
+#define	MD_TLSDESC_ARG	0
+#define	MD_READ_TP	"mrc p15, 0, %0, c13, c0, 3"
+#define	MD_PLATFORM	"armv7"

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Stage 1: the linker relocates itself.  Until boot_relocate() has returned
+ * nothing may be used that needs a relocation: no pointer in initialised data,
+ * no function outside of this file, no string library.  All symbols are
+ * hidden, so that there are relative relocations only.
+ */
+#include "md.h"
+
+/* RELR: an even word is an address; an odd one a map of the words after it. */
+static void
+relocate_relr(const Elf_Addr *relr, size_t n, unsigned char *base)
+{
+	Elf_Addr bits, *where = NULL, *p;
+
+	for (; n-- > 0; relr++) {
+		if ((*relr & 1) == 0) {
+			where = (Elf_Addr *)(base + *relr);
+			*where++ += (Elf_Addr)base;
+			continue;
+		}
+		p = where;
+		for (bits = *relr >> 1; bits != 0; bits >>= 1, p++)
+			if ((bits & 1) != 0)
+				*p += (Elf_Addr)base;
+		where += ELF_CLASS - 1;
+	}
+}
+
+/*
+ * Apply the relative relocations of the image whose dynamic section is `dyn'
+ * and whose address 0 is at `base'.  Others are left alone.
+ */
+void
+boot_relocate(const Elf_Dyn *dyn, unsigned char *base)
+{
+	Elf_Addr rel = 0, relsz = 0, rela = 0, relasz = 0, relr = 0, relrsz = 0;
+	const Elf_Rela *a;
+	const Elf_Rel *r;
+
+	for (; dyn->d_tag != DT_NULL; dyn++)
+		if (dyn->d_tag == DT_REL)
+			rel = dyn->d_un.d_ptr;
+		else if (dyn->d_tag == DT_RELSZ)
+			relsz = dyn->d_un.d_val;
+		else if (dyn->d_tag == DT_RELA)
+			rela = dyn->d_un.d_ptr;
+		else if (dyn->d_tag == DT_RELASZ)
+			relasz = dyn->d_un.d_val;
+		else if (dyn->d_tag == DT_RELR)
+			relr = dyn->d_un.d_ptr;
+		else if (dyn->d_tag == DT_RELRSZ)
+			relrsz = dyn->d_un.d_val;
+	relocate_relr((const Elf_Addr *)(base + relr),
+	    relrsz / sizeof(Elf_Addr), base);
+	r = (const Elf_Rel *)(base + rel);
+	for (; relsz >= sizeof(*r); relsz -= sizeof(*r), r++)
+		if (ELF_R_TYPE(r->r_info) == MD_RELATIVE)
+			*(Elf_Addr *)(base + r->r_offset) += (Elf_Addr)base;
+	a = (const Elf_Rela *)(base + rela);
+	for (; relasz >= sizeof(*a); relasz -= sizeof(*a), a++)
+		if (ELF_R_TYPE(a->r_info) == MD_RELATIVE)
+			*(Elf_Addr *)(base + a->r_offset) =
+			    (Elf_Addr)base + (Elf_Addr)a->r_addend;
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * dlopen(3) and dlclose(3): the start-up sequence for a part of the objects,
+ * and its undoing.
+ */
+#include "dl.h"
+#include "proc.h"
+
+/* The object behind a handle; NULL with an error if it isn't one. */
+struct obj *
+handle_object(void *handle)
+{
+	struct obj *obj;
+
+	TAILQ_FOREACH(obj, &objects, link)
+		if (obj == handle && (obj->dlrefs > 0 || obj->mainprog))
+			return (obj);
+	error("Invalid shared object handle %p", handle);
+	return (NULL);
+}
+
+/* All objects of root's dag hold it (or do no longer). */
+static void
+reference(struct obj *root, int by)
+{
+	const struct objlist *dag = &root->dag.list;
+	unsigned i;
+
+	for (i = 0; i < dag->n; i++) {
+		dag->v[i]->refcount += by;
+		if (by < 0 && root->dlrefs == 0)
+			list_remove(&dag->v[i]->dldags, root);
+		else if (by > 0 && !list_has(&dag->v[i]->dldags, root))
+			list_add(&dag->v[i]->dldags, root);
+	}
+}
+
+/* Unmap and forget the objects of the list, which nobody holds. */
+static void
+unload(const struct objlist *list)
+{
+	struct obj *obj;
+	unsigned i;
+
+	if (list->n == 0)
+		return;
+	link_state(RT_DELETE);
+	for (i = 0; i < list->n; i++) {
+		obj = list->v[i];
+		debug("files", "%s: unloaded", obj->path);
+		TAILQ_REMOVE(&objects, obj, link);
+		list_remove(&list_global, obj);
+		link_remove(obj);
+		tls_release(obj);
+		unloads++;
+	}
+	link_state(RT_CONSISTENT);
+	for (i = 0; i < list->n; i++) {
+		unmap_object(list->v[i]);
+		obj_free(list->v[i]);
+	}
+}
+
+/* The objects that nobody holds any more. */
+static void
+collect(struct objlist *list)
+{
+	struct obj *obj;
+
+	TAILQ_FOREACH(obj, &objects, link)
+		if (obj->refcount == 0 && !obj->inmain && obj != &obj_rtld)
+			list_add(list, obj);
+}
+
+/* An object that stays keeps all that it needs. */
+static void
+pin(struct obj *obj)
+{
+	unsigned i;
+
+	obj->pinned = true;
+	make_dag(obj);
+	for (i = 0; i < obj->dag.list.n; i++)
+		obj->dag.list.v[i]->refcount++;
+}
+
+/*
+ * From mapped to ready to be initialised: the new objects are those of `root's
+ * dag that aren't relocated.  False: error recorded.
+ */
+static bool
+prepare(struct obj *root, int mode)
+{
+	struct obj *obj;
+	unsigned i;
+
+	if (!check_versions(&root->dag.list))
+		return (false);
+	if (!relocate_list(&root->dag.list, (mode & RTLD_NOW) != 0) ||
+	    !relocate_ifuncs(&root->dag.list))
+		return (false);
+	for (i = 0; i < root->dag.list.n; i++) {
+		obj = root->dag.list.v[i];
+		if (!obj->relrodone && !map_relro(obj))
+			return (false);
+		obj->relrodone = true;
+	}
+	return (init_check(&root->dag.list));
+}
+
+/* After a failure: as if nothing had been loaded. */
+static void
+roll_back(void)
+{
+	struct objlist list = { NULL, 0, 0 };
+
+	collect(&list);
+	unload(&list);
+	list_free(&list);
+}
+
+/* Everything of dlopen but the initialisers; NULL: error recorded. */
+static struct obj *
+open_object(struct obj *caller, const char *name, int fd, int mode)
+{
+	struct obj *obj, *root;
+
+	root = name == NULL && fd < 0 ? obj_main :
+	    load_object(name, fd, caller, (mode & RTLD_NOLOAD) != 0);
+	if (root == NULL)
+		return (NULL);
+	if ((root->flags1 & DF_1_NOOPEN) != 0 && !root->inmain) {
+		error("Cannot dlopen non-loadable %s", root->path);
+		return (NULL);
+	}
+	for (obj = root; obj != NULL; obj = TAILQ_NEXT(obj, link))
+		if (!obj->relocated && obj != &obj_rtld)
+			break;
+	if (obj != NULL && !load_needed(obj))
+		return (NULL);
+	make_dag(root);
+	root->dlrefs++;
+	reference(root, 1);
+	if ((mode & RTLD_GLOBAL) != 0 && !list_has(&list_global, root))
+		list_add(&list_global, root);
+	if (!prepare(root, mode)) {
+		root->dlrefs--;
+		reference(root, -1);
+		return (NULL);
+	}
+	if ((mode & RTLD_NODELETE) != 0)
+		root->nodelete = true;
+	return (root);
+}
+
+/*
+ * dlopen: `caller' asks for `name' or, if it isn't negative, the open file
+ * `fd'.  Returns the handle, or NULL with an error recorded and all as it was.
+ */
+void *
+dlopen_object(struct obj *caller, const char *name, int fd, int mode)
+{
+	struct objlist order = { NULL, 0, 0 };
+	struct obj *root;
+	unsigned i;
+
+	lock_write(LOCK_BIND);
+	link_state(RT_ADD);
+	if ((root = open_object(caller, name, fd, mode)) == NULL)
+		roll_back();
+	link_state(RT_CONSISTENT);
+	if (root != NULL) {
+		init_order(&root->dag.list, &order);
+		for (i = 0; i < order.n; i++)
+			if (order.v[i]->nodelete && !order.v[i]->pinned)
+				pin(order.v[i]);
+	}
+	unlock(LOCK_BIND);
+	if (root != NULL && (mode & RTLD_TRACE) != 0) {
+		trace_objects(root);
+		os_exit(0);
+	}
+	init_list(&order);
+	list_free(&order);
+	return (root);
+}
+
+/*
+ * dlclose: give one reference back; what nobody holds then is terminated and
+ * unloaded.  0, or -1 with an error.
+ */
+int
+dlclose_object(void *handle)
+{
+	struct objlist list = { NULL, 0, 0 };
+	struct obj *root;
+
+	lock_write(LOCK_BIND);
+	if ((root = handle_object(handle)) == NULL || root->dlrefs == 0) {
+		if (root != NULL)
+			error("Invalid shared object handle %p", handle);
+		unlock(LOCK_BIND);
+		return (-1);
+	}
+	root->dlrefs--;
+	reference(root, -1);
+	collect(&list);
+	if (root->dlrefs == 0)
+		list_remove(&list_global, root);
+	unlock(LOCK_BIND);
+	fini_list(&list);
+	lock_write(LOCK_BIND);
+	unload(&list);
+	unlock(LOCK_BIND);
+	list_free(&list);
+	return (0);
+}

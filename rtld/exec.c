@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Direct execution: ld-elf.so.1 [-h] [-f fd] [-p] [--] program [argument ...]
+ */
+#include "md.h"
+#include "proc.h"
+#include "auxvconst.h"
+
+#define	STDERR		2
+#define	PATH_LEN	1024
+
+/* What the command line says. */
+struct command {
+	const char *name;	/* the program, as given */
+	int fd;			/* -f: it is open already; -1 */
+	bool path;		/* -p: look for it in $PATH */
+	int used;		/* words of argv in front of the name */
+};
+
+static _Noreturn void
+help(void)
+{
+	struct outbuf out = { .fd = STDERR };
+
+	out_print(&out, "Usage: %s [-h] [-f <FD>] [--] <binary> [<args>]\n"
+	    "Options:\n"
+	    "  -h        Display this help message\n"
+	    "  -p        Search in PATH for named binary\n"
+	    "  -f <FD>   Execute <FD> instead of searching for <binary>\n"
+	    "  --        End of RTLD options\n"
+	    "  <binary>  Name of process to execute\n"
+	    "  <args>    Arguments to the executed process\n", RTLD_NAME);
+	out_flush(&out);
+	os_exit(0);
+}
+
+/* A descriptor's number: digits only. */
+static int
+number(const char *s)
+{
+	int n;
+
+	if (s == NULL || *s == '\0')
+		fatal("Invalid argument: '-f'");
+	for (n = 0; *s >= '0' && *s <= '9' && n < 1 << 24; s++)
+		n = n * 10 + (*s - '0');
+	if (*s != '\0')
+		fatal("Invalid argument: '%s'", s);
+	return (n);
+}
+
+/* One word of options; true if it took the next word, too. */
+static bool
+options(const char *word, const char *next, struct command *c)
+{
+	const char *p;
+
+	for (p = word + 1; *p != '\0'; p++)
+		switch (*p) {
+		case 'h':
+			help();
+		case 'f':
+			c->fd = number(p[1] != '\0' ? p + 1 : next);
+			return (p[1] == '\0');
+		case 'p':
+			c->path = true;
+			break;
+		default:
+			fatal("Invalid argument: '%s'", word);
+		}
+	return (false);
+}
+
+static void
+parse(int argc, char **argv, struct command *c)
+{
+	int i;
+
+	*c = (struct command){ NULL, -1, false, 0 };
+	for (i = 1; i < argc && argv[i][0] == '-'; i++) {
+		if (strcmp(argv[i], "--") == 0) {
+			i++;
+			break;
+		}
+		if (options(argv[i], i + 1 < argc ? argv[i + 1] : NULL, c))
+			i++;
+	}
+	if (i >= argc)
+		fatal("No binary");
+	c->name = argv[i];
+	c->used = i;
+}
+
+/* Open the program in one of $PATH's directories. */
+static int
+open_in_path(const char *name, char **envp, char buf[PATH_LEN])
+{
+	const char *dir;
+	size_t n;
+	int fd;
+
+	for (; *envp != NULL && strncmp(*envp, "PATH=", 5) != 0; envp++)
+		;
+	if (*envp == NULL)
+		fatal("-p and no PATH environment variable");
+	for (dir = *envp + 5;; dir += n + 1) {
+		n = strcspn(dir, ":");
+		print_string(buf, PATH_LEN, "%.*s%s%s", (int)n, dir,
+		    n == 0 ? "" : "/", name);
+		if ((fd = os_open(buf)) >= 0 || dir[n] == '\0')
+			return (fd);
+	}
+}
+
+/* The program's file; ends the process if it may not be run. */
+static int
+open_program(const struct command *c, char **envp, char buf[PATH_LEN],
+    struct os_file *file)
+{
+	int fd;
+
+	strlcpy(buf, c->name, PATH_LEN);
+	if (c->fd >= 0)
+		fd = c->fd;
+	else if (c->path && strchr(c->name, '/') == NULL)
+		fd = open_in_path(c->name, envp, buf);
+	else
+		fd = os_open(c->name);
+	if (fd < 0)
+		fatal("Cannot open \"%s\": %s", c->name,
+		    os_strerror(-fd) != NULL ? os_strerror(-fd) : "error");
+	if (os_fstat(fd, file) < 0)
+		fatal("Cannot fstat \"%s\"", c->name);
+	if ((file->mode & OS_MODE_EXEC) == 0)
+		fatal("No execute permission for binary %s", c->name);
+	return (fd);
+}
+
+/* Take the first `n' words of argv away, so that the program is argv[0]. */
+static void
+shift(uintptr_t *args, int n)
+{
+	uintptr_t *from, *to;
+	int nulls;
+
+	args[0] -= (uintptr_t)n;
+	to = args + 1;
+	from = to + n;
+	/* argv and envp end in NULL, ... */
+	for (nulls = 0; nulls < 2; to++, from++)
+		nulls += (*to = *from) == 0;
+	/* ... the auxiliary vector in a pair of which the first is 0. */
+	do {
+		to[0] = from[0];
+		to[1] = from[1];
+		to += 2;
+		from += 2;
+	} while (to[-2] != 0);
+}
+
+/* The auxiliary vector is to describe the program that we have mapped. */
+static void
+describe(uintptr_t *auxv, const struct obj *obj)
+{
+
+	os_rename(auxv, obj->path);
+	for (; auxv[0] != AT_NULL; auxv += 2)
+		switch (auxv[0]) {
+		case AT_PHDR:
+			auxv[1] = (uintptr_t)obj->img.phdr;
+			break;
+		case AT_PHNUM:
+			auxv[1] = obj->img.phnum;
+			break;
+		case AT_ENTRY:
+			auxv[1] = obj->entry;
+			break;
+		case AT_BASE:
+			auxv[1] = (uintptr_t)obj_rtld.mapbase;
+			break;
+		}
+}
+
+/*
+ * A directly run linker finds the libraries of the root it lies in: `self',
+ * its own path, is <root>/libexec/ld-elf.so.1.
+ */
+static void
+own_libraries(const char *self)
+{
+	char *root, *p, *path;
+	size_t n;
+
+	if (self == NULL || (root = search_realpath(self)) == NULL)
+		return;
+	if ((p = strrchr(root, '/')) != NULL)
+		*p = '\0';
+	if ((p = strrchr(root, '/')) != NULL && p != root) {
+		*p = '\0';
+		n = strlen(root) * 2 + sizeof("/lib:/usr/lib");
+		path = rtld_alloc(n);
+		print_string(path, n, "%s/lib:%s/usr/lib", root, root);
+		config.own_libdir = path;
+	}
+	rtld_free(root);
+}
+
+/*
+ * Map the program that the command line at `args' (argc, argv ...) names, and
+ * make the stack look as if the kernel had.  `self' is the path of the linker.
+ * The object isn't digested.  Ends the process on any error.
+ */
+struct obj *
+exec_direct(uintptr_t *args, const char *self, bool setid)
+{
+	char path[PATH_LEN];
+	struct command c;
+	struct os_file file;
+	struct obj *obj;
+	uintptr_t *auxv;
+	char **envp;
+	int fd;
+
+	parse((int)args[0], (char **)(args + 1), &c);
+	if (setid)
+		fatal("Tainted process refusing to run binary %s", c.name);
+	fd = open_program(&c, (char **)(args + args[0] + 2), path, &file);
+	if ((obj = map_file(path, fd, &file)) == NULL)
+		die();
+	os_close(fd);
+	own_libraries(self);
+	shift(args, c.used);
+	envp = (char **)(args + args[0] + 2);
+	while (*envp != NULL)
+		envp++;
+	auxv = (uintptr_t *)(envp + 1);
+	describe(auxv, obj);
+	return (obj);
+}

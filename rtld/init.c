@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Initialisers and terminators, in the order of dependency.
+ *
+ * The program's own belong to its start file, crt1.o; only if the program has
+ * FreeBSD's NOINIT note does the linker run them.
+ */
+#include "rtld.h"
+
+typedef void initializer(int, char **, char **);
+typedef void terminator(void);
+
+static struct objlist started;		/* in the order they were started */
+
+/* An array of functions, as the dynamic section has it. */
+static const uintptr_t *
+array(const struct obj *obj, unsigned where, unsigned bytes, size_t *n)
+{
+
+	*n = 0;
+	if (!elfimg_has(&obj->img, where) || !elfimg_has(&obj->img, bytes))
+		return (NULL);
+	*n = obj->img.tag[bytes] / sizeof(uintptr_t);
+	return ((const uintptr_t *)elfimg_mem(&obj->img,
+	    obj->img.tag[where]));
+}
+
+/* 0 and 1 stand for no function (so may -1, the mark of old .ctors). */
+static bool
+no_function(uintptr_t f)
+{
+
+	return (f == 0 || f == 1 || f == (uintptr_t)-1);
+}
+
+/* Do all entries point at code?  False: error recorded. */
+static bool
+check_array(const struct obj *obj, unsigned where, unsigned bytes)
+{
+	const uintptr_t *f;
+	struct obj *other;
+	size_t i, n;
+
+	f = array(obj, where, bytes, &n);
+	for (i = 0; i < n; i++) {
+		if (no_function(f[i]) || obj_has_code(obj, f[i]))
+			continue;
+		other = obj_from_addr((const void *)f[i]);
+		if (other == NULL || !obj_has_code(other, f[i])) {
+			error("%s: initialisation or termination function "
+			    "at %#jx is not code", obj->path,
+			    (uintmax_t)f[i]);
+			return (false);
+		}
+	}
+	return (true);
+}
+
+/* Check what is going to be called.  False: error recorded. */
+bool
+init_check(const struct objlist *list)
+{
+	const struct obj *obj;
+	unsigned i;
+
+	for (i = 0; i < list->n; i++) {
+		obj = list->v[i];
+		if (!obj->initstarted &&
+		    (!check_array(obj, DT_INIT_ARRAY, DT_INIT_ARRAYSZ) ||
+		    !check_array(obj, DT_FINI_ARRAY, DT_FINI_ARRAYSZ)))
+			return (false);
+	}
+	return (true);
+}
+
+/* obj's dependencies, the last first, then obj: once each. */
+static void
+visit(struct obj *obj, struct objlist *order)
+{
+	unsigned i;
+
+	if (obj->mark)
+		return;
+	obj->mark = true;
+	for (i = obj->nneeded; i-- > 0;)
+		if (obj->needed[i].obj != NULL)
+			visit(obj->needed[i].obj, order);
+	list_add(order, obj);
+}
+
+/*
+ * The objects of `list' and all they need, in the order of initialisation:
+ * who is needed before who needs him, and otherwise the last loaded first.
+ */
+void
+init_order(const struct objlist *list, struct objlist *order)
+{
+	unsigned i;
+
+	for (i = list->n; i-- > 0;)
+		visit(list->v[i], order);
+	for (i = 0; i < order->n; i++)
+		order->v[i]->mark = false;
+}
+
+static void
+call(const struct obj *obj, uintptr_t f)
+{
+
+	debug("init", "%s: calling %#jx", obj->path, (uintmax_t)f);
+	((initializer *)f)(config.argc, config.argv, config.envp);
+}
+
+static void
+call_array(const struct obj *obj, unsigned where, unsigned bytes)
+{
+	const uintptr_t *f;
+	size_t i, n;
+
+	f = array(obj, where, bytes, &n);
+	for (i = 0; i < n; i++)
+		if (!no_function(f[i]))
+			call(obj, f[i]);
+}
+
+/* Before the program's initialisers: what it does at exit comes before ours. */
+static void
+register_exit(void)
+{
+	struct found def = { NULL, NULL };
+	struct elfreq req;
+
+	symbol_request(&req, "__libc_atexit");
+	if (symbol_global(&req, &def))
+		((void (*)(terminator *))symbol_address(&def))(rtld_exit);
+}
+
+/* Run the initialisers of those in `order' that weren't yet. */
+void
+init_list(const struct objlist *order)
+{
+	struct obj *obj;
+	unsigned i;
+
+	for (i = 0; i < order->n; i++) {
+		obj = order->v[i];
+		if (obj->initstarted || obj == &obj_rtld)
+			continue;
+		obj->initstarted = true;
+		if (obj->mainprog && !obj->noinit)
+			continue;
+		list_add(&started, obj);
+		if (obj->mainprog)
+			register_exit();
+		if (elfimg_has(&obj->img, DT_INIT) &&
+		    obj->img.tag[DT_INIT] != 0)
+			call(obj, (uintptr_t)(obj->img.base +
+			    obj->img.tag[DT_INIT]));
+		call_array(obj, DT_INIT_ARRAY, DT_INIT_ARRAYSZ);
+	}
+}
+
+/* All that was loaded at the start. */
+void
+init_main(void)
+{
+	struct objlist order = { NULL, 0, 0 };
+
+	if (obj_main->noinit)
+		call_array(obj_main, DT_PREINIT_ARRAY, DT_PREINIT_ARRAYSZ);
+	init_order(&scope_main.list, &order);
+	init_list(&order);
+	list_free(&order);
+}
+
+/* Run one object's terminators, unless they were. */
+static void
+terminate(struct obj *obj)
+{
+	const uintptr_t *f;
+	size_t n;
+
+	if (obj->finidone)
+		return;
+	obj->finidone = true;
+	f = array(obj, DT_FINI_ARRAY, DT_FINI_ARRAYSZ, &n);
+	while (n-- > 0)
+		if (!no_function(f[n]))
+			((terminator *)f[n])();
+	if (elfimg_has(&obj->img, DT_FINI) && obj->img.tag[DT_FINI] != 0)
+		((terminator *)(uintptr_t)(obj->img.base +
+		    obj->img.tag[DT_FINI]))();
+}
+
+/*
+ * Run the terminators of those objects of `list' that were initialised, the
+ * last initialised first, and forget them.
+ */
+void
+fini_list(const struct objlist *list)
+{
+	unsigned i;
+
+	for (i = started.n; i-- > 0;)
+		if (list_has(list, started.v[i]))
+			terminate(started.v[i]);
+	for (i = 0; i < list->n; i++)
+		list_remove(&started, list->v[i]);
+}
+
+/* At the process's end: everybody's. */
+void
+rtld_exit(void)
+{
+	unsigned i;
+
+	for (i = started.n; i-- > 0;)
+		terminate(started.v[i]);
+}
+
+/* What the start file gets to call at exit if rtld_exit is registered. */
+void
+rtld_nop_exit(void)
+{
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Stage 2: from the kernel's stack to the program's first instruction.  The
+ * order of the steps can be observed by libraries and programs; it is that of
+ * FreeBSD (libexec/rtld-elf/rtld.c, _rtld).
+ */
+#include "dl.h"
+#include "md.h"
+#include "proc.h"
+#include "auxvconst.h"
+
+#define	AUX_MAX		16	/* AT_* below this are looked at here */
+#define	INDEX_OBJECTS	8	/* fewer objects are searched one by one */
+
+struct objhead objects;
+struct obj *obj_main;
+struct obj obj_rtld;
+struct scope scope_main;
+struct objlist list_global;
+unsigned loads, unloads;
+
+/* Made by the linker: our own header and dynamic section. */
+extern const Elf_Ehdr __ehdr_start __attribute__((visibility("hidden")));
+extern const Elf_Dyn _DYNAMIC[] __attribute__((visibility("hidden")));
+
+/* What rtld_start passes on to the program. */
+struct handover {
+	struct obj *main;	/* the program's object */
+	void (*cleanup)(void);	/* to be called at exit */
+};
+
+uintptr_t rtld_main(uintptr_t *args, struct handover *out);
+
+/* The linker is an object, too: dlsym and debuggers look into it. */
+static void
+init_self(const char *path)
+{
+	unsigned char *base = (unsigned char *)(uintptr_t)&__ehdr_start;
+	const Elf_Phdr *ph;
+	unsigned i;
+
+	TAILQ_INIT(&objects);
+	obj_rtld.magic = OBJ_MAGIC;
+	obj_rtld.version = OBJ_VERSION;
+	obj_rtld.path = rtld_strdup(path);
+	obj_rtld.refcount = 1;
+	obj_rtld.relocated = true;
+	obj_rtld.mapbase = obj_rtld.img.mem = base;
+	obj_rtld.img.base = (Elf_Addr)(uintptr_t)base;
+	ph = (const Elf_Phdr *)(base + __ehdr_start.e_phoff);
+	obj_rtld.img.phdr = ph;
+	obj_rtld.img.phnum = __ehdr_start.e_phnum;
+	for (i = 0; i < obj_rtld.img.phnum; i++)
+		if (ph[i].p_type == PT_LOAD)
+			obj_rtld.mapsize = ph[i].p_vaddr + ph[i].p_memsz;
+	if (!obj_digest(&obj_rtld))
+		die();
+	obj_add_name(&obj_rtld, RTLD_NAME);
+	TAILQ_INSERT_TAIL(&objects, &obj_rtld, link);
+	link_add(&obj_rtld);
+	map_relro(&obj_rtld);
+}
+
+/* PT_INTERP of the program: the name the linker goes by. */
+static const char *
+interpreter(const Elf_Phdr *ph, size_t n)
+{
+	const Elf_Phdr *p, *self = NULL;
+
+	for (p = ph; p < ph + n; p++)
+		if (p->p_type == PT_PHDR)
+			self = p;
+	for (p = ph; p < ph + n; p++)
+		if (p->p_type == PT_INTERP && self != NULL)
+			return ((const char *)ph - self->p_vaddr + p->p_vaddr);
+	return ("/libexec/" RTLD_NAME);
+}
+
+/*
+ * The program: mapped by the kernel, or by us if we were run directly.  The
+ * vector's words are read before anything moves them.
+ */
+static void
+init_program(uintptr_t *args, const uintptr_t *aux,
+    const struct os_start *start)
+{
+	const Elf_Phdr *ph = (const Elf_Phdr *)aux[AT_PHDR];
+	const char *path;
+
+	if ((const unsigned char *)ph == (const unsigned char *)&__ehdr_start +
+	    __ehdr_start.e_phoff) {
+		init_self(start->execpath != NULL ? start->execpath :
+		    RTLD_NAME);
+		obj_main = exec_direct(args, start->execpath, start->setid);
+	} else {
+		if (ph == NULL || aux[AT_ENTRY] == 0)
+			fatal("The kernel gave no AT_PHDR and AT_ENTRY");
+		init_self(interpreter(ph, aux[AT_PHNUM]));
+		path = start->execpath != NULL ? start->execpath :
+		    args[0] != 0 ? (const char *)args[1] : "(program)";
+		obj_main = map_mapped(path, ph, (unsigned)aux[AT_PHNUM],
+		    aux[AT_ENTRY]);
+	}
+	if (obj_main == NULL)
+		die();
+	obj_main->mainprog = true;
+}
+
+/* args: argc, argv, NULL, envp, NULL, auxv. */
+static void
+find_vectors(uintptr_t *args)
+{
+	char **p;
+
+	config.argc = (int)args[0];
+	config.argv = (char **)(args + 1);
+	config.envp = config.argv + config.argc + 1;
+	for (p = config.envp; *p != NULL; p++)
+		;
+	config.auxv = (const uintptr_t *)(p + 1);
+}
+
+/* DT_DEBUG is where a debugger finds us. */
+static void
+tell_debugger(struct obj *obj)
+{
+	Elf_Addr at;
+	size_t i;
+
+	for (i = 0; i < obj->img.ndyn; i++) {
+		if (obj->img.dyn[i].d_tag != DT_DEBUG)
+			continue;
+		at = (Elf_Addr)((uintptr_t)&obj->img.dyn[i].d_un -
+		    (uintptr_t)obj->img.mem);
+		if (elfimg_room(&obj->img, at, PF_W) >= sizeof(Elf_Addr))
+			*(Elf_Addr *)elfimg_mem(&obj->img, at) =
+			    (Elf_Addr)(uintptr_t)&r_debug;
+	}
+}
+
+/* Everything into memory, in search order. */
+static void
+load_all(void)
+{
+	struct obj *obj;
+
+	if (!obj_digest(obj_main))
+		die();
+	obj_enter(obj_main);
+	obj_add_name(obj_main, obj_main->path);
+	tell_debugger(obj_main);
+	if (!load_preloads() || !load_needed(obj_main))
+		die();
+	TAILQ_FOREACH(obj, &objects, link) {
+		if (obj == &obj_rtld)
+			continue;
+		obj->inmain = true;
+		obj->refcount++;
+		list_add(&scope_main.list, obj);
+	}
+	if (!check_versions(&scope_main.list) && config.trace == NULL)
+		die();
+}
+
+/* Is so much going to be asked that an index pays? */
+static bool
+index_pays(void)
+{
+	const struct elfimg *img;
+	size_t asked, held;
+	unsigned i, n = scope_main.list.n;
+
+	if (n < INDEX_OBJECTS)
+		return (false);
+	for (asked = held = 0, i = 0; i < n; i++) {
+		img = &scope_main.list.v[i]->img;
+		asked += img->nrel + img->nrela;
+		if (elfimg_has(img, TAG_RELCOUNT))
+			asked -= img->tag[TAG_RELCOUNT];
+		if (config.bind_now)
+			asked += img->nplt;
+		if (img->gnu.nbucket != 0)
+			held += img->gnu.nbucket * 2;
+		else
+			held += img->hash.nchain;
+	}
+	return (asked * n / 4 > held);
+}
+
+/* Set a pointer variable of the program or its libraries, if there is one. */
+static void
+set_variable(const char *name, const void *value)
+{
+	struct found def = { NULL, NULL };
+	struct elfreq req;
+	Elf_Addr at;
+
+	symbol_request(&req, name);
+	if (!symbol_global(&req, &def) ||
+	    ELF_ST_TYPE(def.sym->st_info) == STT_FUNC)
+		return;
+	at = def.sym->st_value;
+	if (elfimg_room(&def.obj->img, at, PF_W) >= sizeof(value))
+		memcpy(elfimg_mem(&def.obj->img, at), &value, sizeof(value));
+}
+
+/* From loaded to ready to run. */
+static void
+link_all(void)
+{
+	const char *name;
+	unsigned i;
+
+	tls_layout();
+	if (index_pays())
+		scope_index(&scope_main);
+	if (!relocate_list(&scope_main.list, config.bind_now) ||
+	    !relocate_copies(obj_main))
+		die();
+	tls_start();
+	name = config.argc > 0 ? search_basename(config.argv[0]) : "";
+	set_variable("__progname", name);
+	set_variable("environ", config.envp);
+	set_variable("__elf_aux_vector", config.auxv);
+	link_state(RT_CONSISTENT);
+	if (!relocate_ifuncs(&scope_main.list))
+		die();
+	for (i = 0; i < scope_main.list.n; i++) {
+		if (scope_main.list.v[i] == obj_main)
+			continue;
+		if (!map_relro(scope_main.list.v[i]))
+			die();
+		scope_main.list.v[i]->relrodone = true;
+	}
+	if (!init_check(&scope_main.list))
+		die();
+}
+
+/*
+ * Called by rtld_start with the address of argc.  Returns the program's entry;
+ * *out is what it gets in registers.
+ */
+uintptr_t
+rtld_main(uintptr_t *args, struct handover *out)
+{
+	uintptr_t aux[AUX_MAX];
+	const uintptr_t *a;
+	struct os_start start;
+
+	boot_relocate(_DYNAMIC, (unsigned char *)(uintptr_t)&__ehdr_start);
+	find_vectors(args);
+	memset(aux, 0, sizeof(aux));
+	for (a = config.auxv; a[0] != AT_NULL; a += 2)
+		if (a[0] < AUX_MAX)
+			aux[a[0]] = a[1];
+	os_begin(config.auxv, &start);
+	config.stackprot = start.stackprot;
+	md_begin();
+	init_program(args, aux, &start);
+	find_vectors(args);
+	env_init(config.envp, start.setid);
+	load_all();
+	if (config.trace != NULL) {
+		trace_objects(obj_main);
+		os_exit(0);
+	}
+	link_all();
+	init_main();
+	_r_debug_postinit(&obj_main->linkmap);
+	if (!map_relro(obj_main))
+		die();
+	out->main = obj_main;
+	out->cleanup = obj_main->noinit ? rtld_nop_exit : rtld_exit;
+	return (obj_main->entry);
+}

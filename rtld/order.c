@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Which objects, in which order: DT_NEEDED breadth first, the scopes that
+ * follow from it, and whether they have the versions they want of each other.
+ */
+#include "rtld.h"
+
+/* The loaded object that answers to `name', or NULL. */
+static struct obj *
+find_by_name(const char *name)
+{
+	struct obj *obj;
+	uint32_t hash;
+
+	hash = elf_gnuhash(name);
+	TAILQ_FOREACH(obj, &objects, link)
+		if (obj_answers(obj, name, hash))
+			return (obj);
+	return (NULL);
+}
+
+static struct obj *
+find_by_file(const struct os_file *file)
+{
+	struct obj *obj;
+
+	TAILQ_FOREACH(obj, &objects, link)
+		if (obj->ino == file->ino && obj->dev == file->dev &&
+		    obj->ino != 0)
+			return (obj);
+	return (NULL);
+}
+
+/* Map and digest; refuse what is no library.  The error is recorded. */
+static struct obj *
+load_file(const char *path, int fd, const struct os_file *file)
+{
+	struct obj *obj;
+
+	if ((obj = map_file(path, fd, file)) == NULL)
+		return (NULL);
+	if (obj_digest(obj)) {
+		if (obj->fixed)
+			error("%s: unsupported file type", path);
+		else if ((obj->flags1 & DF_1_PIE) != 0)
+			error("Cannot load PIE binary %s as DSO", path);
+		else {
+			obj_enter(obj);
+			return (obj);
+		}
+	}
+	unmap_object(obj);
+	obj_free(obj);
+	return (NULL);
+}
+
+/*
+ * The object for the library `name' that `by' wants (NULL: nobody), from the
+ * file open as `fd' unless that is negative; loaded if it isn't yet, which
+ * `noload' forbids.  NULL: an error is recorded (none, if not loaded was the
+ * reason) and nothing has changed.  `fd' stays open.
+ */
+struct obj *
+load_object(const char *name, int fd, struct obj *by, bool noload)
+{
+	struct os_file file;
+	struct obj *obj;
+	char *path;
+	int own;
+
+	if (fd < 0 && (obj = find_by_name(name)) != NULL)
+		return (obj);
+	own = fd;
+	if (fd >= 0)
+		path = rtld_strdup(name);
+	else if ((path = search_library(name, by, &own)) == NULL)
+		return (NULL);
+	obj = NULL;
+	if (os_fstat(own, &file) < 0)
+		error("Cannot fstat \"%s\"", path);
+	else if ((obj = find_by_file(&file)) == NULL && !noload)
+		obj = load_file(path, own, &file);
+	if (obj != NULL && fd < 0)
+		obj_add_name(obj, name);
+	if (fd < 0)
+		os_close(own);
+	rtld_free(path);
+	return (obj);
+}
+
+/*
+ * Load everything that `first' and the objects behind it in the list need:
+ * what is loaded comes to the list's end, so it is one breadth-first walk.
+ * False on the first failure; when tracing, what is missing stays NULL.
+ */
+bool
+load_needed(struct obj *first)
+{
+	struct needed *need;
+	struct obj *obj;
+	unsigned i;
+
+	for (obj = first; obj != NULL && obj != &obj_rtld;
+	    obj = TAILQ_NEXT(obj, link))
+		for (i = 0; i < obj->nneeded; i++) {
+			need = &obj->needed[i];
+			if (need->obj != NULL)
+				continue;
+			need->obj = load_object(need->name, -1, obj, false);
+			if (need->obj == NULL && config.trace == NULL)
+				return (false);
+			debug("files", "%s needs %s: %s", obj->path,
+			    need->name, need->obj == NULL ? "not found" :
+			    need->obj->path);
+		}
+	return (true);
+}
+
+/* LD_PRELOAD: names with colon, semicolon or white space between them. */
+bool
+load_preloads(void)
+{
+	static const char separator[] = " \t:;";
+	const char *p;
+	char *name;
+	size_t n;
+	bool ok;
+
+	if ((p = config.preload) == NULL)
+		return (true);
+	for (ok = true; ok; p += n) {
+		p += strspn(p, separator);
+		if ((n = strcspn(p, separator)) == 0)
+			break;
+		name = rtld_alloc(n + 1);
+		memcpy(name, p, n);
+		ok = load_object(name, -1, NULL, false) != NULL;
+		rtld_free(name);
+	}
+	return (ok);
+}
+
+/* root->dag: root and all it needs, directly or not, breadth first. */
+void
+make_dag(struct obj *root)
+{
+	struct objlist *list = &root->dag.list;
+	struct obj *obj;
+	unsigned i, j;
+
+	if (list->n != 0)
+		return;
+	list_add(list, root);
+	root->mark = true;
+	for (i = 0; i < list->n; i++)
+		for (j = 0; j < list->v[i]->nneeded; j++) {
+			obj = list->v[i]->needed[j].obj;
+			if (obj == NULL || obj->mark)
+				continue;
+			obj->mark = true;
+			list_add(list, obj);
+		}
+	for (i = 0; i < list->n; i++)
+		list->v[i]->mark = false;
+}
+
+/* The object that `obj' needs under that name. */
+static struct obj *
+dependency(const struct obj *obj, const char *name)
+{
+	uint32_t hash;
+	unsigned i;
+
+	hash = elf_gnuhash(name);
+	for (i = 0; i < obj->nneeded; i++)
+		if (obj->needed[i].obj != NULL &&
+		    obj_answers(obj->needed[i].obj, name, hash))
+			return (obj->needed[i].obj);
+	return (NULL);
+}
+
+/* One version that `obj' wants. */
+static bool
+check_version(const struct obj *obj, const struct elfver *want)
+{
+	const struct obj *dep;
+
+	if ((dep = dependency(obj, want->file)) == NULL) {
+		if (config.trace != NULL)
+			return (true);
+		error("%s: Unexpected inconsistency: dependency %s not found",
+		    obj->path, want->file);
+		return (false);
+	}
+	debug("versions", "%s wants %s of %s", obj->path, want->name,
+	    dep->path);
+	if (!elfimg_has(&dep->img, TAG_VERDEF)) {
+		error("%s: version %s required by %s not defined", dep->path,
+		    want->name, obj->path);
+		return (false);
+	}
+	if (elfimg_provides(&dep->img, want) ||
+	    (want->flags & VER_FLG_WEAK) != 0)
+		return (true);
+	error("%s: version %s required by %s not found", dep->path,
+	    want->name, obj->path);
+	return (false);
+}
+
+/* Does everybody find the versions he wants?  Errors are recorded. */
+bool
+check_versions(const struct objlist *list)
+{
+	const struct obj *obj;
+	unsigned i, j;
+	bool ok = true;
+
+	for (i = 0; i < list->n; i++) {
+		obj = list->v[i];
+		for (j = 0; j < obj->img.nver; j++)
+			if (obj->img.ver[j].file != NULL &&
+			    !check_version(obj, &obj->img.ver[j]))
+				ok = false;
+	}
+	return (ok);
+}

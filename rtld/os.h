@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The operating system's files and memory, as the linker needs them: nine
+ * functions.  os/freebsd and os/linux define them; the prelinker defines the
+ * first five for a directory that will be some machine's root.
+ *
+ * Every function that can fail returns a negative errno of the system.
+ */
+#ifndef RTLD_OS_H
+#define RTLD_OS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What makes an open file that file. */
+struct os_file {
+	uint64_t dev;		/* file system */
+	uint64_t ino;		/* file in it */
+	uint64_t size;		/* bytes */
+	uint32_t mode;		/* type and permissions, as st_mode */
+};
+
+#define	OS_MODE_TYPE	0170000	/* of os_file.mode: the file type, */
+#define	OS_MODE_REG	0100000	/* regular */
+#define	OS_MODE_EXEC	0000111	/* somebody may execute it */
+
+/* Kinds of mapping. */
+enum os_map {
+	OS_RESERVE,		/* addresses only; anywhere near addr */
+	OS_FILE,		/* private, of a file, at addr */
+	OS_ZERO,		/* private, zeroed, at addr */
+	OS_ANY			/* private, zeroed, anywhere */
+};
+
+#define	OS_R	1		/* protection: the same bits everywhere */
+#define	OS_W	2
+#define	OS_X	4
+
+#define	OS_ISERR(p)	((uintptr_t)(p) > (uintptr_t)-4096)
+
+int	os_open(const char *path);	/* to read; closed by execve */
+int	os_fstat(int fd, struct os_file *file);
+long	os_pread(int fd, void *buf, size_t n, uint64_t off);
+long	os_readlink(const char *path, char *buf, size_t n);
+int	os_close(int fd);
+long	os_write(int fd, const void *buf, size_t n);
+void	*os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd,
+	    uint64_t off);
+int	os_munmap(void *addr, size_t n);
+int	os_mprotect(void *addr, size_t n, int prot);
+
+#endif

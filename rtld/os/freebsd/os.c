@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * FreeBSD 12: files, memory and process.
+ */
+#include <sys/fcntl.h>
+#include <sys/mman.h>
+#include <sys/signal.h>
+#include <sys/stat.h>
+
+#include "auxvconst.h"
+#include "errnoconst.h"
+
+#include "os.h"
+#include "proc.h"
+#include "sys.h"
+
+int
+os_open(const char *path)
+{
+
+	return ((int)sys_openat(AT_FDCWD, path,
+	    O_RDONLY | O_CLOEXEC | O_VERIFY, 0));
+}
+
+int
+os_fstat(int fd, struct os_file *file)
+{
+	struct stat st;
+	long r;
+
+	if ((r = sys_fstat(fd, &st)) < 0)
+		return ((int)r);
+	file->dev = st.st_dev;
+	file->ino = st.st_ino;
+	file->size = (uint64_t)st.st_size;
+	file->mode = st.st_mode;
+	return (0);
+}
+
+long
+os_pread(int fd, void *buf, size_t n, uint64_t off)
+{
+
+	return (sys_pread(fd, buf, n, (int64_t)off));
+}
+
+long
+os_readlink(const char *path, char *buf, size_t n)
+{
+
+	return (sys_readlink(path, buf, n));
+}
+
+int
+os_close(int fd)
+{
+
+	return ((int)sys_close(fd));
+}
+
+long
+os_write(int fd, const void *buf, size_t n)
+{
+
+	return (sys_write(fd, buf, n));
+}
+
+/*
+ * Read-only segments need not be in a core file, and pages that are in memory
+ * already are worth mapping at once: what FreeBSD's own linker asks for.
+ */
+void *
+os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
+{
+	static const int flags[] = {
+		[OS_RESERVE] = MAP_GUARD,
+		[OS_FILE] = MAP_PRIVATE | MAP_FIXED | MAP_PREFAULT_READ,
+		[OS_ZERO] = MAP_PRIVATE | MAP_FIXED | MAP_ANON,
+		[OS_ANY] = MAP_PRIVATE | MAP_ANON,
+	};
+	int f;
+
+	f = flags[kind];
+	if (kind == OS_FILE && (prot & OS_W) == 0)
+		f |= MAP_NOCORE;
+	return (sys_mmap(addr, n, prot, f, kind == OS_FILE ? fd : -1,
+	    (int64_t)off));
+}
+
+int
+os_munmap(void *addr, size_t n)
+{
+
+	return ((int)sys_munmap(addr, n));
+}
+
+int
+os_mprotect(void *addr, size_t n, int prot)
+{
+
+	return ((int)sys_mprotect(addr, n, prot));
+}
+
+/* Read the auxiliary vector; ask for what it doesn't tell. */
+void
+os_begin(const uintptr_t *auxv, struct os_start *start)
+{
+
+	start->execpath = NULL;
+	start->stackprot = OS_R | OS_W | OS_X;
+	for (; auxv[0] != AT_NULL; auxv += 2)
+		switch (auxv[0]) {
+		case AT_EXECPATH:
+			start->execpath = (const char *)auxv[1];
+			break;
+		case AT_STACKPROT:
+			start->stackprot = (int)auxv[1] & 7;
+			break;
+		}
+	start->setid = sys_issetugid() != 0;
+}
+
+/* The vector is to name another program. */
+void
+os_rename(uintptr_t *auxv, const char *execpath)
+{
+
+	for (; auxv[0] != 0; auxv += 2)
+		if (auxv[0] == AT_EXECPATH)
+			auxv[1] = (uintptr_t)execpath;
+}
+
+void
+os_exit(int status)
+{
+
+	sys_exit(status);
+}
+
+int
+os_sigblock(uint64_t saved[2])
+{
+	uint64_t all[2] = { UINT64_MAX, UINT64_MAX };
+
+	return ((int)sys_sigprocmask(SIG_BLOCK, all, saved));
+}
+
+void
+os_sigrestore(const uint64_t saved[2])
+{
+
+	sys_sigprocmask(SIG_SETMASK, saved, NULL);
+}
+
+int
+os_getcwd(char *buf, size_t n)
+{
+
+	return ((int)sys___getcwd(buf, n));
+}
+
+/* The errors that loading can meet; FreeBSD's words (strerror(3)). */
+const char *
+os_strerror(int e)
+{
+
+	switch (e) {
+	case EPERM:	return ("Operation not permitted");
+	case ENOENT:	return ("No such file or directory");
+	case EIO:	return ("Input/output error");
+	case ENOMEM:	return ("Cannot allocate memory");
+	case EACCES:	return ("Permission denied");
+	case EINVAL:	return ("Invalid argument");
+	case ENFILE:	return ("Too many open files in system");
+	case EMFILE:	return ("Too many open files");
+	case ENODEV:	return ("Operation not supported by device");
+	default:	return (NULL);
+	}
+}
+
+/* Does that (negative) error say that the system has run out of something? */
+bool
+os_exhausted(int e)
+{
+
+	return (-e == EMFILE || -e == ENFILE || -e == ENOMEM);
+}

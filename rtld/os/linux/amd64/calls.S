@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * System calls of Linux/amd64.  Number in eax, arguments as in a C call but
+ * the fourth in r10; rax is the result or minus errno.  Trashed: rcx, r10,
+ * r11.  Numbers: arch/x86/entry/syscalls/syscall_64.tbl.
+ */
+	.text
+
+#define	SYSCALL(name, number)					\
+	.globl	sys_##name;					\
+	.hidden	sys_##name;					\
+	.type	sys_##name, @function;				\
+sys_##name:							\
+	movl	$number, %eax;					\
+	movq	%rcx, %r10;					\
+	syscall;						\
+	ret;							\
+	.size	sys_##name, . - sys_##name
+
+SYSCALL(write, 1)
+SYSCALL(open, 2)
+SYSCALL(close, 3)
+SYSCALL(fstat, 5)
+SYSCALL(mmap, 9)
+SYSCALL(mprotect, 10)
+SYSCALL(munmap, 11)
+SYSCALL(rt_sigprocmask, 14)
+SYSCALL(pread, 17)
+SYSCALL(getcwd, 79)
+SYSCALL(readlink, 89)
+SYSCALL(arch_prctl, 158)
+SYSCALL(exit_group, 231)
+
+	.section .note.GNU-stack, "", @progbits

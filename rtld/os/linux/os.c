@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Linux: files, memory and process.  Its numbers stand here only; those of
+ * <asm-generic> hold for every architecture but a few old ones.
+ */
+#include "os.h"
+#include "proc.h"
+#include "sys.h"
+
+#define	LINUX_O_CLOEXEC		02000000
+#define	LINUX_MAP_PRIVATE	0x02
+#define	LINUX_MAP_FIXED		0x10
+#define	LINUX_MAP_ANONYMOUS	0x20
+#define	LINUX_MAP_NORESERVE	0x4000
+#define	LINUX_AT_SECURE		23
+#define	LINUX_AT_EXECFN		31
+#define	LINUX_SIG_BLOCK		0
+#define	LINUX_SIG_SETMASK	2
+#define	LINUX_SIGSET_SIZE	8	/* bytes of a signal set */
+
+/* struct stat of x86-64. */
+struct linux_stat {
+	uint64_t st_dev;	/* file system */
+	uint64_t st_ino;	/* file in it */
+	uint64_t st_nlink;	/* links */
+	uint32_t st_mode;	/* type and permissions */
+	uint32_t st_uid, st_gid, pad;	/* owner */
+	uint64_t st_rdev;	/* device it is */
+	int64_t st_size;	/* bytes */
+	int64_t rest[11];	/* block size and count, times */
+};
+
+int
+os_open(const char *path)
+{
+
+	return ((int)sys_open(path, LINUX_O_CLOEXEC, 0));
+}
+
+int
+os_fstat(int fd, struct os_file *file)
+{
+	struct linux_stat st;
+	long r;
+
+	if ((r = sys_fstat(fd, &st)) < 0)
+		return ((int)r);
+	file->dev = st.st_dev;
+	file->ino = st.st_ino;
+	file->size = (uint64_t)st.st_size;
+	file->mode = st.st_mode;
+	return (0);
+}
+
+long
+os_pread(int fd, void *buf, size_t n, uint64_t off)
+{
+
+	return (sys_pread(fd, buf, n, (int64_t)off));
+}
+
+long
+os_readlink(const char *path, char *buf, size_t n)
+{
+
+	return (sys_readlink(path, buf, n));
+}
+
+int
+os_close(int fd)
+{
+
+	return ((int)sys_close(fd));
+}
+
+long
+os_write(int fd, const void *buf, size_t n)
+{
+
+	return (sys_write(fd, buf, n));
+}
+
+void *
+os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
+{
+	static const int flags[] = {
+		[OS_RESERVE] = LINUX_MAP_PRIVATE | LINUX_MAP_ANONYMOUS |
+		    LINUX_MAP_NORESERVE,
+		[OS_FILE] = LINUX_MAP_PRIVATE | LINUX_MAP_FIXED,
+		[OS_ZERO] = LINUX_MAP_PRIVATE | LINUX_MAP_FIXED |
+		    LINUX_MAP_ANONYMOUS,
+		[OS_ANY] = LINUX_MAP_PRIVATE | LINUX_MAP_ANONYMOUS,
+	};
+
+	return (sys_mmap(addr, n, prot, flags[kind],
+	    kind == OS_FILE ? fd : -1, (int64_t)off));
+}
+
+int
+os_munmap(void *addr, size_t n)
+{
+
+	return ((int)sys_munmap(addr, n));
+}
+
+int
+os_mprotect(void *addr, size_t n, int prot)
+{
+
+	return ((int)sys_mprotect(addr, n, prot));
+}
+
+/*
+ * Linux names the program as execve was told.  Its kernel makes the stack
+ * executable or not before we run and doesn't tell: not.
+ */
+void
+os_begin(const uintptr_t *auxv, struct os_start *start)
+{
+
+	start->execpath = NULL;
+	start->stackprot = OS_R | OS_W;
+	start->setid = false;
+	for (; auxv[0] != 0; auxv += 2)
+		switch (auxv[0]) {
+		case LINUX_AT_EXECFN:
+			start->execpath = (const char *)auxv[1];
+			break;
+		case LINUX_AT_SECURE:
+			start->setid = auxv[1] != 0;
+			break;
+		}
+}
+
+/* The vector is to name another program. */
+void
+os_rename(uintptr_t *auxv, const char *execpath)
+{
+
+	for (; auxv[0] != 0; auxv += 2)
+		if (auxv[0] == LINUX_AT_EXECFN)
+			auxv[1] = (uintptr_t)execpath;
+}
+
+void
+os_exit(int status)
+{
+
+	sys_exit_group(status);
+}
+
+int
+os_sigblock(uint64_t saved[2])
+{
+	uint64_t all = UINT64_MAX;
+
+	return ((int)sys_rt_sigprocmask(LINUX_SIG_BLOCK, &all, saved,
+	    LINUX_SIGSET_SIZE));
+}
+
+void
+os_sigrestore(const uint64_t saved[2])
+{
+
+	sys_rt_sigprocmask(LINUX_SIG_SETMASK, saved, NULL, LINUX_SIGSET_SIZE);
+}
+
+int
+os_getcwd(char *buf, size_t n)
+{
+
+	return ((int)sys_getcwd(buf, n));
+}
+
+/* The errors that loading can meet; the words of strerror(3). */
+const char *
+os_strerror(int e)
+{
+
+	switch (e) {
+	case 1:		return ("Operation not permitted");
+	case 2:		return ("No such file or directory");
+	case 5:		return ("Input/output error");
+	case 12:	return ("Cannot allocate memory");
+	case 13:	return ("Permission denied");
+	case 19:	return ("Operation not supported by device");
+	case 22:	return ("Invalid argument");
+	case 23:	return ("Too many open files in system");
+	case 24:	return ("Too many open files");
+	default:	return (NULL);
+	}
+}
+
+/* Does that (negative) error say that the system has run out of something? */
+bool
+os_exhausted(int e)
+{
+
+	return (-e == 24 || -e == 23 || -e == 12);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The process, as the operating system sees it: ten functions of os/.
+ */
+#ifndef RTLD_PROC_H
+#define RTLD_PROC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What the system tells a program at its start, in the same words for all. */
+struct os_start {
+	const char *execpath;	/* path of the program, or NULL */
+	int stackprot;		/* OS_*: protection of the stack */
+	bool setid;		/* environment is not to be trusted */
+};
+
+void	os_begin(const uintptr_t *auxv, struct os_start *start);
+void	os_rename(uintptr_t *auxv, const char *execpath);
+_Noreturn void os_exit(int status);
+int	os_set_tp(void *tp);
+int	os_sigblock(uint64_t saved[2]);	/* block all signals */
+void	os_sigrestore(const uint64_t saved[2]);
+int	os_getcwd(char *buf, size_t n);
+const char *os_strerror(int error);
+bool	os_exhausted(int error);	/* no descriptors or memory left */
+
+#endif

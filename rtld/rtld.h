@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The run-time linker: its data, and its functions under the name of the file
+ * that defines them.  (%): allocated, freed with the object.
+ */
+#ifndef RTLD_H
+#define RTLD_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <sys/queue.h>
+
+#include "elfimg.h"
+#include "os.h"
+#include "reloc.h"
+
+#define	RTLD_NAME	"ld-elf.so.1"	/* before every message */
+
+/* A growing array of objects. */
+struct objlist {
+	struct obj **v;		/* the objects (%) */
+	unsigned n;		/* how many */
+	unsigned room;		/* for how many v is large enough */
+};
+
+/* Objects that are searched one after the other, and a quick way to do it. */
+struct scope {
+	struct objlist list;	/* in search order */
+	uint64_t *slot;		/* scope.c's index, or NULL (%) */
+	size_t mask;		/* its slots less one */
+};
+
+/* One DT_NEEDED entry. */
+struct needed {
+	const char *name;	/* as in the object, expanded (%) */
+	struct obj *obj;	/* what it is; NULL if not found (ldd only) */
+};
+
+/* A name by which an object was asked for, or its soname. */
+struct objname {
+	struct objname *next;	/* further names */
+	uint32_t hash;		/* elf_gnuhash(name) */
+	char name[];		/* the name */
+};
+
+/* <link.h>: what debuggers and dlinfo(3) see of an object.  FreeBSD 12. */
+struct link_map {
+	void *l_addr;		/* where it is mapped (its lowest address) */
+	const char *l_name;	/* path */
+	const void *l_ld;	/* dynamic section */
+	struct link_map *l_next, *l_prev;	/* list of all objects */
+};
+
+/* <link.h>: the debugger finds this through DT_DEBUG. */
+struct r_debug {
+	int r_version;		/* 0 in FreeBSD 12 */
+	struct link_map *r_map;	/* first object */
+	void (*r_brk)(struct r_debug *, struct link_map *);	/* called at
+					 * each change */
+	enum { RT_CONSISTENT, RT_ADD, RT_DELETE } r_state;	/* of list */
+};
+
+#define	OBJ_MAGIC	0xd550b87a
+#define	OBJ_VERSION	1
+
+/*
+ * A loaded object.  The members up to `path' are an interface: crt1 and others
+ * receive a pointer to the main object.  (FreeBSD: rtld.h, Obj_Entry.)
+ */
+struct obj {
+	uintptr_t magic;	/* OBJ_MAGIC */
+	uintptr_t version;	/* OBJ_VERSION */
+	TAILQ_ENTRY(obj) link;	/* list of all objects, in load order */
+	char *path;		/* path of the file (%) */
+	char *origin;		/* its directory, once asked for (%) */
+	int refcount;		/* dlopens, and objects that need it */
+	int dlrefs;		/* dlopens alone */
+
+	/* map.c */
+	unsigned char *mapbase;	/* lowest address */
+	size_t mapsize;		/* from there to the highest */
+	Elf_Addr vaddrbase;	/* the file's address for mapbase */
+	uintptr_t entry;	/* first instruction */
+	uint64_t dev, ino;	/* the file, if known */
+	Elf_Phdr *phdrcopy;	/* headers that no segment holds (%) */
+	int stackprot;		/* OS_*: what PT_GNU_STACK asks for */
+	bool fixed;		/* ET_EXEC */
+
+	/* object.c */
+	struct elfimg img;	/* dynamic section; mem, base = load address */
+	struct needed *needed;	/* DT_NEEDED (%) */
+	unsigned nneeded;	/* how many */
+	struct objname *names;	/* names it answers to (%) */
+	const char *rpath;	/* DT_RPATH, expanded, unless runpath (%) */
+	const char *runpath;	/* DT_RUNPATH, expanded (%) */
+	uint32_t flags;		/* DF_* */
+	uint32_t flags1;	/* DF_1_* */
+	unsigned char *relro;	/* PT_GNU_RELRO, whole pages */
+	size_t relrosize;	/* bytes, 0: none */
+	bool textrel;		/* relocations in segments without PF_W */
+	bool noinit;		/* main's note: rtld runs its initialisers */
+
+	/* tls.c */
+	const void *tlsinit;	/* PT_TLS: initial image */
+	size_t tlsinitsize;	/* its bytes in the file */
+	size_t tlssize;		/* its bytes in memory */
+	size_t tlsalign;	/* power of two */
+	size_t tlsskew;		/* p_vaddr modulo tlsalign */
+	size_t tlsoffset;	/* from the thread pointer; valid if tlsstatic */
+	int tlsindex;		/* module, from 1; 0: no PT_TLS */
+	bool tlsstatic;		/* has a place in the static block */
+
+	/* order.c, dlopen.c */
+	struct scope dag;	/* what it needs, breadth first, itself too */
+	struct objlist dldags;	/* dlopened objects whose dag has it (%) */
+	bool mainprog;		/* the program */
+	bool inmain;		/* loaded at the start */
+	bool global;		/* in the list of RTLD_GLOBAL dags */
+	bool nodelete;		/* may not be unloaded */
+	bool mark;		/* of the current walk */
+	bool pinned;		/* nodelete has been seen to */
+	bool traced;		/* trace.c */
+
+	/* relocate.c, init.c */
+	bool relocated;		/* done */
+	bool lazy;		/* its PLT is bound by bind.c */
+	bool relrodone;		/* PT_GNU_RELRO is read-only */
+	bool ifunc;		/* has relocations that call resolvers */
+	bool initstarted;	/* initialisers were called, or will not be */
+	bool finidone;		/* terminators were called */
+
+	struct link_map linkmap;	/* for debuggers */
+};
+
+TAILQ_HEAD(objhead, obj);
+
+/* The answer to a search for a symbol. */
+struct found {
+	const Elf_Sym *sym;	/* definition; NULL: none */
+	struct obj *obj;	/* whose */
+};
+
+/* LD_* variables and the like: settled before anything is loaded. */
+struct config {
+	const char *library_path;	/* LD_LIBRARY_PATH */
+	const char *preload;		/* LD_PRELOAD */
+	const char *hints_path;		/* LD_ELF_HINTS_PATH */
+	const char *trace;		/* LD_TRACE_LOADED_OBJECTS */
+	const char *trace_progname;	/* ..._PROGNAME */
+	const char *trace_fmt1;		/* ..._FMT1 */
+	const char *trace_fmt2;		/* ..._FMT2 */
+	const char *trace_all;		/* ..._ALL */
+	const char *debug;		/* LD_DEBUG */
+	const char *own_libdir;		/* <dir of a directly run rtld>/../lib */
+	char **envp;			/* the environment */
+	char **argv;			/* the program's arguments */
+	const uintptr_t *auxv;		/* the auxiliary vector */
+	int argc;			/* how many arguments */
+	int stackprot;			/* OS_*: the stack's protection */
+	bool bind_now;			/* LD_BIND_NOW */
+	bool path_over_rpath;		/* LD_LIBRARY_PATH_RPATH */
+	bool setid;			/* the environment isn't trusted */
+};
+
+extern struct config config;		/* env.c */
+extern struct objhead objects;		/* main.c: all, rtld itself last */
+extern struct obj *obj_main;		/* main.c */
+extern struct obj obj_rtld;		/* main.c: only img, path, linkmap */
+extern struct scope scope_main;		/* main.c: program and what it needs */
+extern struct objlist list_global;	/* main.c: dlopened RTLD_GLOBAL */
+extern unsigned loads, unloads;		/* main.c: for dl_iterate_phdr */
+
+/* alloc.c: never fail; the memory is zeroed */
+void	*rtld_alloc(size_t n);
+void	rtld_free(void *p);
+void	*rtld_realloc(void *p, size_t n);
+char	*rtld_strdup(const char *s);
+void	list_add(struct objlist *list, struct obj *obj);
+bool	list_has(const struct objlist *list, const struct obj *obj);
+void	list_remove(struct objlist *list, const struct obj *obj);
+void	list_free(struct objlist *list);
+
+/* bind.c */
+uintptr_t rtld_bind(struct obj *obj, size_t index);
+
+/* boot.c */
+void	boot_relocate(const Elf_Dyn *dyn, unsigned char *base);
+
+/* copy.c */
+bool	relocate_copies(struct obj *obj);
+
+/* dlopen.c */
+void	*dlopen_object(struct obj *caller, const char *name, int fd, int mode);
+int	dlclose_object(void *handle);
+struct obj *handle_object(void *handle);
+
+/* env.c */
+void	env_init(char **envp, bool setid);
+const char *env_get(const char *name);
+
+/* error.c */
+void	error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+const char *error_text(void);
+void	error_clear(void);
+_Noreturn void die(void);
+_Noreturn void fatal(const char *fmt, ...)
+	    __attribute__((format(printf, 1, 2)));
+void	debug(const char *topic, const char *fmt, ...)
+	    __attribute__((format(printf, 2, 3)));
+extern bool debugging;
+
+/* exec.c */
+struct obj *exec_direct(uintptr_t *args, const char *self, bool setid);
+
+/* init.c */
+void	init_main(void);
+void	init_list(const struct objlist *list);
+void	fini_list(const struct objlist *list);
+void	init_order(const struct objlist *list, struct objlist *order);
+bool	init_check(const struct objlist *list);
+void	rtld_exit(void);
+void	rtld_nop_exit(void);
+
+/* lock.c */
+enum lock { LOCK_BIND, LOCK_PHDR, LOCK_COUNT };
+void	lock_read(enum lock which);
+void	lock_write(enum lock which);
+void	unlock(enum lock which);
+
+/* map.c */
+struct obj *map_file(const char *path, int fd, const struct os_file *file);
+struct obj *map_mapped(const char *path, const Elf_Phdr *ph, unsigned n,
+	    uintptr_t entry);
+void	unmap_object(struct obj *obj);
+bool	map_relro(struct obj *obj);
+bool	map_text(struct obj *obj, bool writable);
+
+/* object.c */
+struct obj *obj_new(const char *path);
+void	obj_free(struct obj *obj);
+bool	obj_digest(struct obj *obj);
+void	obj_add_name(struct obj *obj, const char *name);
+bool	obj_answers(const struct obj *obj, const char *name, uint32_t hash);
+struct obj *obj_from_addr(const void *addr);
+bool	obj_has_code(const struct obj *obj, uintptr_t addr);
+void	obj_enter(struct obj *obj);
+
+/* order.c */
+struct obj *load_object(const char *name, int fd, struct obj *by, bool noload);
+bool	load_needed(struct obj *first);
+bool	load_preloads(void);
+void	make_dag(struct obj *root);
+bool	check_versions(const struct objlist *list);
+
+/* output.c */
+struct outbuf {
+	int fd;			/* where it goes */
+	size_t n;		/* bytes not yet written */
+	char b[1024];		/* ... these */
+};
+void	out_flush(struct outbuf *out);
+void	out_print(struct outbuf *out, const char *fmt, ...)
+	    __attribute__((format(printf, 2, 3)));
+void	out_vprint(struct outbuf *out, const char *fmt, va_list ap);
+void	print_string(char *buf, size_t n, const char *fmt, ...)
+	    __attribute__((format(printf, 3, 4)));
+
+/* relocate.c */
+bool	relocate_list(const struct objlist *list, bool now);
+bool	relocate_ifuncs(const struct objlist *list);
+
+/* scope.c */
+bool	scope_lookup(struct scope *scope, struct elfreq *req,
+	    struct found *out);
+bool	scope_walk(const struct objlist *list, struct elfreq *req,
+	    struct found *out, bool skipmain);
+void	scope_index(struct scope *scope);
+void	scope_free(struct scope *scope);
+
+/* search.c */
+char	*search_library(const char *name, struct obj *by, int *fd);
+char	*search_expand(struct obj *obj, const char *text);
+const char *search_origin(struct obj *obj);
+char	*search_realpath(const char *path);
+const char *search_basename(const char *path);
+struct search_dir {
+	const char *name;	/* directory, `len' bytes */
+	size_t len;		/* without a NUL */
+	unsigned flags;		/* LA_SER_* */
+};
+bool	search_each(struct obj *by,
+	    bool (*visit)(const struct search_dir *, void *), void *arg);
+
+/* symbol.c */
+bool	symbol_resolve(struct obj *ref, size_t index, bool plt,
+	    struct found *out);
+bool	symbol_lookup(struct obj *ref, struct elfreq *req, struct found *out);
+bool	symbol_global(struct elfreq *req, struct found *out);
+bool	symbol_in(struct obj *obj, struct elfreq *req, struct found *out);
+void	symbol_request(struct elfreq *req, const char *name);
+uintptr_t symbol_address(const struct found *f);
+
+/* tls.c */
+void	tls_assign(struct obj *obj);
+void	tls_layout(void);
+bool	tls_offset(struct obj *obj);
+void	tls_release(struct obj *obj);
+void	tls_start(void);
+void	*tls_address(size_t index, size_t offset);
+void	*tls_block(const struct obj *obj);
+extern unsigned long tls_generation;
+
+/* trace.c */
+void	trace_objects(struct obj *from);
+
+/* link.c */
+void	link_add(struct obj *obj);
+void	link_remove(struct obj *obj);
+void	link_state(int state);
+void	_r_debug_postinit(struct link_map *m);
+extern struct r_debug r_debug;
+
+/* string helpers of libc-min's leaf files */
+#include "str.h"
+
+#endif

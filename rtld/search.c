@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * From a library's name to an open file.  Compiled by path into the prelinker,
+ * too: of the system it wants os_open, os_close, os_pread, os_readlink and
+ * os_getcwd only.
+ */
+#include "md.h"
+#include "proc.h"
+
+#define	PATH_LEN	1024		/* MAXPATHLEN */
+#define	LINKS_MAX	32		/* symbolic links in one path */
+#define	HINTS_MAGIC	0x746e6845	/* "Ehnt" */
+#define	HINTS_MAX	16384		/* bytes of directory list */
+
+/* dlinfo(3)'s words for where a directory came from. */
+#define	LA_SER_ORIG	0x01
+#define	LA_SER_LIBPATH	0x02
+#define	LA_SER_RUNPATH	0x04
+#define	LA_SER_CONFIG	0x08
+#define	LA_SER_DEFAULT	0x40
+
+/* The hints file of ldconfig(8): include/elf-hints.h. */
+struct hints {
+	uint32_t magic;		/* HINTS_MAGIC */
+	uint32_t version;	/* 1 */
+	uint32_t strtab;	/* offset of the string table */
+	uint32_t strsize;	/* its size */
+	uint32_t dirlist;	/* offset in it of the directories */
+	uint32_t dirlistlen;	/* their length, without NUL */
+	uint32_t spare[26];	/* zero */
+};
+
+static char *hints_dirs;	/* colon-separated; NULL until read */
+
+typedef bool visitor(const struct search_dir *, void *);
+
+/* Visit each element of a list with separators colon and semicolon. */
+static bool
+each_in(const char *path, unsigned flags, visitor *visit, void *arg)
+{
+	struct search_dir dir;
+
+	if (path == NULL)
+		return (false);
+	for (;;) {
+		path += strspn(path, ":;");
+		if (*path == '\0')
+			return (false);
+		dir.name = path;
+		dir.len = strcspn(path, ":;");
+		dir.flags = flags;
+		if (visit(&dir, arg))
+			return (true);
+		path += dir.len;
+	}
+}
+
+/* The directories of the hints file, "" if there is none that is sound. */
+static const char *
+hints(void)
+{
+	struct hints h;
+	const char *file;
+	uint64_t at;
+	int fd;
+
+	if (hints_dirs != NULL)
+		return (hints_dirs);
+	hints_dirs = rtld_strdup("");
+	file = config.hints_path != NULL ? config.hints_path :
+	    "/var/run/ld-elf.so.hints";
+	if ((fd = os_open(file)) < 0)
+		return (hints_dirs);
+	if (os_pread(fd, &h, sizeof(h), 0) == (long)sizeof(h) &&
+	    h.magic == HINTS_MAGIC && h.version == 1 &&
+	    h.dirlist <= h.strsize && h.dirlistlen <= h.strsize - h.dirlist &&
+	    h.dirlistlen < HINTS_MAX) {
+		rtld_free(hints_dirs);
+		hints_dirs = rtld_alloc((size_t)h.dirlistlen + 1);
+		at = (uint64_t)h.strtab + h.dirlist;
+		if (os_pread(fd, hints_dirs, h.dirlistlen, at) !=
+		    (long)h.dirlistlen)
+			hints_dirs[0] = '\0';
+	}
+	os_close(fd);
+	return (hints_dirs);
+}
+
+/*
+ * Call visit() with every directory where the libraries that `by' needs are
+ * looked for, in order, until it returns true.  `by' may be NULL.
+ * (rtld(1), "SEARCH"; FreeBSD: rtld.c, find_library.)
+ */
+bool
+search_each(struct obj *by, visitor *visit, void *arg)
+{
+	static const char standard[] = "/lib/casper:/lib:/usr/lib";
+	const char *env = config.library_path;
+	bool nodeflib;
+
+	nodeflib = by != NULL && (by->flags1 & DF_1_NODEFLIB) != 0;
+	if (by != NULL && by->runpath == NULL) {
+		if (config.path_over_rpath &&
+		    each_in(env, LA_SER_LIBPATH, visit, arg))
+			return (true);
+		if (each_in(by->rpath, LA_SER_RUNPATH, visit, arg))
+			return (true);
+		if (by != obj_main && obj_main != NULL &&
+		    each_in(obj_main->rpath, LA_SER_RUNPATH, visit, arg))
+			return (true);
+	}
+	if (each_in(env, LA_SER_LIBPATH, visit, arg))
+		return (true);
+	if (by != NULL && each_in(by->runpath, LA_SER_RUNPATH, visit, arg))
+		return (true);
+	if (nodeflib)
+		return (false);
+	return (each_in(config.own_libdir, LA_SER_CONFIG, visit, arg) ||
+	    each_in(hints(), LA_SER_CONFIG, visit, arg) ||
+	    each_in(standard, LA_SER_DEFAULT, visit, arg));
+}
+
+/* What is looked for while the directories are visited. */
+struct quest {
+	const char *name;	/* the library */
+	int fd;			/* the file, or minus the last errno */
+	char path[PATH_LEN];	/* its path */
+};
+
+/* Is it in this directory?  A system out of descriptors ends the search. */
+static bool
+try_dir(const struct search_dir *dir, void *arg)
+{
+	struct quest *q = arg;
+	size_t n;
+
+	n = strlen(q->name);
+	if (dir->len + 1 + n >= sizeof(q->path))
+		return (false);
+	memcpy(q->path, dir->name, dir->len);
+	q->path[dir->len] = '/';
+	memcpy(q->path + dir->len + 1, q->name, n + 1);
+	q->fd = os_open(q->path);
+	debug("libs", "  %s: %s", q->path, q->fd >= 0 ? "found" :
+	    os_strerror(-q->fd) != NULL ? os_strerror(-q->fd) : "not found");
+	return (q->fd >= 0 || os_exhausted(q->fd));
+}
+
+/*
+ * Find the library `name' that `by' needs (NULL: nobody).  Returns its path,
+ * to be freed, and an open descriptor; or NULL with an error recorded.
+ */
+char *
+search_library(const char *name, struct obj *by, int *fd)
+{
+	struct quest q;
+
+	if (strchr(name, '/') != NULL) {
+		if (config.setid && name[0] != '/') {
+			error("Absolute pathname required for shared object "
+			    "\"%s\"", name);
+			return (NULL);
+		}
+		if ((*fd = os_open(name)) >= 0)
+			return (rtld_strdup(name));
+		error("Cannot open \"%s\"", name);
+		return (NULL);
+	}
+	debug("libs", "looking for %s, needed by %s", name,
+	    by != NULL ? by->path : "nobody");
+	q.name = name;
+	q.fd = -1;
+	if (search_each(by, try_dir, &q)) {
+		if ((*fd = q.fd) >= 0)
+			return (rtld_strdup(q.path));
+		error("Cannot open \"%s\": %s", q.path, os_strerror(-q.fd));
+	} else if (by != NULL && by->path != NULL)
+		error("Shared object \"%s\" not found, required by \"%s\"",
+		    name, search_basename(by->path));
+	else
+		error("Shared object \"%s\" not found", name);
+	return (NULL);
+}
+
+/* What follows the last slash. */
+const char *
+search_basename(const char *path)
+{
+	const char *p;
+
+	p = strrchr(path, '/');
+	return (p != NULL ? p + 1 : path);
+}
+
+/* A path being made absolute, and free of links. */
+struct walk {
+	char done[PATH_LEN];	/* resolved: "" or "/a/b" */
+	char rest[PATH_LEN];	/* still to do */
+	int links;		/* followed so far */
+};
+
+/* Put the target of the link w->done in front of what is still to do. */
+static bool
+follow(struct walk *w, const char *target, size_t n)
+{
+	size_t m;
+
+	m = strlen(w->rest);
+	if (++w->links > LINKS_MAX || n + 1 + m >= sizeof(w->rest))
+		return (false);
+	memmove(w->rest + n + 1, w->rest, m + 1);
+	memcpy(w->rest, target, n);
+	w->rest[n] = '/';
+	if (target[0] == '/')
+		w->done[0] = '\0';
+	else
+		*strrchr(w->done, '/') = '\0';
+	return (true);
+}
+
+/* One component of the path. */
+static bool
+advance(struct walk *w, const char *name, size_t n)
+{
+	char target[PATH_LEN];
+	size_t m;
+	long r;
+
+	if (n == 0 || (n == 1 && name[0] == '.'))
+		return (true);
+	m = strlen(w->done);
+	if (n == 2 && name[0] == '.' && name[1] == '.') {
+		if (m != 0)
+			*strrchr(w->done, '/') = '\0';
+		return (true);
+	}
+	if (m + 1 + n >= sizeof(w->done))
+		return (false);
+	w->done[m] = '/';
+	memcpy(w->done + m + 1, name, n);
+	w->done[m + 1 + n] = '\0';
+	r = os_readlink(w->done, target, sizeof(target));
+	if (r <= 0 || r == (long)sizeof(target))
+		return (r != (long)sizeof(target));
+	return (follow(w, target, (size_t)r));
+}
+
+/* realpath(3): absolute, no links; to be freed.  NULL if that can't be. */
+char *
+search_realpath(const char *path)
+{
+	char name[PATH_LEN];
+	struct walk w;
+	size_t n;
+
+	w.links = 0;
+	w.done[0] = '\0';
+	if (path[0] != '/' && os_getcwd(w.done, sizeof(w.done)) < 0)
+		return (NULL);
+	if (strcmp(w.done, "/") == 0)
+		w.done[0] = '\0';
+	if (strlcpy(w.rest, path, sizeof(w.rest)) >= sizeof(w.rest))
+		return (NULL);
+	while (w.rest[0] != '\0') {
+		n = strcspn(w.rest, "/");
+		memcpy(name, w.rest, n);
+		if (w.rest[n] == '/')
+			memmove(w.rest, w.rest + n + 1,
+			    strlen(w.rest + n + 1) + 1);
+		else
+			w.rest[0] = '\0';
+		if (!advance(&w, name, n))
+			return (NULL);
+	}
+	return (rtld_strdup(w.done[0] == '\0' ? "/" : w.done));
+}
+
+/* $ORIGIN: the directory the object lies in; NULL if it can't be told. */
+const char *
+search_origin(struct obj *obj)
+{
+	char *p;
+
+	if (obj->origin != NULL || config.setid)
+		return (obj->origin);
+	if ((obj->origin = search_realpath(obj->path)) == NULL)
+		return (NULL);
+	p = strrchr(obj->origin, '/');
+	p[p == obj->origin ? 1 : 0] = '\0';
+	return (obj->origin);
+}
+
+/* The value of a token, "ORIGIN" or the like, of `n' characters, or NULL. */
+static const char *
+token(struct obj *obj, const char *name, size_t n)
+{
+
+	if (n == 6 && memcmp(name, "ORIGIN", n) == 0)
+		return (search_origin(obj));
+	if (n == 6 && memcmp(name, "OSNAME", n) == 0)
+		return ("FreeBSD");
+	if (n == 8 && memcmp(name, "PLATFORM", n) == 0)
+		return (MD_PLATFORM);
+	if (n == 3 && memcmp(name, "LIB", n) == 0)
+		return ("lib");
+	return (NULL);
+}
+
+/*
+ * A copy of `text' from the object with $ORIGIN, ${ORIGIN} and so on replaced;
+ * to be freed.  An unknown token stays, as all do in a set-id program.
+ */
+char *
+search_expand(struct obj *obj, const char *text)
+{
+	char buf[PATH_LEN * 4];
+	const char *p, *value;
+	size_t len, n, skip;
+
+	if (config.setid || strchr(text, '$') == NULL)
+		return (rtld_strdup(text));
+	for (len = 0, p = text; *p != '\0'; p += skip) {
+		value = p;
+		n = skip = 1;
+		if (p[0] == '$' && p[1] == '{' && strchr(p, '}') != NULL) {
+			skip = (size_t)(strchr(p, '}') - p) + 1;
+			value = token(obj, p + 2, skip - 3);
+		} else if (p[0] == '$') {
+			for (skip = 1; (p[skip] >= 'A' && p[skip] <= 'Z') ||
+			    p[skip] == '_'; skip++)
+				;
+			value = token(obj, p + 1, skip - 1);
+		}
+		if (value == NULL) {
+			value = p;
+			n = skip;
+		} else if (value != p)
+			n = strlen(value);
+		if (len + n >= sizeof(buf))
+			return (rtld_strdup(text));
+		memcpy(buf + len, value, n);
+		len += n;
+	}
+	buf[len] = '\0';
+	return (rtld_strdup(buf));
+}

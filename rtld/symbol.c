@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Which definition a reference binds to.  FreeBSD's order (rtld.c,
+ * symlook_default): the object itself if it is symbolic or the symbol is
+ * protected; all that was loaded at the start; what was dlopened RTLD_GLOBAL;
+ * the dags of dlopened objects that hold the reference; the linker itself.
+ */
+#include "rtld.h"
+
+/* May a search still find a better answer? */
+static bool
+open_end(const struct found *f)
+{
+
+	return (f->sym == NULL ||
+	    ELF_ST_BIND(f->sym->st_info) == STB_WEAK);
+}
+
+/* A request for `name' of any version. */
+void
+symbol_request(struct elfreq *req, const char *name)
+{
+
+	*req = (struct elfreq){ .name = name, .gnuhash = elf_gnuhash(name) };
+}
+
+/* Search what everybody sees.  *out: best so far, as in scope_lookup(). */
+bool
+symbol_global(struct elfreq *req, struct found *out)
+{
+	unsigned i;
+
+	if (open_end(out))
+		scope_lookup(&scope_main, req, out);
+	for (i = 0; i < list_global.n && open_end(out); i++)
+		scope_walk(&list_global.v[i]->dag.list, req, out, true);
+	return (out->sym != NULL);
+}
+
+/* Search everything that `ref' sees.  *out: as above. */
+bool
+symbol_lookup(struct obj *ref, struct elfreq *req, struct found *out)
+{
+	const Elf_Sym *sym;
+	unsigned i;
+
+	symbol_global(req, out);
+	for (i = 0; i < ref->dldags.n && open_end(out); i++)
+		scope_walk(&ref->dldags.v[i]->dag.list, req, out, true);
+	/* The linker's own functions replace weak ones, libc's stubs. */
+	if (open_end(out) &&
+	    (sym = elf_lookup(&obj_rtld.img, req)) != NULL) {
+		out->sym = sym;
+		out->obj = &obj_rtld;
+	}
+	return (out->sym != NULL);
+}
+
+/* Search one object only. */
+bool
+symbol_in(struct obj *obj, struct elfreq *req, struct found *out)
+{
+
+	out->sym = elf_lookup(&obj->img, req);
+	out->obj = obj;
+	return (out->sym != NULL);
+}
+
+/*
+ * The definition for symbol `index' of `ref'; `plt': for a call.  A weak
+ * reference that nothing defines gives obj NULL: its value is 0.  False: an
+ * error is recorded.
+ */
+bool
+symbol_resolve(struct obj *ref, size_t index, bool plt, struct found *out)
+{
+	const struct elfimg *img = &ref->img;
+	const Elf_Sym *sym;
+	struct elfreq req;
+
+	if (index >= img->nsym || img->sym[index].st_name >= img->nstr) {
+		error("%s: Bogus symbol table entry %zu", ref->path, index);
+		return (false);
+	}
+	sym = &img->sym[index];
+	*out = (struct found){ sym, ref };
+	if (ELF_ST_BIND(sym->st_info) == STB_LOCAL)
+		return (true);
+	if (ELF_ST_TYPE(sym->st_info) == STT_SECTION) {
+		error("%s: Bogus symbol table entry %zu", ref->path, index);
+		return (false);
+	}
+	if (sym->st_shndx == SHN_UNDEF || ((ref->flags & DF_SYMBOLIC) == 0 &&
+	    ELF_ST_VISIBILITY(sym->st_other) != STV_PROTECTED))
+		*out = (struct found){ NULL, NULL };
+	symbol_request(&req, img->str + sym->st_name);
+	req.ver = elf_version_of(img, index);
+	req.plt = plt;
+	if (symbol_lookup(ref, &req, out)) {
+		if (debugging)
+			debug("bindings", "%s: %s%s%s is in %s", ref->path,
+			    req.name, req.ver != NULL ? "@" : "",
+			    req.ver != NULL ? req.ver->name : "",
+			    out->obj->path);
+		return (true);
+	}
+	if (ELF_ST_BIND(sym->st_info) == STB_WEAK)
+		return (true);
+	error("%s: Undefined symbol \"%s%s%s\"", ref->path, req.name,
+	    req.ver != NULL ? "@" : "", req.ver != NULL ? req.ver->name : "");
+	return (false);
+}
+
+/* Its address, ifunc or not; 0 for the undefined weak. */
+uintptr_t
+symbol_address(const struct found *f)
+{
+
+	if (f->obj == NULL)
+		return (0);
+	if (f->sym->st_shndx == SHN_ABS)
+		return ((uintptr_t)f->sym->st_value);
+	return ((uintptr_t)(f->obj->img.base + f->sym->st_value));
+}

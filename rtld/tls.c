@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Thread-local storage (Drepper, "ELF Handling For Thread-Local Storage").
+ *
+ * Modules loaded at the start, and as many of the later ones as the surplus
+ * has room for, lie in a block around the thread pointer:
+ *
+ *	variant I (ARM)		[libthr's part][TCB: dtv, thread][modules ...]
+ *					       ^ tp
+ *	variant II (amd64)	[... modules][TCB: self, dtv, thread][libthr's]
+ *					     ^ tp
+ *
+ * The others get a block of their own when a thread first asks.  The dtv has
+ * in word 0 the generation it was made for, in word 1 the number of modules,
+ * and from word 2 on the blocks (FreeBSD's layout: libthr and libc know it).
+ */
+#include "md.h"
+#include "proc.h"
+
+#define	EXPORT		__attribute__((visibility("default")))
+#define	SURPLUS		128		/* bytes for later modules: FreeBSD's */
+#define	TCB_SIZE	(MD_TCB_WORDS * sizeof(uintptr_t))
+#define	DTV_GEN		0
+#define	DTV_MAX		1
+#define	DTV_SLOT(i)	((i) + 1)	/* of module i, from 1 */
+
+/* What a general dynamic access hands over. */
+struct tls_index {
+	unsigned long module;	/* index of the module */
+	unsigned long offset;	/* in its block */
+};
+
+EXPORT void *__tls_get_addr(struct tls_index *ti);
+EXPORT void *_rtld_allocate_tls(void *old, size_t size, size_t align);
+EXPORT void _rtld_free_tls(void *tcb, size_t size, size_t align);
+
+unsigned long tls_generation = 1;	/* changes with the set of modules */
+static int max_index;			/* highest index ever given */
+static size_t last_end;			/* bytes given, from tp outward */
+static size_t static_space;		/* bytes of the block; 0: not fixed */
+static size_t static_align = 2 * sizeof(uintptr_t);
+
+/* Memory at an address that is `skew' modulo `align'. */
+static unsigned char *
+alloc_aligned(size_t n, size_t align, size_t skew)
+{
+	unsigned char *p, *q;
+
+	if (align < sizeof(void *))
+		align = sizeof(void *);
+	p = rtld_alloc(n + align * 2 + sizeof(void *));
+	q = p + sizeof(void *);
+	q += (skew - (uintptr_t)q) & (align - 1);
+	/* The word in front may be unaligned if skew is. */
+	memcpy(q - sizeof(void *), &p, sizeof(p));
+	return (q);
+}
+
+static void
+free_aligned(unsigned char *q)
+{
+	void *p;
+
+	memcpy(&p, q - sizeof(void *), sizeof(p));
+	rtld_free(p);
+}
+
+/* Number the object's module, if it has one. */
+void
+tls_assign(struct obj *obj)
+{
+
+	if (obj->tlssize == 0)
+		return;
+	obj->tlsindex = ++max_index;
+	tls_generation++;
+}
+
+/*
+ * The place of a module behind (variant II: before) the ones so far: as near
+ * as its alignment allows, where the program's own code expects the first.
+ */
+static size_t
+next_offset(const struct obj *obj)
+{
+	size_t align = obj->tlsalign, at;
+
+	if (MD_TLS_VARIANT == 1) {
+		at = last_end == 0 ? TCB_SIZE : last_end;
+		return (at + ((obj->tlsskew - at) & (align - 1)));
+	}
+	at = last_end + obj->tlssize;
+	return (at + ((0 - obj->tlsskew - at) & (align - 1)));
+}
+
+/* Where the module's block is in the static block at `tp'. */
+static unsigned char *
+static_block(void *tp, const struct obj *obj)
+{
+
+	return (MD_TLS_VARIANT == 1 ? (unsigned char *)tp + obj->tlsoffset :
+	    (unsigned char *)tp - obj->tlsoffset);
+}
+
+static void
+fill(unsigned char *block, const struct obj *obj)
+{
+
+	memcpy(block, obj->tlsinit, obj->tlsinitsize);
+	memset(block + obj->tlsinitsize, 0, obj->tlssize - obj->tlsinitsize);
+}
+
+/*
+ * Give the module a place in the static block, unless it has one.  False if
+ * there is none: it isn't TLS, or the block's size is fixed and it's full.
+ */
+bool
+tls_offset(struct obj *obj)
+{
+	size_t offset, end;
+
+	if (obj->tlsstatic)
+		return (true);
+	if (obj->tlssize == 0)
+		return (false);
+	offset = next_offset(obj);
+	end = MD_TLS_VARIANT == 1 ? offset + obj->tlssize : offset;
+	if (static_space != 0 &&
+	    (end > static_space || obj->tlsalign > static_align))
+		return (false);
+	if (obj->tlsalign > static_align)
+		static_align = obj->tlsalign;
+	obj->tlsoffset = offset;
+	obj->tlsstatic = true;
+	last_end = end;
+	/* A later module: threads made from now on have it; and this one. */
+	if (static_space != 0)
+		fill(static_block(md_get_tp(), obj), obj);
+	return (true);
+}
+
+/* Lay out the modules of all objects so far, the program's first. */
+void
+tls_layout(void)
+{
+	struct obj *obj;
+
+	TAILQ_FOREACH(obj, &objects, link)
+		if (obj->tlssize != 0)
+			tls_offset(obj);
+	if (MD_TLS_VARIANT == 1 && last_end == 0)
+		last_end = TCB_SIZE;
+	static_space = last_end + SURPLUS;
+}
+
+/* The dtv of a new thread, with its static modules, filled. */
+static uintptr_t *
+new_dtv(void *tp)
+{
+	uintptr_t *dtv;
+	struct obj *obj;
+
+	dtv = rtld_alloc(((size_t)max_index + 2) * sizeof(*dtv));
+	dtv[DTV_GEN] = tls_generation;
+	dtv[DTV_MAX] = (uintptr_t)max_index;
+	TAILQ_FOREACH(obj, &objects, link) {
+		if (!obj->tlsstatic)
+			continue;
+		fill(static_block(tp, obj), obj);
+		dtv[DTV_SLOT(obj->tlsindex)] =
+		    (uintptr_t)static_block(tp, obj);
+	}
+	return (dtv);
+}
+
+/* Bytes of the static block on the far side of the TCB from libthr's part. */
+static size_t
+block_size(void)
+{
+
+	return ((static_space + static_align - 1) & ~(static_align - 1));
+}
+
+/*
+ * A thread's TCB and static block.  `size' is that of the caller's TCB, which
+ * begins (variant II) or ends (variant I) with ours; returns tp.  With `old',
+ * a TCB of our own size, there is nothing to do.
+ */
+void *
+_rtld_allocate_tls(void *old, size_t size, size_t align)
+{
+	uintptr_t *tcb;
+	unsigned char *p;
+	size_t extra;
+
+	if (old != NULL && size == TCB_SIZE)
+		return (old);
+	lock_write(LOCK_BIND);
+	if (align < static_align)
+		align = static_align;
+	/* Keep readers of fs:0x28 and the like inside the allocation. */
+	if (size < 64)
+		size = 64;
+	if (MD_TLS_VARIANT == 1) {
+		extra = (size - TCB_SIZE + align - 1) & ~(align - 1);
+		p = alloc_aligned(extra + block_size(), align, 0);
+		tcb = (uintptr_t *)(p + extra);
+	} else {
+		p = alloc_aligned(block_size() + size, align,
+		    (0 - block_size()) & (align - 1));
+		tcb = (uintptr_t *)(p + block_size());
+		tcb[0] = (uintptr_t)tcb;
+	}
+	tcb[MD_TCB_DTV] = (uintptr_t)new_dtv(tcb);
+	unlock(LOCK_BIND);
+	return (tcb);
+}
+
+/* Is the address in the static block of that thread? */
+static bool
+in_static(const void *tp, uintptr_t addr)
+{
+	uintptr_t base = (uintptr_t)tp;
+
+	if (MD_TLS_VARIANT == 1)
+		return (addr - base < static_space);
+	return (base - addr <= static_space);
+}
+
+/* Free what _rtld_allocate_tls() gave for the same size and alignment. */
+void
+_rtld_free_tls(void *tcb, size_t size, size_t align)
+{
+	uintptr_t *dtv;
+	size_t i;
+
+	lock_write(LOCK_BIND);
+	dtv = (uintptr_t *)((uintptr_t *)tcb)[MD_TCB_DTV];
+	for (i = 1; i <= dtv[DTV_MAX]; i++)
+		if (dtv[DTV_SLOT(i)] != 0 &&
+		    !in_static(tcb, dtv[DTV_SLOT(i)]))
+			free_aligned((unsigned char *)dtv[DTV_SLOT(i)]);
+	rtld_free(dtv);
+	if (align < static_align)
+		align = static_align;
+	if (size < 64)
+		size = 64;
+	if (MD_TLS_VARIANT == 1)
+		free_aligned((unsigned char *)tcb -
+		    ((size - TCB_SIZE + align - 1) & ~(align - 1)));
+	else
+		free_aligned((unsigned char *)tcb - block_size());
+	unlock(LOCK_BIND);
+}
+
+/* The first thread's. */
+void
+tls_start(void)
+{
+	void *tp;
+	int r;
+
+	tp = _rtld_allocate_tls(NULL, TCB_SIZE, sizeof(uintptr_t));
+	if ((r = os_set_tp(tp)) < 0)
+		fatal("Cannot set the thread pointer: error %d", -r);
+}
+
+static struct obj *
+find_module(size_t index)
+{
+	struct obj *obj;
+
+	TAILQ_FOREACH(obj, &objects, link)
+		if (obj->tlsindex != 0 && (size_t)obj->tlsindex == index)
+			return (obj);
+	return (NULL);
+}
+
+/* A dtv for the modules there are now; blocks of vanished ones are freed. */
+static uintptr_t *
+grow_dtv(uintptr_t *tcb)
+{
+	uintptr_t *old, *dtv;
+	size_t i;
+
+	old = (uintptr_t *)tcb[MD_TCB_DTV];
+	dtv = rtld_alloc(((size_t)max_index + 2) * sizeof(*dtv));
+	dtv[DTV_GEN] = tls_generation;
+	dtv[DTV_MAX] = (uintptr_t)max_index;
+	for (i = 1; i <= old[DTV_MAX]; i++)
+		if (old[DTV_SLOT(i)] == 0)
+			continue;
+		else if (find_module(i) != NULL)
+			dtv[DTV_SLOT(i)] = old[DTV_SLOT(i)];
+		else if (!in_static(tcb, old[DTV_SLOT(i)]))
+			free_aligned((unsigned char *)old[DTV_SLOT(i)]);
+	tcb[MD_TCB_DTV] = (uintptr_t)dtv;
+	rtld_free(old);
+	return (dtv);
+}
+
+/* The way of a thread that has no such block yet. */
+static __attribute__((noinline)) void *
+address_slow(uintptr_t *tcb, size_t index, size_t offset)
+{
+	unsigned char *block;
+	struct obj *obj;
+	uintptr_t *dtv;
+
+	lock_write(LOCK_BIND);
+	dtv = (uintptr_t *)tcb[MD_TCB_DTV];
+	if (dtv[DTV_GEN] != tls_generation)
+		dtv = grow_dtv(tcb);
+	if (index == 0 || index > dtv[DTV_MAX])
+		fatal("Can't find module with TLS index %zu", index);
+	if (dtv[DTV_SLOT(index)] == 0) {
+		if ((obj = find_module(index)) == NULL)
+			fatal("Can't find module with TLS index %zu", index);
+		if (obj->tlsstatic)
+			block = static_block(tcb, obj);
+		else {
+			block = alloc_aligned(obj->tlssize, obj->tlsalign,
+			    obj->tlsskew);
+			fill(block, obj);
+		}
+		dtv[DTV_SLOT(index)] = (uintptr_t)block;
+	}
+	block = (unsigned char *)dtv[DTV_SLOT(index)];
+	unlock(LOCK_BIND);
+	return (block + offset);
+}
+
+/* The address of a variable of this thread, for TLS descriptors too. */
+void *
+tls_address(size_t index, size_t offset)
+{
+	uintptr_t *tcb = md_get_tp(), *dtv;
+
+	dtv = (uintptr_t *)tcb[MD_TCB_DTV];
+	if (dtv[DTV_GEN] == tls_generation && index - 1 < dtv[DTV_MAX] &&
+	    dtv[DTV_SLOT(index)] != 0)
+		return ((unsigned char *)dtv[DTV_SLOT(index)] + offset);
+	return (address_slow(tcb, index, offset));
+}
+
+void *
+__tls_get_addr(struct tls_index *ti)
+{
+
+	return (tls_address(ti->module, ti->offset));
+}
+
+/* The module's block in this thread, or NULL if it has none yet. */
+void *
+tls_block(const struct obj *obj)
+{
+	uintptr_t *dtv;
+
+	dtv = (uintptr_t *)((uintptr_t *)md_get_tp())[MD_TCB_DTV];
+	if (obj->tlsindex == 0 || (uintptr_t)obj->tlsindex > dtv[DTV_MAX])
+		return (NULL);
+	return ((void *)dtv[DTV_SLOT((size_t)obj->tlsindex)]);
+}
+
+/* The object is going to be unloaded; its index is never used again. */
+void
+tls_release(struct obj *obj)
+{
+
+	if (obj->tlsindex != 0)
+		tls_generation++;
+}
