@@ -342,12 +342,13 @@ bool	sig_cantstop(const struct proc *p, int sig);
 #define	SIGP_TTYSTOP	8	/* because of its terminal */
 int	sig_prop(int sig);
 
-/* exec.c */
+/* exec.c; int is an errno or 0 */
 int	exec_kernel(struct thread *td, const char *path, char *const argv[],
 	    char *const envv[]);
 
 /* umtx.c */
 void	umtx_thread_exit(struct thread *td);
-int	umtx_wake(struct thread *td, uint32_t addr, int n);
+void	umtx_exec(struct thread *td);
+void	umtx_wake_all(struct thread *td, uint32_t addr);
 
 #endif

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * PT_LOAD segments become regions (System V gABI, chapter 5; FreeBSD's
+ * sys/kern/imgact_elf.c for what is shared and what is copied).
+ */
+#include "errnoconst.h"
+#include "exec.h"
+#include "file.h"
+#include "kmem.h"
+#include "page.h"
+
+#define	TEXT_MAX	(256u << 20)	/* FreeBSD/arm's MAXTSIZ */
+
+static const Elf32_Phdr *
+phdrs(const Elf32_Ehdr *eh)
+{
+	return ((const void *)((const char *)eh + eh->e_phoff));
+}
+
+/* p_vaddr of the first PT_LOAD, or 0. */
+uint32_t
+elf_firstaddr(const Elf32_Ehdr *eh)
+{
+	const Elf32_Phdr *ph;
+	int i;
+
+	for (i = 0, ph = phdrs(eh); i < eh->e_phnum; i++, ph++)
+		if (ph->p_type == PT_LOAD)
+			return (ph->p_vaddr);
+	return (0);
+}
+
+static int
+prot_of(uint32_t flags)
+{
+	return (((flags & PF_R) != 0 ? PROT_R : 0) |
+	    ((flags & PF_W) != 0 ? PROT_W : 0) |
+	    ((flags & PF_X) != 0 ? PROT_X : 0));
+}
+
+/*
+ * Maps a part of a new program: nothing may be there yet.  0; EINVAL, also if
+ * something is; ENOMEM.
+ */
+static int
+map(struct vmspace *vm, uint32_t start, uint32_t end, const struct backing *b)
+{
+	if (start == end)
+		return (0);
+	if (start < USERMIN || end > USEREND || start > end ||
+	    vm_inuse(vm, start, end))
+		return (EINVAL);
+	return (vm_map(vm, start, end - start, b, false));
+}
+
+/* Copies file bytes to where only memory is mapped. */
+static int
+copy_bytes(struct vmspace *vm, struct vnode *vp, uint32_t off, uint32_t va,
+    uint32_t len)
+{
+	char *buf;
+	size_t got, n;
+	paddr_t pa;
+	int error;
+
+	if ((pa = page_alloc()) == 0)
+		return (ENOMEM);
+	buf = kva(pa);
+	for (error = 0; error == 0 && len > 0; len -= n, off += n, va += n) {
+		n = PAGE_SIZE - (va & PAGE_MASK);
+		n = n > len ? len : n;
+		error = vn_read(vp, off, buf, n, &got);
+		if (error == 0 && got != n)
+			error = EIO;
+		if (error == 0)
+			error = vm_poke(vm, va, buf, n);
+	}
+	page_unref(pa);
+	return (error);
+}
+
+/*
+ * Maps one segment at `base'.  Whole pages of the file are shown where they
+ * are; the page in which the file's part ends and zeros begin is a copy, and
+ * so is all if offset and address differ in the low bits.
+ */
+static int
+map_segment(struct vmspace *vm, struct vnode *vp, const Elf32_Phdr *ph,
+    uint32_t base)
+{
+	struct backing anon = { .b_prot = prot_of(ph->p_flags),
+	    .b_maxprot = PROT_R | PROT_W | PROT_X };
+	struct backing file = { .b_vnode = vp, .b_flags = R_COW,
+	    .b_pgoff = ph->p_offset >> PAGE_SHIFT, .b_prot = anon.b_prot,
+	    .b_maxprot = anon.b_maxprot };
+	uint32_t end, filend, mapend, start, vaddr;
+	int error;
+
+	vaddr = base + ph->p_vaddr;
+	if (vaddr < base || vaddr < USERMIN || vaddr >= USEREND ||
+	    ph->p_memsz > USEREND - vaddr)
+		return (EINVAL);
+	start = trunc_page(vaddr);
+	end = round_page(vaddr + ph->p_memsz);
+	filend = vaddr + ph->p_filesz;
+	if (((vaddr ^ ph->p_offset) & PAGE_MASK) != 0) {
+		error = map(vm, start, end, &anon);
+		return (error != 0 ? error : copy_bytes(vm, vp, ph->p_offset,
+		    vaddr, ph->p_filesz));
+	}
+	if (ph->p_filesz == 0)
+		mapend = start;
+	else if (ph->p_memsz > ph->p_filesz)
+		mapend = trunc_page(filend);
+	else
+		mapend = end;
+	if ((error = map(vm, start, mapend, &file)) != 0 ||
+	    (error = map(vm, mapend, end, &anon)) != 0)
+		return (error);
+	if (mapend == end || filend <= mapend || ph->p_filesz == 0)
+		return (0);
+	return (copy_bytes(vm, vp, trunc_page(ph->p_offset + ph->p_filesz),
+	    mapend, filend - mapend));
+}
+
+/* Takes note of where text and data are; vm_daddr is the last segment's. */
+static void
+note_segment(struct vmspace *vm, const Elf32_Phdr *ph, uint32_t base)
+{
+	uint32_t size, start;
+
+	start = trunc_page(base + ph->p_vaddr);
+	size = round_page(base + ph->p_vaddr + ph->p_memsz) - start;
+	if ((ph->p_flags & PF_X) != 0) {
+		if (size > vm->vm_tsize) {
+			vm->vm_tsize = size;
+			vm->vm_taddr = start;
+		}
+	} else {
+		vm->vm_dsize = size;
+		vm->vm_daddr = start;
+	}
+}
+
+/*
+ * Maps all segments of a file whose headers elfcheck has passed.  0; EINVAL:
+ * outside of the user's range, or two share a page; ENOMEM, EIO.
+ */
+int
+elf_map(struct vmspace *vm, struct vnode *vp, const Elf32_Ehdr *eh,
+    uint32_t base)
+{
+	const Elf32_Phdr *ph;
+	int error, i;
+
+	vm->vm_tsize = vm->vm_dsize = vm->vm_taddr = vm->vm_daddr = 0;
+	for (i = 0, ph = phdrs(eh); i < eh->e_phnum; i++, ph++) {
+		if (ph->p_type != PT_LOAD || ph->p_memsz == 0)
+			continue;
+		if ((error = map_segment(vm, vp, ph, base)) != 0)
+			return (error);
+		note_segment(vm, ph, base);
+	}
+	if (vm->vm_dsize == 0) {
+		vm->vm_daddr = vm->vm_taddr;
+		vm->vm_dsize = vm->vm_tsize;
+	}
+	return (vm->vm_tsize > TEXT_MAX ? ENOMEM : 0);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * execve(2), in steps: strings (argcopy.c), file and interpreter (elfload.c),
+ * stack (args.c), commit (exec.c).
+ */
+#ifndef EXEC_H
+#define	EXEC_H
+
+#include <elf.h>
+
+#include "args.h"
+#include "proc.h"
+
+struct vnode;
+
+/* A program that is being put together, beside the one that runs. */
+struct image {
+	struct vnode	*im_vp;		/* the file, one reference */
+	bool		im_text;	/* and vn_settext() */
+	const char	*im_path;	/* name it was called by */
+	const Elf32_Ehdr *im_head;	/* its first page */
+	paddr_t		im_headpa;	/* the same, one reference */
+	struct vmspace	*im_vm;		/* its memory */
+	uint32_t	im_base;	/* load bias */
+	uint32_t	im_entry;	/* first instruction of all */
+	uint32_t	im_phdr;	/* AT_PHDR */
+	uint32_t	im_interp;	/* AT_BASE */
+	uint32_t	im_stacksize;	/* PT_GNU_STACK's p_memsz, or 0 */
+	int		im_stackprot;	/* PROT_* of the stack */
+	int		im_osrel;	/* from the ABI note, or 0 */
+	bool		im_script;	/* was called by a script */
+	struct argstrings im_args;	/* strings */
+	struct argstack	im_stack;	/* addresses */
+	char		im_interpname[INTERP_LEN];	/* PT_INTERP, or "" */
+	char		im_scriptinterp[INTERP_LEN];	/* after #! */
+	char		im_pathbuf[INTERP_LEN];	/* user's name, copied */
+	char		im_execpath[INTERP_LEN];	/* AT_EXECPATH */
+};
+
+/* argcopy.c */
+int	argcopy_user(struct argstrings *as, uaddr_t argv, uaddr_t envv);
+int	argcopy_kernel(struct argstrings *as, char *const argv[],
+	    char *const envv[]);
+int	argcopy_front(struct argstrings *as);
+void	argcopy_free(struct argstrings *as);
+
+/* elfload.c */
+int	elf_examine(struct image *im);
+int	elf_load(struct thread *td, struct image *im);
+
+/* elfseg.c */
+int	elf_map(struct vmspace *vm, struct vnode *vp, const Elf32_Ehdr *eh,
+	    uint32_t base);
+uint32_t elf_firstaddr(const Elf32_Ehdr *eh);
+
+/* exec.c */
+int	exec_checkfile(struct thread *td, struct vnode *vp);
+int	exec_head(struct vnode *vp, const Elf32_Ehdr **headp, paddr_t *pap);
+
+#endif
