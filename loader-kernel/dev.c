@@ -200,7 +200,7 @@ make(struct vnode *dvp, enum vtype type, uint16_t mode, const char *name)
 	struct vnode *vp;
 
 	vp = node_new(dvp->v_mount, type, mode);
-	if (vp == NULL || name_add(dvp, name, strlen(name), vp) != 0)
+	if (vp == NULL || dent_add(dvp, name, strlen(name), vp) != 0)
 		panic("dev_init: no memory for %s", name);
 	return (vp);
 }
@@ -213,9 +213,9 @@ dev_init(void)
 	struct dent *de;
 	size_t i;
 
-	de = name_find(rootvnode, "dev", 3);
+	de = dent_find(rootvnode, "dev", 3);
 	if (de != NULL && de->de_vp->v_type != VDIR) {
-		name_remove(de);
+		dent_remove(de);
 		de = NULL;
 	}
 	vp = de != NULL ? de->de_vp : make(rootvnode, VDIR, 0755, "dev");

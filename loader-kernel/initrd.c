@@ -62,12 +62,12 @@ parent(struct load *ld, const char *name, struct vnode **dvpp,
 			return (EINVAL);
 		if (end[strspn(end, "/")] == '\0')
 			return (0);
-		de = name_find(dvp, p, *lenp);
+		de = dent_find(dvp, p, *lenp);
 		if (de == NULL) {
 			vp = node_new(ld->ld_mount, VDIR, 0755);
 			if (vp == NULL)
 				return (ENOMEM);
-			error = name_add(dvp, p, *lenp, vp);
+			error = dent_add(dvp, p, *lenp, vp);
 			if (error != 0) {
 				node_free(vp);
 				return (error);
@@ -194,7 +194,7 @@ make_way(struct vnode *dvp, const char *name, size_t len, enum vtype type,
 	struct dent *de;
 
 	*vpp = NULL;
-	de = name_find(dvp, name, len);
+	de = dent_find(dvp, name, len);
 	if (de == NULL)
 		return (0);
 	if (type == VDIR && de->de_vp->v_type == VDIR) {
@@ -206,7 +206,7 @@ make_way(struct vnode *dvp, const char *name, size_t len, enum vtype type,
 	/* A later member replaces an earlier one. */
 	if (de->de_vp->v_refs == 0)
 		let_go(de->de_vp, 1);
-	name_remove(de);
+	dent_remove(de);
 	return (0);
 }
 
@@ -229,7 +229,7 @@ make(struct load *ld, const struct cpio_member *m, struct vnode *dvp,
 		error = link_set(vp, (const char *)m->cm_data,
 		    strnlen((const char *)m->cm_data, m->cm_size));
 	if (error == 0)
-		error = name_add(dvp, name, len, vp);
+		error = dent_add(dvp, name, len, vp);
 	if (error == 0 && type == VREG && m->cm_nlink > 1)
 		error = remember(ld, m, vp);
 	attributes(m, vp);
@@ -268,7 +268,7 @@ member(struct load *ld, const struct cpio_member *m)
 		attributes(m, vp);
 	else if (l != NULL) {
 		/* The contents come with the last of the names. */
-		error = name_add(dvp, name, len, l->l_vp);
+		error = dent_add(dvp, name, len, l->l_vp);
 		if (error == 0 && m->cm_size != 0 &&
 		    l->l_vp->v_file.d_size == 0)
 			error = contents(ld, m, l->l_vp);

@@ -89,7 +89,7 @@ component(struct thread *td, struct nameidata *ni, struct vnode *dvp,
 		    vn_parent(dvp);
 		return (0);
 	}
-	ni->ni_de = name_find(dvp, ni->ni_name, ni->ni_len);
+	ni->ni_de = dent_find(dvp, ni->ni_name, ni->ni_len);
 	*vpp = NULL;
 	if (ni->ni_de == NULL)
 		return (0);

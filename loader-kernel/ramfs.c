@@ -47,7 +47,7 @@ chain(struct vnode *dvp, uint32_t hash)
  * in the tree.
  */
 struct dent *
-name_find(struct vnode *dvp, const char *name, size_t len)
+dent_find(struct vnode *dvp, const char *name, size_t len)
 {
 	struct dent *de;
 	uint32_t hash;
@@ -116,7 +116,7 @@ dent_new(const char *name, size_t len, struct vnode *vp)
  * changed then.
  */
 int
-name_add(struct vnode *dvp, const char *name, size_t len, struct vnode *vp)
+dent_add(struct vnode *dvp, const char *name, size_t len, struct vnode *vp)
 {
 	struct dent *de;
 
@@ -150,7 +150,7 @@ forget_name(struct dent *de)
  * A directory must be empty.
  */
 void
-name_remove(struct dent *de)
+dent_remove(struct dent *de)
 {
 	struct vnode *vp;
 
@@ -166,10 +166,10 @@ name_remove(struct dent *de)
 
 /*
  * Moves a name to directory tdvp as `name', in place of `over', the name that
- * is like it there, or NULL.  Returns as name_add() does.
+ * is like it there, or NULL.  Returns as dent_add() does.
  */
 int
-name_rename(struct dent *from, struct vnode *tdvp, const char *name,
+dent_rename(struct dent *from, struct vnode *tdvp, const char *name,
     size_t len, struct dent *over)
 {
 	struct vnode *vp;
@@ -184,7 +184,7 @@ name_rename(struct dent *from, struct vnode *tdvp, const char *name,
 	if (de == NULL)
 		return (ENOMEM);
 	if (over != NULL)
-		name_remove(over);
+		dent_remove(over);
 	take_out(from);
 	forget_name(from);
 	kfree(from);

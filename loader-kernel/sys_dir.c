@@ -49,7 +49,7 @@ make(struct thread *td, struct nameidata *ni, enum vtype type, int mode,
 	vp->v_gid = ni->ni_dvp->v_gid;
 	error = target == NULL ? 0 : link_set(vp, target, strlen(target));
 	if (error == 0)
-		error = name_add(ni->ni_dvp, ni->ni_name, ni->ni_len, vp);
+		error = dent_add(ni->ni_dvp, ni->ni_name, ni->ni_len, vp);
 	if (error != 0)
 		node_free(vp);
 	return (error);
@@ -149,7 +149,7 @@ sys_linkat(struct thread *td, int fd1, uaddr_t path1, int fd2, uaddr_t path2,
 		return (EXDEV);
 	if (to.ni_slash)
 		return (ENOENT);
-	return (name_add(to.ni_dvp, to.ni_name, to.ni_len, from.ni_vp));
+	return (dent_add(to.ni_dvp, to.ni_name, to.ni_len, from.ni_vp));
 }
 
 int
@@ -187,7 +187,7 @@ remove_dir(struct thread *td, struct nameidata *ni)
 		return (error);
 	if (ni->ni_de == NULL || !TAILQ_EMPTY(&ni->ni_vp->v_ents))
 		return (ENOTEMPTY);
-	name_remove(ni->ni_de);
+	dent_remove(ni->ni_de);
 	return (0);
 }
 
@@ -208,7 +208,7 @@ sys_unlinkat(struct thread *td, int fd, uaddr_t path, int flag)
 		return (EPERM);
 	error = removable(td, &ni);
 	if (error == 0)
-		name_remove(ni.ni_de);
+		dent_remove(ni.ni_de);
 	return (error);
 }
 
@@ -293,7 +293,7 @@ sys_renameat(struct thread *td, int oldfd, uaddr_t old, int newfd,
 		error = vn_access(td, from.ni_vp, VWRITE);
 	if (error != 0 || from.ni_vp == to.ni_vp)
 		return (error);
-	return (name_rename(from.ni_de, to.ni_dvp, to.ni_name, to.ni_len,
+	return (dent_rename(from.ni_de, to.ni_dvp, to.ni_name, to.ni_len,
 	    to.ni_de));
 }
 

@@ -36,7 +36,7 @@ create(struct thread *td, struct nameidata *ni, int mode)
 		return (ENOSPC);
 	vp->v_uid = td->td_proc->p_cred->cr_uid;
 	vp->v_gid = ni->ni_dvp->v_gid;
-	error = name_add(ni->ni_dvp, ni->ni_name, ni->ni_len, vp);
+	error = dent_add(ni->ni_dvp, ni->ni_name, ni->ni_len, vp);
 	if (error != 0) {
 		node_free(vp);
 		return (error);
@@ -304,7 +304,7 @@ shm_object(struct thread *td, uaddr_t path, int flags, int mode,
 		error = shm_name(path, name, &len);
 		if (error != 0)
 			return (error);
-		de = name_find(root, name, len);
+		de = dent_find(root, name, len);
 		if (de == NULL && (flags & O_CREAT) == 0)
 			return (ENOENT);
 	}
@@ -323,7 +323,7 @@ shm_object(struct thread *td, uaddr_t path, int flags, int mode,
 		return (ENOMEM);
 	(*vpp)->v_uid = td->td_proc->p_cred->cr_uid;
 	(*vpp)->v_gid = td->td_proc->p_cred->cr_gid;
-	error = len == 0 ? 0 : name_add(root, name, len, *vpp);
+	error = len == 0 ? 0 : dent_add(root, name, len, *vpp);
 	if (error != 0)
 		node_free(*vpp);
 	else
@@ -372,10 +372,10 @@ sys_shm_unlink(struct thread *td, uaddr_t path)
 	if (error != 0)
 		return (error);
 	root = shm_root();
-	if (root == NULL || (de = name_find(root, name, len)) == NULL)
+	if (root == NULL || (de = dent_find(root, name, len)) == NULL)
 		return (ENOENT);
 	error = vn_access(td, de->de_vp, VWRITE);
 	if (error == 0)
-		name_remove(de);
+		dent_remove(de);
 	return (error);
 }

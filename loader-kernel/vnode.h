@@ -131,11 +131,11 @@ extern const struct fileops vn_fileops;
 /* ramfs.c: nodes and names. */
 struct vnode *node_new(struct mount *mp, enum vtype type, uint16_t mode);
 void	node_free(struct vnode *vp);
-struct dent *name_find(struct vnode *dvp, const char *name, size_t len);
-int	name_add(struct vnode *dvp, const char *name, size_t len,
+struct dent *dent_find(struct vnode *dvp, const char *name, size_t len);
+int	dent_add(struct vnode *dvp, const char *name, size_t len,
 	    struct vnode *vp);
-void	name_remove(struct dent *de);
-int	name_rename(struct dent *from, struct vnode *tdvp, const char *name,
+void	dent_remove(struct dent *de);
+int	dent_rename(struct dent *from, struct vnode *tdvp, const char *name,
 	    size_t len, struct dent *over);
 struct mount *mount_new(const char *type, struct vnode *covered);
 int	link_set(struct vnode *vp, const char *target, size_t len);

@@ -206,7 +206,7 @@ dev_init(void)
 	struct vnode *vp;
 
 	vp = node_new(rootvnode->v_mount, VDIR, 0755);
-	(void)name_add(rootvnode, "dev", 3, vp);
+	(void)dent_add(rootvnode, "dev", 3, vp);
 	(void)mount_new("devfs", vp);
 }
 
