@@ -127,6 +127,10 @@ shown_open(struct shown *s)
 {
 	struct part *pt;
 
+	if (s->s_path != NULL && image_kind(s->s_path) == IMAGE_DIRECTORY) {
+		reason_set(REASON_UNKNOWN);
+		return (false);
+	}
 	if (s->s_path == NULL || image_open(&s->s_image, s->s_path) != 0) {
 		reason_set(REASON_SYSTEM);
 		return (false);

@@ -92,8 +92,11 @@ dyn_print(struct object *o)
 	if (sh.sh_type == SHT_NOBITS || sh.sh_size == 0)
 		return (true);
 	p = part_contents(o->o_part, sh.sh_offset, sh.sh_size);
-	if (p == NULL)
+	if (p == NULL) {
+		msg("error: %s(.dynamic) is too large (%#llx bytes)",
+		    o->o_part->pt_name, (unsigned long long)sh.sh_size);
 		return (false);
+	}
 	end = p + sh.sh_size;
 	w = o->o_64 ? 8 : 4;
 	for (; (size_t)(end - p) >= 2 * w; p += 2 * w) {

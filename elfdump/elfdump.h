@@ -213,7 +213,7 @@ void	flags_print(const struct object *, bool before);
 bool	flags_hide_failure(const struct object *);
 
 /* group.c */
-bool	group_join(struct object *, uint32_t);
+bool	group_join(struct object *, uint32_t, struct text name);
 bool	group_check(struct object *);
 void	group_free(struct object *);
 

@@ -5,6 +5,7 @@
  * known by section number.
  */
 #include <elf.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "elfdump.h"
@@ -24,7 +25,9 @@ is_group(const struct object *o, const struct shdr *sh)
 	    sh->sh_entsize == 4 && sh->sh_size % 4 == 0);
 }
 
-/* Member k of group sh, 1 being the first, or 0 if it is no section. */
+#define	NO_SECTION	UINT32_MAX
+
+/* Member k of group sh, 1 being the first, or NO_SECTION. */
 static uint32_t
 member(const struct object *o, const struct shdr *sh, uint64_t k)
 {
@@ -32,7 +35,7 @@ member(const struct object *o, const struct shdr *sh, uint64_t k)
 
 	i = get32(o, o->o_part->pt_base + sh->sh_offset + k * 4);
 	if (i >= o->o_shnum || section_type(o, i) == SHT_GROUP)
-		return (0);
+		return (NO_SECTION);
 	return (i);
 }
 
@@ -138,7 +141,7 @@ has_signature(struct object *o, uint32_t i)
  * group spoils the file.
  */
 bool
-group_join(struct object *o, uint32_t i)
+group_join(struct object *o, uint32_t i, struct text name)
 {
 	struct group *g;
 	uint32_t k;
@@ -147,7 +150,8 @@ group_join(struct object *o, uint32_t i)
 		return (false);
 	g = o->o_group;
 	if (g->g_count == 0 || g->g_of[i] == 0) {
-		complain(o, "no group info for section %u", (unsigned)i);
+		complain(o, "no group info for section '%.*s'",
+		    (int)name.t_len, name.t_str);
 		return (true);
 	}
 	k = g->g_of[i] - 1;
@@ -158,10 +162,27 @@ group_join(struct object *o, uint32_t i)
 	return (true);
 }
 
+/* The name of section i in buf[0..size), which it returns. */
+static const char *
+name_of(struct object *o, uint32_t i, char *buf, size_t size)
+{
+	struct shdr sh;
+	struct text name;
+
+	object_shdr(o, i, &sh);
+	if (!string_get(o, o->o_shstrndx, sh.sh_name, &name)) {
+		name.t_str = "(null)";
+		name.t_len = 6;
+	}
+	snprintf(buf, size, "%.*s", (int)name.t_len, name.t_str);
+	return (buf);
+}
+
 /* Are all members of group i, sh sections, or relocations? */
 static bool
 members_good(struct object *o, uint32_t i, const struct shdr *sh)
 {
+	char one[256], two[256];
 	uint64_t k;
 	uint32_t m, type;
 	bool good;
@@ -169,13 +190,14 @@ members_good(struct object *o, uint32_t i, const struct shdr *sh)
 	good = true;
 	for (k = 1; k < sh->sh_size / 4; k++) {
 		m = member(o, sh, k);
-		if (m == 0 || (o->o_state[m] & S_MADE) != 0)
+		if (m == NO_SECTION || (o->o_state[m] & S_MADE) != 0)
 			continue;
 		type = section_type(o, m);
 		if (type == SHT_REL || type == SHT_RELA)
 			continue;
-		complain(o, "unknown type [%#x] of section %u in group [%u]",
-		    (unsigned)type, (unsigned)m, (unsigned)i);
+		complain(o, "unknown type [%#x] section `%s' in group [%s]",
+		    (unsigned)type, name_of(o, m, one, sizeof(one)),
+		    name_of(o, i, two, sizeof(two)));
 		good = false;
 	}
 	return (good);
@@ -185,11 +207,13 @@ members_good(struct object *o, uint32_t i, const struct shdr *sh)
 static bool
 order_good(struct object *o, uint32_t i, const struct shdr *sh)
 {
+	char name[256];
+
 	if (sh->sh_link == 0 || (sh->sh_link < o->o_shnum &&
 	    (o->o_state[sh->sh_link] & S_MADE) != 0))
 		return (true);
-	complain(o, "sh_link [%u] in section %u is incorrect",
-	    (unsigned)sh->sh_link, (unsigned)i);
+	complain(o, "sh_link [%d] in section `%s' is incorrect",
+	    (int)sh->sh_link, name_of(o, i, name, sizeof(name)));
 	return (false);
 }
 
@@ -214,8 +238,8 @@ group_check(struct object *o)
 			good &= order_good(o, i, &sh);
 		else if (sh.sh_type == SHT_GROUP &&
 		    (o->o_state[i] & S_FILLED) == 0) {
-			complain(o, "SHT_GROUP section [index %u] has no "
-			    "SHF_GROUP sections", (unsigned)i);
+			complain(o, "SHT_GROUP section [index %d] has no "
+			    "SHF_GROUP sections", (int)i);
 			good = false;
 		}
 	}

@@ -133,6 +133,26 @@ tell_one(void)
 }
 
 /*
+ * Brings *o into the state in which the winner left it.  objdump keeps that of
+ * the first format that took the file, so any other one says all it has to say
+ * twice.
+ */
+static void
+settle(struct object *o, struct candidate *c, bool core)
+{
+	static struct notes twice;
+	const struct candidate *first;
+
+	for (first = candidate; !first->c_takes; first++)
+		;
+	if (c->c_vector == o->o_vector &&
+	    (c == first || c->c_notes.n_count == 0))
+		return;
+	(void)ask(o, c->c_vector, c == first ? &twice : &c->c_notes, core);
+	notes_clear(&twice);
+}
+
+/*
  * Finds the format of pt, as an object or as a core file, and leaves in *o
  * what that format makes of it; object_clear frees that.  Returns false with
  * the reason set, and *o cleared, if there is none.
@@ -156,9 +176,8 @@ match_object(struct object *o, const struct part *pt, bool core)
 		tell_one();
 		return (false);
 	}
+	settle(o, c, core);
 	reason_set(vector_default(c->c_vector) ? REASON_UNKNOWN : why);
-	if (c->c_vector != o->o_vector || !c->c_takes)
-		(void)ask(o, c->c_vector, &c->c_notes, core);
 	notes_print(&c->c_notes);
 	o->o_notes = NULL;
 	return (true);

@@ -151,22 +151,26 @@ static bool
 phdrs_good(struct object *o)
 {
 	struct phdr ph;
+	uint64_t size;
 	uint32_t i;
+	bool all;
 
 	if (o->o_phnum == 0)
 		return (true);
-	if ((o->o_part->pt_claim != 0 &&
-	    o->o_phnum > o->o_part->pt_claim / object_phdr_size(o)) ||
-	    !part_has(o->o_part, o->o_phoff,
-	    (uint64_t)o->o_phnum * object_phdr_size(o)))
+	size = object_phdr_size(o);
+	if (o->o_part->pt_claim != 0 &&
+	    o->o_phnum > o->o_part->pt_claim / size)
 		return (false);
+	all = part_has(o->o_part, o->o_phoff, o->o_phnum * size);
 	for (i = 0; i < o->o_phnum && !o->o_warned; i++) {
+		if (!all && !part_has(o->o_part, o->o_phoff + i * size, size))
+			break;
 		object_phdr(o, i, &ph);
 		if ((ph.p_align & (ph.p_align - 1)) != 0)
 			warn_once(o,
 			    "a program header with invalid alignment");
 	}
-	return (true);
+	return (all);
 }
 
 /* Looks at every section; o_state is allocated first. */

@@ -96,7 +96,7 @@ section_make(struct object *o, uint32_t i, const struct shdr *sh,
 		o->o_dynlink = sh->sh_link;
 	}
 	if ((sh->sh_flags & SHF_GROUP) != 0 || (o->o_state[i] & S_GROUPED))
-		if (!group_join(o, i))
+		if (!group_join(o, i, name))
 			return (false);
 	if (sh->sh_addralign == (uint64_t)1 << 63)
 		return (false);
@@ -339,8 +339,17 @@ other_section(struct object *o, uint32_t i, const struct shdr *sh,
 	bool open;
 
 	m = o->o_vector->v_machine;
-	if (type == SHT_GNU_ATTRIBUTES || (m->m_attrs != 0 && type == m->m_attrs))
-		return (section_make(o, i, sh, name));
+	if (type == SHT_GNU_ATTRIBUTES ||
+	    (m->m_attrs != 0 && type == m->m_attrs)) {
+		if (!section_make(o, i, sh, name))
+			return (false);
+		if (o->o_part->pt_claim != 0 &&
+		    sh->sh_size > o->o_part->pt_claim)
+			complain(o, "error: attribute section '%.*s' too big: "
+			    "%#llx", (int)name.t_len, name.t_str,
+			    (unsigned long long)sh->sh_size);
+		return (true);
+	}
 	if (m->m_section != NULL ? m->m_section(o, i, sh, name) :
 	    section_make(o, i, sh, name))
 		return (true);

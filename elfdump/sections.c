@@ -178,6 +178,32 @@ mips_abiflags(struct object *o, const struct shdr *sh)
 	return (true);
 }
 
+/* The options can all be read, or are said to be cut off. */
+static bool
+mips_options(struct object *o, const struct shdr *sh)
+{
+	const unsigned char *p, *end;
+	unsigned int need;
+
+	if (sh->sh_size == 0)
+		return (true);
+	p = part_contents(o->o_part, sh->sh_offset, sh->sh_size);
+	if (p == NULL)
+		return (false);
+	/* kind, size, section, info; kind 1 has the registers' use behind. */
+	for (end = p + sh->sh_size; end - p >= 8; p += p[1]) {
+		need = p[0] != 1 ? 8 : o->o_64 ? 8 + 32 : 8 + 24;
+		if (p[1] < need || end - p < (ptrdiff_t)need) {
+			complain(o, "warning: truncated `%s' option",
+			    o->o_vector->v_machine == &machine_mips &&
+			    (o->o_flags & 0x20) == 0 ? ".options" :
+			    ".MIPS.options");
+			break;
+		}
+	}
+	return (true);
+}
+
 bool
 mips_section(struct object *o, uint32_t i, const struct shdr *sh,
     struct text name)
@@ -190,8 +216,5 @@ mips_section(struct object *o, uint32_t i, const struct shdr *sh,
 		return (mips_abiflags(o, sh));
 	if (sh->sh_type == MIPS_REGINFO)
 		return (part_at(o->o_part, sh->sh_offset, 24) != NULL);
-	if (sh->sh_type == MIPS_OPTIONS && sh->sh_size != 0)
-		return (part_contents(o->o_part, sh->sh_offset, sh->sh_size)
-		    != NULL);
-	return (true);
+	return (sh->sh_type != MIPS_OPTIONS || mips_options(o, sh));
 }

@@ -105,14 +105,14 @@ const struct vector vectors[] = {
 	F("elf32-ntradlittlemips", 32, LSB, mips, AM, 0x20, 0x20),
 	{ "elf32-ntradbigmips-freebsd", &machine_mips, ELFCLASS32, ELFDATA2MSB,
 	    ELFOSABI_FREEBSD, A, 0x20, 0x20 },
-	V("elf32-ntradlittlemips-freebsd", 32, LSB, mips, FREEBSD,
-	    A),
+	{ "elf32-ntradlittlemips-freebsd", &machine_mips, ELFCLASS32,
+	    ELFDATA2LSB, ELFOSABI_FREEBSD, A, 0x20, 0x20 },
 	F("elf32-tradbigmips", 32, MSB, mips, AM, 0x20, 0x0),
 	F("elf32-tradlittlemips", 32, LSB, mips, AM, 0x20, 0x0),
 	{ "elf32-tradbigmips-freebsd", &machine_mips, ELFCLASS32, ELFDATA2MSB,
 	    ELFOSABI_FREEBSD, A, 0x20, 0x0 },
-	V("elf32-tradlittlemips-freebsd", 32, LSB, mips, FREEBSD,
-	    A),
+	{ "elf32-tradlittlemips-freebsd", &machine_mips, ELFCLASS32,
+	    ELFDATA2LSB, ELFOSABI_FREEBSD, A, 0x20, 0x0 },
 	F("elf32-bigmips-vxworks", 32, MSB, mips, A, 0x20, 0x0),
 	F("elf32-littlemips-vxworks", 32, LSB, mips, A, 0x20, 0x0),
 	V("elf64-bigmips", 64, MSB, mips64, NONE, A),
@@ -137,8 +137,8 @@ const struct vector vectors[] = {
 	V("elf32-bignios2", 32, MSB, nios2, NONE, A),
 	V("elf32-littlenios2", 32, LSB, nios2, NONE, A),
 	V("elf32-or1k", 32, MSB, or1k, NONE, A),
-	V("elf32-pj", 32, MSB, pj, NONE, A),
-	V("elf32-pjl", 32, LSB, pj, NONE, A),
+	V("elf32-pj", 32, MSB, pj, NONE, NEVER),
+	V("elf32-pjl", 32, LSB, pj, NONE, NEVER),
 	V("elf32-powerpc", 32, MSB, ppc, NONE, AM),
 	V("elf32-powerpcle", 32, LSB, ppc, NONE, AM),
 	V("elf32-powerpc-freebsd", 32, MSB, ppc, FREEBSD, A),
@@ -233,11 +233,13 @@ vector_associated(const struct vector *v)
 	return ((v->v_sets & SET_NATIVE) != 0);
 }
 
-/* 0 for a machine and system, 1 for a machine, 2 for neither. */
+/* 0 for a machine and system, 1 for a machine, 2 for neither, 128 for FDPIC. */
 int
 vector_priority(const struct vector *v)
 {
 	if (v->v_machine->m_code == EM_NONE)
 		return (2);
+	if (v->v_osabi == ELFOSABI_ARM_FDPIC)
+		return (128);
 	return (v->v_osabi == ELFOSABI_NONE ? 1 : 0);
 }
