@@ -5,12 +5,12 @@
 
 CLANG?=		clang
 HOSTCC?=	cc
-DEBUG?=		-g
+DEBUG?=		-gdwarf-4	# valgrind 3.19 cannot read clang's DWARF 5
 
 FREESTANDING=	-std=c11 -O2 ${DEBUG} -ffreestanding -fno-common \
 		-fno-strict-aliasing -fno-stack-protector \
 		-fno-asynchronous-unwind-tables -nostdlib
-SYSINC=		-isystem ${TOP}/libc-min/include
+SYSINC=		-I${TOP}/libc-min/include
 USRLIB=		${BUILD}/${TARGET}/root/usr/lib
 LIBDIR=		${BUILD}/${TARGET}/root/lib
 

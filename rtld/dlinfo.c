@@ -177,21 +177,32 @@ fill_phdr(const struct obj *obj, struct dl_phdr_info *info)
 	info->dlpi_tls_data = tls_block(obj);
 }
 
-/* Visit every object until one visit returns something; return that. */
+/*
+ * Visit every object until one visit returns something; return that.  The
+ * visitor may dlopen: what it is shown was collected before.
+ */
 int
 dl_iterate_phdr(phdr_visitor *visit, void *arg)
 {
-	struct dl_phdr_info info;
+	struct dl_phdr_info *info;
 	struct obj *obj;
-	int r = 0;
+	size_t i, n;
+	int r;
 
 	lock_write(LOCK_PHDR);
-	TAILQ_FOREACH(obj, &objects, link) {
-		fill_phdr(obj, &info);
-		if ((r = visit(&info, sizeof(info), arg)) != 0)
-			break;
-	}
+	lock_read(LOCK_BIND);
+	n = 0;
+	TAILQ_FOREACH(obj, &objects, link)
+		n++;
+	info = rtld_alloc(n * sizeof(*info));
+	i = 0;
+	TAILQ_FOREACH(obj, &objects, link)
+		fill_phdr(obj, &info[i++]);
+	unlock(LOCK_BIND);
+	for (r = 0, i = 0; i < n && r == 0; i++)
+		r = visit(&info[i], sizeof(*info), arg);
 	unlock(LOCK_PHDR);
+	rtld_free(info);
 	return (r);
 }
 

@@ -61,15 +61,18 @@ unload(const struct objlist *list)
 	}
 }
 
-/* The objects that nobody holds any more. */
+/* The objects that nobody holds any more; from now on nobody finds them. */
 static void
 collect(struct objlist *list)
 {
 	struct obj *obj;
 
 	TAILQ_FOREACH(obj, &objects, link)
-		if (obj->refcount == 0 && !obj->inmain && obj != &obj_rtld)
+		if (obj->refcount == 0 && !obj->inmain && !obj->doomed &&
+		    obj != &obj_rtld) {
+			obj->doomed = true;
 			list_add(list, obj);
+		}
 }
 
 /* An object that stays keeps all that it needs. */
@@ -141,13 +144,13 @@ open_object(struct obj *caller, const char *name, int fd, int mode)
 	make_dag(root);
 	root->dlrefs++;
 	reference(root, 1);
-	if ((mode & RTLD_GLOBAL) != 0 && !list_has(&list_global, root))
-		list_add(&list_global, root);
 	if (!prepare(root, mode)) {
 		root->dlrefs--;
 		reference(root, -1);
 		return (NULL);
 	}
+	if ((mode & RTLD_GLOBAL) != 0 && !list_has(&list_global, root))
+		list_add(&list_global, root);
 	if ((mode & RTLD_NODELETE) != 0)
 		root->nodelete = true;
 	return (root);

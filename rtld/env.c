@@ -67,7 +67,6 @@ env_init(char **envp, bool setid)
 	char **from, **to;
 
 	config.setid = setid;
-	config.envp = envp;
 	for (from = to = envp; *from != NULL; from++) {
 		if (strncmp(*from, "LD_", 3) == 0 &&
 		    (v = find(*from + 3, &value)) != NULL) {

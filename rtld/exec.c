@@ -131,7 +131,8 @@ open_program(const struct command *c, char **envp, char buf[PATH_LEN],
 		    os_strerror(-fd) != NULL ? os_strerror(-fd) : "error");
 	if (os_fstat(fd, file) < 0)
 		fatal("Cannot fstat \"%s\"", c->name);
-	if ((file->mode & OS_MODE_EXEC) == 0)
+	/* A library may be listed, but not run. */
+	if ((file->mode & OS_MODE_EXEC) == 0 && config.trace == NULL)
 		fatal("No execute permission for binary %s", c->name);
 	return (fd);
 }

@@ -104,6 +104,8 @@ init_program(uintptr_t *args, const uintptr_t *aux,
 	if (obj_main == NULL)
 		die();
 	obj_main->mainprog = true;
+	if (config.trace == NULL && !obj_has_code(obj_main, obj_main->entry))
+		fatal("%s: the entry point is not in code", obj_main->path);
 }
 
 /* args: argc, argv, NULL, envp, NULL, auxv. */
@@ -256,9 +258,9 @@ rtld_main(uintptr_t *args, struct handover *out)
 	os_begin(config.auxv, &start);
 	config.stackprot = start.stackprot;
 	md_begin();
+	env_init(config.envp, start.setid);
 	init_program(args, aux, &start);
 	find_vectors(args);
-	env_init(config.envp, start.setid);
 	load_all();
 	if (config.trace != NULL) {
 		trace_objects(obj_main);

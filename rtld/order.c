@@ -14,7 +14,7 @@ find_by_name(const char *name)
 
 	hash = elf_gnuhash(name);
 	TAILQ_FOREACH(obj, &objects, link)
-		if (obj_answers(obj, name, hash))
+		if (!obj->doomed && obj_answers(obj, name, hash))
 			return (obj);
 	return (NULL);
 }
@@ -26,7 +26,7 @@ find_by_file(const struct os_file *file)
 
 	TAILQ_FOREACH(obj, &objects, link)
 		if (obj->ino == file->ino && obj->dev == file->dev &&
-		    obj->ino != 0)
+		    obj->ino != 0 && !obj->doomed)
 			return (obj);
 	return (NULL);
 }

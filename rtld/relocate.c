@@ -80,7 +80,10 @@ is_ifunc(const struct found *def)
 	    ELF_ST_TYPE(def->sym->st_info) == STT_GNU_IFUNC);
 }
 
-/* Ask the resolver at `addr' of `obj'; 0 with an error if it is no code. */
+/*
+ * Ask the resolver at `addr' of `obj'; 0 with an error if it is no code.  It
+ * may call what isn't bound yet, so the lock is not held meanwhile.
+ */
 static uintptr_t
 call_resolver(struct walk *w, const struct obj *obj, uintptr_t addr)
 {
@@ -90,7 +93,10 @@ call_resolver(struct walk *w, const struct obj *obj, uintptr_t addr)
 		    w->obj->path, (uintmax_t)addr, obj->path);
 		return (0);
 	}
-	return (md_call_resolver(addr));
+	unlock(LOCK_BIND);
+	addr = md_call_resolver(addr);
+	lock_write(LOCK_BIND);
+	return (addr);
 }
 
 /* A TLS descriptor: static if the module is, or can be made so at the start. */

@@ -121,6 +121,7 @@ struct obj {
 	bool global;		/* in the list of RTLD_GLOBAL dags */
 	bool nodelete;		/* may not be unloaded */
 	bool mark;		/* of the current walk */
+	bool doomed;		/* is being unloaded: not to be found */
 	bool pinned;		/* nodelete has been seen to */
 	bool traced;		/* trace.c */
 

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * ldd: which shared objects does a program need, and where would they be?
+ * The run-time linker itself is asked, so the answer is what will happen.
+ */
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <elf.h>
+#include <err.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "elfimg.h"
+#include "ldd.h"
+
+#define	PAGE	4096
+
+/* What a file is. */
+enum kind {
+	NOT_DYNAMIC,		/* or not readable: it has been said */
+	PROGRAM,		/* wants an interpreter */
+	LIBRARY			/* dynamic, but doesn't */
+};
+
+static _Noreturn void
+usage(void)
+{
+
+	fprintf(stderr, "usage: ldd [-a] [-f format] program ...\n");
+	exit(1);
+}
+
+/* The first page of the file: 0, or -1 when that has been complained about. */
+static int
+read_page(const char *file, unsigned char page[PAGE], size_t *len)
+{
+	ssize_t n;
+	int fd;
+
+	if ((fd = open(file, O_RDONLY)) < 0 ||
+	    (n = read(fd, page, PAGE)) < 0) {
+		warn("%s", file);
+		if (fd >= 0)
+			close(fd);
+		return (-1);
+	}
+	close(fd);
+	*len = (size_t)n;
+	return (0);
+}
+
+/* Program headers lie in the first page, or the file can't be loaded. */
+static enum kind
+kind_of(const char *file)
+{
+	Elf_Addr words[PAGE / sizeof(Elf_Addr)];
+	unsigned char *page = (unsigned char *)words;
+	const Elf_Ehdr *eh = (const Elf_Ehdr *)words;
+	const Elf_Phdr *ph;
+	enum elfcheck why;
+	enum kind kind;
+	size_t len;
+	int i;
+
+	memset(words, 0, sizeof(words));
+	if (read_page(file, page, &len) < 0)
+		return (NOT_DYNAMIC);
+	why = elfcheck_header(page, len,
+	    ELF_CLASS == 64 ? ELFCLASS64 : ELFCLASS32,
+	    ELF_CLASS == 64 ? EM_X86_64 : EM_ARM);
+	if (why == ELFCHECK_MAGIC || why == ELFCHECK_SHORT) {
+		warnx("%s: not a dynamic ELF executable", file);
+		return (NOT_DYNAMIC);
+	}
+	if (why != ELFCHECK_OK) {
+		warnx("%s: %s", file, elfcheck_text(why));
+		return (NOT_DYNAMIC);
+	}
+	kind = NOT_DYNAMIC;
+	ph = (const Elf_Phdr *)(page + eh->e_phoff);
+	for (i = 0; i < eh->e_phnum; i++)
+		if (ph[i].p_type == PT_INTERP)
+			kind = PROGRAM;
+		else if (ph[i].p_type == PT_DYNAMIC && kind == NOT_DYNAMIC &&
+		    eh->e_type == ET_DYN)
+			kind = LIBRARY;
+	if (kind == NOT_DYNAMIC)
+		warnx("%s: not a dynamic ELF executable", file);
+	return (kind);
+}
+
+/* Run the linker on one file; 0, or 1 if that went wrong. */
+static int
+list(const char *file, enum kind kind)
+{
+	int status;
+
+	fflush(stdout);
+	switch (fork()) {
+	case -1:
+		err(1, "fork");
+	case 0:
+		trace(file, kind == LIBRARY);
+		_exit(1);
+	}
+	if (wait(&status) < 0) {
+		warn("wait");
+		return (1);
+	}
+	if (WIFSIGNALED(status)) {
+		fprintf(stderr, "%s: signal %d\n", file, WTERMSIG(status));
+		return (1);
+	}
+	if (WIFEXITED(status) && WEXITSTATUS(status) != 0) {
+		fprintf(stderr, "%s: exit status %d\n", file,
+		    WEXITSTATUS(status));
+		return (1);
+	}
+	return (0);
+}
+
+static void
+set(const char *name, const char *value)
+{
+
+	if (setenv(name, value, 1) < 0)
+		err(1, "setenv");
+}
+
+int
+main(int argc, char *argv[])
+{
+	const char *fmt[2] = { NULL, NULL };
+	bool all = false;
+	enum kind kind;
+	int ch, status;
+
+	while ((ch = getopt(argc, argv, "af:")) != -1)
+		switch (ch) {
+		case 'a':
+			all = true;
+			break;
+		case 'f':
+			if (fmt[0] == NULL)
+				fmt[0] = optarg;
+			else if (fmt[1] == NULL)
+				fmt[1] = optarg;
+			else
+				errx(1, "too many formats");
+			break;
+		default:
+			usage();
+		}
+	argc -= optind;
+	argv += optind;
+	if (argc <= 0)
+		usage();
+	set("LD_TRACE_LOADED_OBJECTS", "yes");
+	if (fmt[0] != NULL) {
+		set("LD_TRACE_LOADED_OBJECTS_FMT1", fmt[0]);
+		set("LD_TRACE_LOADED_OBJECTS_FMT2",
+		    fmt[1] != NULL ? fmt[1] : fmt[0]);
+	}
+	if (all)
+		set("LD_TRACE_LOADED_OBJECTS_ALL", "1");
+	for (status = 0; *argv != NULL; argv++) {
+		if ((kind = kind_of(*argv)) == NOT_DYNAMIC) {
+			status = 1;
+			continue;
+		}
+		set("LD_TRACE_LOADED_OBJECTS_PROGNAME", *argv);
+		if (!all && fmt[0] == NULL)
+			printf("%s:\n", *argv);
+		status |= list(*argv, kind);
+	}
+	return (status);
+}
