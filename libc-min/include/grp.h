@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef _GRP_H_
+#define _GRP_H_
+
+#include <sys/types.h>
+
+struct group {
+	char	 *gr_name;	/* name */
+	char	 *gr_passwd;	/* never used */
+	gid_t	  gr_gid;	/* number */
+	char	**gr_mem;	/* names of members, then NULL */
+};
+
+void	 endgrent(void);
+struct group *getgrent(void);
+struct group *getgrgid(gid_t);
+struct group *getgrnam(const char *);
+const char *group_from_gid(gid_t, int);
+int	 setgrent(void);
+
+#endif /* !_GRP_H_ */

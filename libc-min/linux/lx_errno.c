@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+
+/* Linux's errnos to FreeBSD's; 1 to 34 are the same but for EAGAIN. */
+
+#include <errno.h>
+
+#include "lx.h"
+
+/* Indexed by Linux's number less 35. */
+static const unsigned char errno_of[] = {
+	EDEADLK, ENAMETOOLONG, ENOLCK, ENOSYS, ENOTEMPTY, ELOOP, EAGAIN,
+	ENOMSG, EIDRM, EINVAL, EINVAL, EINVAL, EINVAL, EINVAL, EINVAL, EINVAL,
+	EINVAL, EINVAL, EINVAL, EINVAL, EINVAL, EINVAL, EINVAL, EDEADLK,
+	EFTYPE, ENXIO, EIO, ETIMEDOUT, ENOBUFS, EIO, EIO, EREMOTE, ENOLINK,
+	EIO, EIO, EIO, EPROTO, EMULTIHOP, EDOOFUS, EBADMSG, EOVERFLOW, EINVAL,
+	EBADF, EINVAL, EINVAL, EINVAL, EINVAL, EINVAL, EINVAL, EILSEQ, EINTR,
+	EPIPE, EUSERS, ENOTSOCK, EDESTADDRREQ, EMSGSIZE, EPROTOTYPE,
+	ENOPROTOOPT, EPROTONOSUPPORT, ESOCKTNOSUPPORT, EOPNOTSUPP,
+	EPFNOSUPPORT, EAFNOSUPPORT, EADDRINUSE, EADDRNOTAVAIL, ENETDOWN,
+	ENETUNREACH, ENETRESET, ECONNABORTED, ECONNRESET, ENOBUFS, EISCONN,
+	ENOTCONN, ESHUTDOWN, ETOOMANYREFS, ETIMEDOUT, ECONNREFUSED, EHOSTDOWN,
+	EHOSTUNREACH, EALREADY, EINPROGRESS, ESTALE, EINVAL, EINVAL, EINVAL,
+	EINVAL, EIO, EDQUOT, ENXIO, EFTYPE, ECANCELED, EINVAL, EINVAL, EINVAL,
+	EINVAL, EOWNERDEAD, ENOTRECOVERABLE
+};
+
+int
+lx_errno(int e)
+{
+	if (e == 11)
+		return (EAGAIN);
+	if (e < 35)
+		return (e);
+	if ((size_t)(e - 35) < sizeof(errno_of))
+		return (errno_of[e - 35]);
+	return (EINVAL);
+}
+
+/* A result of lx_call: itself, or -1 and errno. */
+long
+lx_ret(long r)
+{
+	if (r < 0 && r >= -4095)
+		return (lx_fail(lx_errno((int)-r)));
+	return (r);
+}
+
+long
+lx_fail(int e)
+{
+	errno = e;
+	return (-1);
+}
