@@ -51,6 +51,17 @@ seed_random(void)
 			random_seed(seed, len);
 }
 
+/* Boot argument panic=: what the end of a broken kernel looks like. */
+static __attribute__((noinline)) void
+provoke(const char *how)
+{
+	if (how == NULL)
+		return;
+	if (*how == 'f')
+		*(volatile uint32_t *)0xdead0000 = 1;
+	panic("boot argument panic=%s", how);
+}
+
 void
 kmain(paddr_t dtb, paddr_t image, uint32_t *tables)
 {
@@ -70,6 +81,7 @@ kmain(paddr_t dtb, paddr_t image, uint32_t *tables)
 	fs_init(initrd->mr_start, initrd->mr_end - initrd->mr_start);
 	how = bootarg("console");
 	cons_init(how != NULL && *how == 'p');
+	provoke(bootarg("panic"));
 	proc_create_init(init_main, NULL);
 	board->b_timer(HZ);
 	sched_start();

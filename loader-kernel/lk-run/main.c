@@ -164,12 +164,26 @@ make_initrd(const struct options *o, const char *build, bool argsfile)
 	return (name);
 }
 
+/* Nothing of ours may get a number that means something. */
+static void
+open_stdfds(void)
+{
+	int fd;
+
+	do
+		if ((fd = open("/dev/null", O_RDWR)) < 0)
+			err(EX_BROKEN, "/dev/null");
+	while (fd <= STDERR_FILENO);
+	close(fd);
+}
+
 int
 main(int argc, char **argv)
 {
 	static struct options o;
 	char *args, *build, *initrd;
 
+	open_stdfds();
 	parse(&o, argc, argv);
 	build = build_dir();
 	args = encode_args(o.o_argv + 1, o.o_argc - 1);
