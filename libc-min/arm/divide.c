@@ -2,14 +2,13 @@
 
 /*
  * Integer division, which the Cortex-A8 lacks: the names that compilers call
- * (libgcc's, and those of IHI 0043 beside them).  Dividing by zero raises
- * SIGFPE, as FreeBSD's does.
+ * (libgcc's, and those of IHI 0043 beside them).  The kernel compiles this
+ * file by path; dividing by zero calls __aeabi_idiv0, which everybody defines
+ * for himself (here: idiv0.c).
  */
 
-#include <signal.h>
+#include <stddef.h>
 #include <stdint.h>
-
-#include "libc.h"
 
 unsigned	__udivsi3(unsigned, unsigned);
 unsigned	__umodsi3(unsigned, unsigned);
@@ -22,13 +21,6 @@ uint64_t	__umoddi3(uint64_t, uint64_t);
 int64_t		__divdi3(int64_t, int64_t);
 int64_t		__moddi3(int64_t, int64_t);
 int		__aeabi_idiv0(int);
-
-int
-__aeabi_idiv0(int quotient)
-{
-	raise(SIGFPE);
-	return (quotient);
-}
 
 /* Shift and subtract, from the highest bit that can matter. */
 unsigned
@@ -141,6 +133,8 @@ __moddi3(int64_t n, int64_t d)
 	return (r);
 }
 
-WEAK_ALIAS(__aeabi_uidiv, __udivsi3);
-WEAK_ALIAS(__aeabi_idiv, __divsi3);
-WEAK_ALIAS(__aeabi_ldiv0, __aeabi_idiv0);
+/* What the AEABI calls them. */
+extern __typeof__(__udivsi3)	__aeabi_uidiv
+    __attribute__((__alias__("__udivsi3")));
+extern __typeof__(__divsi3)	__aeabi_idiv
+    __attribute__((__alias__("__divsi3")));
