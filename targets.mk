@@ -51,7 +51,8 @@ TARGET_CFLAGS+=	-D_KERNEL -marm -mcpu=cortex-a8 -mfloat-abi=soft -mfpu=none
 TARGET_CFLAGS+=	${SYSINC}
 TARGET_START=	${USRLIB}/crt1.o
 TARGET_LIBC=	${LIBDIR}/libc.so.7
-.    if defined(STATIC)
+# bmake's own sys.mk sets STATIC too, to -Bstatic.
+.    if ${STATIC:U} == "yes"
 TARGET_LDFLAGS=	${LINK} -static -Wl,-z,noexecstack
 TARGET_LIBC=	${USRLIB}/libc.a
 .    endif
