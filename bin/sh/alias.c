@@ -10,6 +10,8 @@
 
 #include "sh.h"
 
+bool alias_blank;
+
 static struct alias *aliases;
 
 /* The alias NAME, or NULL. */
@@ -32,10 +34,17 @@ release(struct alias *a)
 	free(a);
 }
 
-/* The text of A has been read. */
+/*
+ * The text of A has been read.  If it ends in a blank the next word may be an
+ * alias, too.
+ */
 void
 alias_done(struct alias *a)
 {
+	size_t n;
+
+	n = strlen(a->value);
+	alias_blank = n > 0 && strchr(" \t", a->value[n - 1]) != NULL;
 	a->busy = false;
 	if (a->dead)
 		release(a);

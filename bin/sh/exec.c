@@ -213,7 +213,7 @@ run_subshell(struct node *n, int flags)
 	}
 	in_subshell = true;
 	if (redir_apply(n->redirs) != 0)
-		shell_exit(1);
+		shell_exit(2);
 	exec_node(n->a, (flags & X_TESTED) | X_EXIT);
 	shell_exit(exit_status);
 }
@@ -254,7 +254,7 @@ run_one(struct node *n, int flags)
 	redirected = n->redirs != NULL && n->type != N_SIMPLE &&
 	    n->type != N_SUBSHELL;
 	if (redirected && redir_push(n->redirs) != 0)
-		status = 1;
+		status = 2;
 	else {
 		status = run[n->type](n, redirected ? flags & ~X_EXIT : flags);
 		if (redirected)

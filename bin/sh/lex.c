@@ -146,7 +146,6 @@ word_token(int c)
 		lex.fd = atoi(s);
 		return (redir_token(c));
 	}
-	lex.blank = true;
 	input_unget(c);
 	return (T_WORD);
 }
@@ -158,7 +157,9 @@ read_token(void)
 
 	lex.fd = -1;
 	lex.plain = NULL;
+	alias_blank = false;
 	c = skip_blank();
+	lex.after_alias = alias_blank;
 	switch (c) {
 	case EOF:
 		return (T_EOF);

@@ -109,7 +109,7 @@ named_option(const char *name, bool on)
 
 /*
  * Takes the leading options of ARGV, which ends with NULL, and returns where
- * the operands begin; *DASHES says whether "--" or "-" ended the options.
+ * the operands begin; *DASHES says whether "--" ended the options.
  * With COMMAND, for the shell's own arguments, -c sets that instead of being
  * an error.
  */
@@ -123,7 +123,9 @@ options_parse(char **argv, bool *command, bool *dashes)
 	for (; (s = *argv) != NULL && (*s == '-' || *s == '+'); argv++) {
 		on = *s++ == '-';
 		if (on && (*s == '\0' || strcmp(s, "-") == 0)) {
-			*dashes = true;
+			if (*s == '\0')
+				opt[O_XTRACE] = opt[O_VERBOSE] = 0;
+			*dashes = *s != '\0';
 			return (argv + 1);
 		}
 		for (; *s != '\0'; s++) {

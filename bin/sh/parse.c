@@ -139,7 +139,7 @@ simple(void)
 			lex_take();
 			continue;
 		}
-		if (n->words == NULL && expand_alias())
+		if ((n->words == NULL || lex.after_alias) && expand_alias())
 			continue;
 		plain = lex.plain;
 		*words = lex.word;

@@ -144,7 +144,7 @@ open_target(struct redir *r, const char *path)
 	return (fd);
 }
 
-/* [n]<&word and [n]>&word: 0, or 1 after a message. */
+/* [n]<&word and [n]>&word: 0, or 2 after a message. */
 static int
 duplicate(int fd, const char *word)
 {
@@ -158,16 +158,16 @@ duplicate(int fd, const char *word)
 	    strlen(word) < 6 ? atoi(word) : -1;
 	if (from < 0) {
 		warning("%s: bad file descriptor number", word);
-		return (1);
+		return (2);
 	}
 	if (from == fd ? fcntl(fd, F_GETFD) < 0 : dup2(from, fd) < 0) {
 		warning("%d: %s", from, strerror(errno));
-		return (1);
+		return (2);
 	}
 	return (0);
 }
 
-/* Does R; with KEEP redir_pop() will undo it.  0, or 1 after a message. */
+/* Does R; with KEEP redir_pop() will undo it.  0, or 2 after a message. */
 static int
 redirect(struct redir *r, bool keep)
 {
@@ -178,7 +178,7 @@ redirect(struct redir *r, bool keep)
 	    expand_string(r->word);
 	if (r->type == R_DUP) {
 		if (keep && !save(r->fd))
-			return (1);
+			return (2);
 		return (duplicate(r->fd, word));
 	}
 	fd = r->type == R_HERE ? here_document(word, strlen(word)) :
@@ -187,7 +187,7 @@ redirect(struct redir *r, bool keep)
 		warning("cannot %s %s: %s", r->type == R_IN ? "open" : "create",
 		    r->type == R_HERE ? "here-document" : word,
 		    strerror(errno));
-		return (1);
+		return (2);
 	}
 	if (fd == r->fd) {
 		/* It was closed before. */
@@ -197,30 +197,30 @@ redirect(struct redir *r, bool keep)
 	}
 	if (keep && !save(r->fd)) {
 		close(fd);
-		return (1);
+		return (2);
 	}
 	if (dup2(fd, r->fd) < 0) {
 		warning("%d: %s", r->fd, strerror(errno));
 		close(fd);
-		return (1);
+		return (2);
 	}
 	close(fd);
 	return (0);
 }
 
-/* Does the redirections R for good.  0, or 1 after a message. */
+/* Does the redirections R for good.  0, or 2 after a message. */
 int
 redir_apply(struct redir *r)
 {
 	fflush(stdout);
 	for (; r != NULL; r = r->next)
 		if (redirect(r, false) != 0)
-			return (1);
+			return (2);
 	return (0);
 }
 
 /*
- * Does the redirections R until redir_pop().  0, or 1 after a message; then
+ * Does the redirections R until redir_pop().  0, or 2 after a message; then
  * those done so far have been undone.
  */
 int
@@ -236,7 +236,7 @@ redir_push(struct redir *r)
 	for (; r != NULL; r = r->next)
 		if (redirect(r, true) != 0) {
 			redir_pop();
-			return (1);
+			return (2);
 		}
 	return (0);
 }

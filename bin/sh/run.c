@@ -176,7 +176,7 @@ call_function(struct func *f, struct simple *s, int flags)
 	if (func_depth >= FUNC_MAX)
 		error("%s: more than %d calls deep", s->argv[0], FUNC_MAX);
 	if (redir_push(s->n->redirs) != 0)
-		return (1);
+		return (2);
 	pool = f->pool;
 	pool_hold(pool);
 	frame_push(true);
@@ -236,7 +236,7 @@ call_builtin(const struct builtin *b, struct simple *s)
 		if (redir_apply(s->n->redirs) != 0) {
 			if (special)
 				raise_error(2);
-			return (1);
+			return (2);
 		}
 		assign_all(s->n->assigns, V_EXPORT);
 		return (exec_cmd(s->argc, s->argv));
@@ -244,7 +244,7 @@ call_builtin(const struct builtin *b, struct simple *s)
 	if (redir_push(s->n->redirs) != 0) {
 		if (special)
 			raise_error(2);
-		return (1);
+		return (2);
 	}
 	if (special)
 		assign_all(s->n->assigns, 0);
@@ -270,7 +270,7 @@ call_program(struct simple *s, int flags)
 			return (job_wait(job));
 	}
 	if (redir_apply(s->n->redirs) != 0)
-		shell_exit(1);
+		shell_exit(2);
 	assign_all(s->n->assigns, V_EXPORT);
 	exec_command(s->argv, s->path != NULL ? s->path : var_get("PATH"));
 }
@@ -347,7 +347,7 @@ static int
 run_assignments(struct simple *s)
 {
 	if (redir_push(s->n->redirs) != 0)
-		return (1);
+		return (2);
 	redir_pop();
 	assign_all(s->n->assigns, 0);
 	if (opt[O_XTRACE] && s->n->assigns != NULL) {

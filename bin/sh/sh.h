@@ -149,7 +149,7 @@ struct lex {
 	enum redir_type	 op;		/* T_REDIR */
 	bool		 strip;		/* T_REDIR: <<- */
 	int		 fd;		/* T_REDIR: number before it, or -1 */
-	bool		 blank;		/* a blank or an operator follows */
+	bool		 after_alias;	/* an alias ending in a blank precedes */
 };
 enum mode { M_WORD, M_BRACE, M_BRACEQ, M_DQUOTE, M_HERE, M_ARITH };
 
@@ -349,6 +349,8 @@ struct alias {
 	bool		 busy;		/* being read: not expanded again */
 	bool		 dead;		/* unaliased while busy */
 };
+extern bool	 alias_blank;		/* the last alias read ends in one */
+
 struct alias	*alias_find(const char *);
 void		 alias_done(struct alias *);
 int		 alias_cmd(int, char **), unalias_cmd(int, char **);
