@@ -262,9 +262,17 @@ casuword_fix:
 	pop	{r4, r5}
 	bx	lr
 
+/* void table_zero(void *va): a second-level table, 1 KB */
+	.globl	table_zero
+table_zero:
+	add	r1, r0, #1024
+	b	zero_to
+
 /* void page_zero(void *va): a page, 512 bytes a turn */
 	.globl	page_zero
 page_zero:
+	add	r1, r0, #PAGE_SIZE
+zero_to:
 	push	{r4-r9, r11, lr}
 	mov	r2, #0
 	mov	r3, #0
@@ -274,7 +282,6 @@ page_zero:
 	mov	r7, #0
 	mov	r8, #0
 	mov	r9, #0
-	add	r1, r0, #PAGE_SIZE
 1:	.rept	16
 	stmia	r0!, {r2-r9}
 	.endr

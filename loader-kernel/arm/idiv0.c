@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * libc-min/arm/divide.c is compiled by path, and raises a signal on a division
- * by zero: here that is a mistake of ours.
+ * Division by zero, which libc-min/arm/divide.c calls: a mistake of ours.
  */
 #include "kernel.h"
 
-int	raise(int sig);
+int	__aeabi_idiv0(int quotient);
 
 int
-raise(int sig)
+__aeabi_idiv0(int quotient)
 {
 	panic("division by zero");
 }

@@ -27,11 +27,13 @@
 #define	L1_ORDER	2		/* 16 KB */
 #define	GROUP_SHIFT	22		/* four first-level entries */
 #define	GROUP_SIZE	(1U << GROUP_SHIFT)
-#define	KERN_L1		(KERNBASE >> L1_SHIFT)
+#define	KERN_L1		(KERNBASE >> L1_SHIFT)	/* three quarters */
 #define	ASIDS		256		/* 0 is nobody's */
 #define	NPOOL		16		/* first-level tables kept for later */
 
 #define	L2_TYPE		0x3		/* 0 if the processor must fault */
+
+void	table_zero(void *va);		/* copy.S */
 
 static uint32_t *kernel_l1;		/* virtual; the kernel's own space */
 static paddr_t kernel_l1_pa;
@@ -165,6 +167,7 @@ asid_valid(const struct pmap *pm)
 int
 pmap_create(struct pmap *pm)
 {
+	uint32_t i;
 	paddr_t pa;
 
 	memset(pm, 0, sizeof(*pm));
@@ -175,11 +178,11 @@ pmap_create(struct pmap *pm)
 	if ((pa = page_alloc_contig(L1_ORDER)) == 0)
 		return (ENOMEM);
 	pm->pm_l1 = kva(pa);
-	memset(pm->pm_l1, 0, KERN_L1 * sizeof(uint32_t));
-	memcpy(pm->pm_l1 + KERN_L1, kernel_l1 + KERN_L1,
-	    (L1_ENTRIES - KERN_L1) * sizeof(uint32_t));
+	for (i = 0; i < L1_ENTRIES / 4 * 3; i += PAGE_SIZE / 4)
+		page_zero(pm->pm_l1 + i);
+	page_copy(pm->pm_l1 + i, kernel_l1 + i);
 	if (clean_tables)
-		for (uint32_t i = 0; i < L1_SIZE; i += dline)
+		for (i = 0; i < L1_SIZE; i += dline)
 			write_dccmvau((uint32_t)pm->pm_l1 + i);
 	return (0);
 }
@@ -301,7 +304,7 @@ entry_make(struct pmap *pm, uint32_t va)
 			pa = l1[i] & L2_ADDR;
 	pa += slot * L2_SIZE;
 	table = kva(pa);
-	memset(table, 0, L2_SIZE);
+	table_zero(table);
 	if (clean_tables)
 		for (i = 0; i < L2_SIZE; i += dline)
 			write_dccmvau((uint32_t)table + i);

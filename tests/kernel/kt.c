@@ -91,15 +91,6 @@ do_copy(long n)
 	return (got < 0);
 }
 
-/* Calls that do nothing; the difference of two runs is their price. */
-static int
-do_null(long n)
-{
-	while (n-- > 0)
-		kt_syscall(SYS_getppid, 0, 0, 0, 0);
-	return (0);
-}
-
 int
 kt_main(long *sp)
 {
@@ -113,8 +104,10 @@ kt_main(long *sp)
 		return (do_args(argv + 2));
 	if (equal(argv[1], "copy"))
 		return (do_copy(kt_number(argv[2])));
-	if (equal(argv[1], "null"))
-		return (do_null(kt_number(argv[2])));
+	if (equal(argv[1], "null")) {
+		kt_null((int)kt_number(argv[2]));
+		return (0);
+	}
 	if (equal(argv[1], "spin"))
 		for (;;)
 			continue;

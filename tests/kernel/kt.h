@@ -6,6 +6,7 @@
 #include <sys/syscall.h>
 
 long	kt_syscall(int number, ...);
+void	kt_null(int n);
 void	kt_print(const char *fmt, long a, long b);
 long	kt_number(const char *s);
 
