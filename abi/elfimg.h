@@ -60,6 +60,7 @@
 #define	elfimg_provides		ELF_F(elfimg_provides)
 #define	elf_lookup		ELF_F(elf_lookup)
 #define	elf_match		ELF_F(elf_match)
+#define	elf_request		ELF_F(elf_request)
 #define	elf_version_of		ELF_F(elf_version_of)
 
 /*
@@ -159,6 +160,7 @@ struct elfimg {
 /* A question to elf_lookup(). */
 struct elfreq {
 	const char *name;	/* the symbol */
+	size_t namelen;		/* its length, without NUL */
 	const struct elfver *ver;	/* the version wanted, NULL: any */
 	uint32_t gnuhash;	/* elf_gnuhash(name) */
 	uint32_t sysvhash;	/* elf_sysvhash(name), if has_sysv */
@@ -182,6 +184,7 @@ bool	elfimg_provides(const struct elfimg *img, const struct elfver *want);
 
 /* elfsym.c */
 uint32_t elf_gnuhash(const char *name);
+void	elf_request(struct elfreq *req, const char *name);
 uint32_t elf_sysvhash(const char *name);
 const Elf_Sym *elf_lookup(const struct elfimg *img, struct elfreq *req);
 int	elf_match(const struct elfimg *img, size_t index,

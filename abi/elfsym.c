@@ -14,6 +14,49 @@ same(const char *a, const char *b)
 	return (*a == *b);
 }
 
+/* A machine word at any address. */
+struct anyword {
+	uintptr_t w;		/* its value */
+} __attribute__((packed, may_alias));
+
+#define	WORD	sizeof(struct anyword)
+
+/* Are `n' bytes equal?  Most names that get here are, so no early end. */
+static inline bool
+same_bytes(const char *a, const char *b, size_t n)
+{
+	uintptr_t diff;
+	size_t i;
+
+	if (n < WORD) {
+		for (i = 0; i < n; i++)
+			if (a[i] != b[i])
+				return (false);
+		return (true);
+	}
+	diff = 0;
+	for (i = 0; i + WORD <= n; i += WORD)
+		diff |= ((const struct anyword *)(a + i))->w ^
+		    ((const struct anyword *)(b + i))->w;
+	/* The last word may overlap the one before. */
+	diff |= ((const struct anyword *)(a + n - WORD))->w ^
+	    ((const struct anyword *)(b + n - WORD))->w;
+	return (diff == 0);
+}
+
+/* Ask for `name', of any version, by a reference that isn't a call. */
+void
+elf_request(struct elfreq *req, const char *name)
+{
+	const unsigned char *s = (const unsigned char *)name;
+	uint32_t h;
+
+	for (h = 5381; *s != '\0'; s++)
+		h = h * 33 + *s;
+	*req = (struct elfreq){ .name = name, .gnuhash = h,
+	    .namelen = (size_t)(s - (const unsigned char *)name) };
+}
+
 /* The hash of DT_GNU_HASH. */
 uint32_t
 elf_gnuhash(const char *name)
@@ -100,8 +143,11 @@ elf_match(const struct elfimg *img, size_t index, const struct elfreq *req)
 	if (index >= img->nsym)
 		return (0);
 	sym = &img->sym[index];
+	/* The NUL is compared, too. */
 	if (!defines(sym, req->plt) || sym->st_name >= img->nstr ||
-	    !same(img->str + sym->st_name, req->name))
+	    img->nstr - sym->st_name <= req->namelen ||
+	    !same_bytes(img->str + sym->st_name, req->name,
+	    req->namelen + 1))
 		return (0);
 	/* An image without versions satisfies every version. */
 	if (index >= img->nversym)
@@ -193,7 +239,7 @@ lookup_sysv(const struct elfimg *img, struct elfreq *req)
 
 /*
  * The definition of req->name in `img' that a reference of that version may
- * bind to, or NULL.  req->gnuhash must be set.  The GNU table is preferred.
+ * bind to, or NULL.  elf_request() has filled in *req.  The GNU table is preferred.
  */
 const Elf_Sym *
 elf_lookup(const struct elfimg *img, struct elfreq *req)

@@ -39,7 +39,7 @@ rtld_bind(struct obj *obj, size_t index)
 	/* The place was checked when the slot was prepared. */
 	where = (Elf_Addr *)elfimg_mem(&obj->img,
 	    plt_entry(&obj->img, index, &sym));
-	if (!symbol_resolve(obj, sym, true, &def))
+	if (!symbol_resolve(obj, sym, true, NULL, &def))
 		die();
 	target = symbol_address(&def);
 	if (def.obj != NULL &&

@@ -19,7 +19,7 @@ find_source(struct obj *dst, size_t index, struct found *src)
 		return (false);
 	}
 	sym = &dst->img.sym[index];
-	symbol_request(&req, dst->img.str + sym->st_name);
+	elf_request(&req, dst->img.str + sym->st_name);
 	req.ver = elf_version_of(&dst->img, index);
 	TAILQ_FOREACH(obj, &objects, link)
 		if (obj != dst && obj != &obj_rtld &&

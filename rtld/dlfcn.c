@@ -138,7 +138,7 @@ find_symbol(void *handle, const char *name, const struct elfver *ver,
 	struct found def;
 	bool ok;
 
-	symbol_request(&req, name);
+	elf_request(&req, name);
 	req.ver = ver;
 	req.dlsym = true;
 	lock_read(LOCK_BIND);

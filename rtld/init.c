@@ -130,7 +130,7 @@ register_exit(void)
 	struct found def = { NULL, NULL };
 	struct elfreq req;
 
-	symbol_request(&req, "__libc_atexit");
+	elf_request(&req, "__libc_atexit");
 	if (symbol_global(&req, &def))
 		((void (*)(terminator *))symbol_address(&def))(rtld_exit);
 }

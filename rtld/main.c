@@ -197,7 +197,7 @@ set_variable(const char *name, const void *value)
 	struct elfreq req;
 	Elf_Addr at;
 
-	symbol_request(&req, name);
+	elf_request(&req, name);
 	if (!symbol_global(&req, &def) ||
 	    ELF_ST_TYPE(def.sym->st_info) == STT_FUNC)
 		return;

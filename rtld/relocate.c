@@ -22,12 +22,14 @@ struct walk {
 	uint32_t need;		/* PF_W, or 0: text may be written, too */
 	bool ifuncs;		/* the second pass: only those with resolvers */
 	struct memo memo[CACHE];	/* by the symbol's low bits */
+	struct ahead ahead;	/* what has been prepared */
 };
 
 /* One relocation, REL or RELA. */
 struct rel {
 	Elf_Addr offset;	/* place */
 	size_t sym;		/* symbol */
+	const struct elfreq *req;	/* its name, if known already */
 	uint32_t type;		/* machine's type */
 	bool rela;		/* addend is set, or else at the place */
 	int64_t addend;		/* of RELA */
@@ -54,19 +56,19 @@ place(struct walk *w, Elf_Addr offset, size_t size)
 
 /* The definition of the relocation's symbol, remembered or looked up. */
 static bool
-resolve(struct walk *w, size_t sym, bool plt, struct found *def)
+resolve(struct walk *w, const struct rel *r, bool plt, struct found *def)
 {
 	struct memo *m;
 
-	m = &w->memo[sym % CACHE];
-	if (!plt && m->index == sym && sym != 0) {
+	m = &w->memo[r->sym % CACHE];
+	if (!plt && m->index == r->sym && r->sym != 0) {
 		*def = m->def;
 		return (true);
 	}
-	if (!symbol_resolve(w->obj, sym, plt, def))
+	if (!symbol_resolve(w->obj, r->sym, plt, r->req, def))
 		return (false);
 	if (!plt) {
-		m->index = sym;
+		m->index = r->sym;
 		m->def = *def;
 	}
 	return (true);
@@ -108,7 +110,7 @@ store_tlsdesc(struct walk *w, const struct rel *r, Elf_Addr *pair)
 	Elf_Addr addend, value;
 
 	addend = r->rela ? (Elf_Addr)r->addend : pair[MD_TLSDESC_ARG];
-	if (!resolve(w, r->sym, false, &def))
+	if (!resolve(w, r, false, &def))
 		return (false);
 	if (def.obj == NULL) {
 		pair[MD_TLSDESC_FUNC] = (Elf_Addr)(uintptr_t)tlsdesc_undefined;
@@ -213,7 +215,7 @@ apply(struct walk *w, const struct rel *r, bool plt)
 			return (false);
 		return (reloc_store(how, where, value));
 	}
-	if (!resolve(w, r->sym, plt, &def))
+	if (!resolve(w, r, plt, &def))
 		return (false);
 	if (is_ifunc(&def) != w->ifuncs) {
 		w->obj->ifunc |= is_ifunc(&def);
@@ -264,14 +266,45 @@ walk_relr(struct walk *w)
 	return (true);
 }
 
+/* Prepare the symbols of the next relocations; see ahead.c. */
+static void
+look_ahead(struct walk *w, const Elf_Rel *rel, const Elf_Rela *rela, size_t n)
+{
+	size_t sym[AHEAD];
+	unsigned i;
+
+	w->ahead.n = 0;
+	if (scope_main.slot == NULL)
+		return;
+	if (n > AHEAD)
+		n = AHEAD;
+	for (i = 0; i < n; i++)
+		sym[i] = ELF_R_SYM(rela != NULL ? rela[i].r_info :
+		    rel[i].r_info);
+	ahead_look(&w->ahead, w->obj, sym, (unsigned)n);
+}
+
+/* The request prepared for relocation `i', or NULL. */
+static const struct elfreq *
+prepared(const struct walk *w, size_t i)
+{
+
+	i %= AHEAD;
+	return (i < w->ahead.n && w->ahead.req[i].name != NULL ?
+	    &w->ahead.req[i] : NULL);
+}
+
 static bool
 walk_rel(struct walk *w, const Elf_Rel *t, size_t n, bool plt)
 {
 	const Elf_Addr base = w->obj->img.base;
 	Elf_Addr *p;
 	struct rel r;
+	size_t i;
 
-	for (; n-- > 0; t++) {
+	for (i = 0; i < n; i++, t++) {
+		if (i % AHEAD == 0)
+			look_ahead(w, t, NULL, n - i);
 		if (ELF_R_TYPE(t->r_info) == MD_RELATIVE && !w->ifuncs &&
 		    t->r_offset % sizeof(*p) == 0) {
 			if ((p = place(w, t->r_offset, sizeof(*p))) == NULL)
@@ -280,7 +313,7 @@ walk_rel(struct walk *w, const Elf_Rel *t, size_t n, bool plt)
 			continue;
 		}
 		r = (struct rel){ t->r_offset, ELF_R_SYM(t->r_info),
-		    ELF_R_TYPE(t->r_info), false, 0 };
+		    prepared(w, i), ELF_R_TYPE(t->r_info), false, 0 };
 		if (!apply(w, &r, plt))
 			return (false);
 	}
@@ -293,8 +326,11 @@ walk_rela(struct walk *w, const Elf_Rela *t, size_t n, bool plt)
 	const Elf_Addr base = w->obj->img.base;
 	Elf_Addr *p;
 	struct rel r;
+	size_t i;
 
-	for (; n-- > 0; t++) {
+	for (i = 0; i < n; i++, t++) {
+		if (i % AHEAD == 0)
+			look_ahead(w, NULL, t, n - i);
 		if (ELF_R_TYPE(t->r_info) == MD_RELATIVE && !w->ifuncs &&
 		    t->r_offset % sizeof(*p) == 0) {
 			if ((p = place(w, t->r_offset, sizeof(*p))) == NULL)
@@ -303,7 +339,8 @@ walk_rela(struct walk *w, const Elf_Rela *t, size_t n, bool plt)
 			continue;
 		}
 		r = (struct rel){ t->r_offset, ELF_R_SYM(t->r_info),
-		    ELF_R_TYPE(t->r_info), true, t->r_addend };
+		    prepared(w, i), ELF_R_TYPE(t->r_info), true,
+		    t->r_addend };
 		if (!apply(w, &r, plt))
 			return (false);
 	}
@@ -337,12 +374,12 @@ walk_plt_lazy(struct walk *w)
 	for (i = 0; i < img->nplt; i++) {
 		if (img->pltrela)
 			r = (struct rel){ a[i].r_offset,
-			    ELF_R_SYM(a[i].r_info), ELF_R_TYPE(a[i].r_info),
-			    true, a[i].r_addend };
+			    ELF_R_SYM(a[i].r_info), NULL,
+			    ELF_R_TYPE(a[i].r_info), true, a[i].r_addend };
 		else
 			r = (struct rel){ e[i].r_offset,
-			    ELF_R_SYM(e[i].r_info), ELF_R_TYPE(e[i].r_info),
-			    false, 0 };
+			    ELF_R_SYM(e[i].r_info), NULL,
+			    ELF_R_TYPE(e[i].r_info), false, 0 };
 		if (r.type != MD_JUMP_SLOT) {
 			if (!apply(w, &r, true))
 				return (false);

@@ -29,8 +29,10 @@ struct objlist {
 /* Objects that are searched one after the other, and a quick way to do it. */
 struct scope {
 	struct objlist list;	/* in search order */
-	uint64_t *slot;		/* scope.c's index, or NULL (%) */
+	uint32_t *slot;		/* scope.c's index, or NULL (%) */
 	size_t mask;		/* its slots less one */
+	uint32_t *first;	/* number of each object's first symbol (%) */
+	uint16_t *block;	/* object of each 32nd number (%) */
 };
 
 /* One DT_NEEDED entry. */
@@ -116,6 +118,7 @@ struct obj {
 	/* order.c, dlopen.c */
 	struct scope dag;	/* what it needs, breadth first, itself too */
 	struct objlist dldags;	/* dlopened objects whose dag has it (%) */
+	size_t indexfrom;	/* scope.c: its first symbol in the index */
 	bool mainprog;		/* the program */
 	bool inmain;		/* loaded at the start */
 	bool global;		/* in the list of RTLD_GLOBAL dags */
@@ -173,6 +176,15 @@ extern struct obj obj_rtld;		/* main.c: only img, path, linkmap */
 extern struct scope scope_main;		/* main.c: program and what it needs */
 extern struct objlist list_global;	/* main.c: dlopened RTLD_GLOBAL */
 extern unsigned loads, unloads;		/* main.c: for dl_iterate_phdr */
+
+/* ahead.c */
+#define	AHEAD	16		/* relocations looked at ahead */
+struct ahead {
+	unsigned n;		/* how many of them */
+	struct elfreq req[AHEAD];	/* ... and names; name NULL: unknown */
+};
+void	ahead_look(struct ahead *ahead, struct obj *obj,
+	    const size_t sym[AHEAD], unsigned n);
 
 /* alloc.c: never fail; the memory is zeroed */
 void	*rtld_alloc(size_t n);
@@ -278,6 +290,9 @@ bool	scope_lookup(struct scope *scope, struct elfreq *req,
 	    struct found *out);
 bool	scope_walk(const struct objlist *list, struct elfreq *req,
 	    struct found *out, bool skipmain);
+const Elf_Sym *scope_candidate(const struct scope *scope,
+	    const struct elfreq *req, const struct elfimg **img);
+void	scope_touch(const struct scope *scope, const struct elfreq *req);
 void	scope_index(struct scope *scope);
 void	scope_free(struct scope *scope);
 
@@ -297,11 +312,10 @@ bool	search_each(struct obj *by,
 
 /* symbol.c */
 bool	symbol_resolve(struct obj *ref, size_t index, bool plt,
-	    struct found *out);
+	    const struct elfreq *known, struct found *out);
 bool	symbol_lookup(struct obj *ref, struct elfreq *req, struct found *out);
 bool	symbol_global(struct elfreq *req, struct found *out);
 bool	symbol_in(struct obj *obj, struct elfreq *req, struct found *out);
-void	symbol_request(struct elfreq *req, const char *name);
 uintptr_t symbol_address(const struct found *f);
 
 /* tls.c */

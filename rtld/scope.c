@@ -3,23 +3,25 @@
  * Searching a list of objects for a symbol, first one after the other; then,
  * if much is going to be asked, through an index over all of them.
  *
- * The index answers "which objects may define a name of this hash" in about
- * one memory read however many objects there are.  It is an open hash table
- * of (hash, object, symbol), filled in search order from the GNU hash chains,
- * which hold the hashes already: no name is read.  Linear probing keeps equal
- * hashes in the order of their insertion, so the candidates come in search
- * order, and for each the name and version are then compared.
+ * The index answers "which symbols may be of this name" in about one memory
+ * read however many objects there are.  It is an open hash table, filled in
+ * search order from the GNU hash chains, which hold the hashes already: no
+ * name is read.  Linear probing keeps equal hashes in the order of their
+ * insertion, so the candidates come in search order, and for each the name and
+ * version are then compared.
+ *
+ * All symbols of the scope are numbered from 1 on, object by object.  A slot
+ * holds a symbol's number in the low bits and as much of its hash as fits into
+ * the high ones; 0 is empty.  Bit 0 of a hash is not used: the chains spend it
+ * on their ends.
  */
 #include "rtld.h"
 
-#define	SYM_BITS	20
-#define	OBJ_BITS	13
-#define	HASH_SHIFT	(SYM_BITS + OBJ_BITS)
-#define	SYM_MAX		((size_t)1 << SYM_BITS)
-#define	OBJ_MAX		(1u << OBJ_BITS)
-/* The chains spend bit 0 of a hash on their end; so do we. */
-#define	SLOT(h, o, s)	((uint64_t)((h) >> 1) << HASH_SHIFT |		\
-	(uint64_t)(o) << SYM_BITS | (s))
+#define	NUM_BITS	22	/* at most 4 million symbols */
+#define	NUM_MAX		((size_t)1 << NUM_BITS)
+#define	TAG_SHIFT	22	/* which bits of the hash a slot keeps */
+#define	SLOT(h, num)	(((h) >> TAG_SHIFT) << NUM_BITS | (uint32_t)(num))
+#define	BLOCK_SHIFT	5	/* objects are looked up by 32 symbols */
 
 /*
  * Does the definition make a better answer?  FreeBSD's rule: the first that is
@@ -57,6 +59,19 @@ scope_walk(const struct objlist *list, struct elfreq *req, struct found *out,
 	return (out->sym != NULL);
 }
 
+/* The object of symbol number `num', and the symbol's index in it. */
+static struct obj *
+object_of(const struct scope *scope, size_t num, size_t *sym)
+{
+	unsigned o;
+
+	for (o = scope->block[num >> BLOCK_SHIFT]; scope->first[o + 1] <= num;
+	    o++)
+		;
+	*sym = num - scope->first[o] + scope->list.v[o]->indexfrom;
+	return (scope->list.v[o]);
+}
+
 /*
  * Through the index.  As in elf_lookup(), an object whose only match has a
  * version that wasn't asked for provides it if there is just one such.
@@ -65,19 +80,19 @@ static bool
 lookup_indexed(const struct scope *scope, struct elfreq *req,
     struct found *out)
 {
+	const uint32_t tag = SLOT(req->gnuhash, 0);
 	const Elf_Sym *only = NULL;
 	struct obj *obj = NULL, *o;
-	uint64_t slot;
+	uint32_t slot;
 	size_t i, s;
 	int count = 0;
 
 	for (i = req->gnuhash >> 1;; i++) {
 		if ((slot = scope->slot[i & scope->mask]) == 0)
 			break;
-		if (slot >> HASH_SHIFT != req->gnuhash >> 1)
+		if (((slot ^ tag) & ~(uint32_t)(NUM_MAX - 1)) != 0)
 			continue;
-		s = slot & (SYM_MAX - 1);
-		o = scope->list.v[slot >> SYM_BITS & (OBJ_MAX - 1)];
+		o = object_of(scope, slot & (NUM_MAX - 1), &s);
 		if (o != obj) {
 			if (count == 1 && take(out, only, obj))
 				return (true);
@@ -100,6 +115,39 @@ lookup_indexed(const struct scope *scope, struct elfreq *req,
 	if (count == 1)
 		take(out, only, obj);
 	return (out->sym != NULL);
+}
+
+/*
+ * The symbol that a search for req->name is going to look at first, or NULL if
+ * that can't be told.  Who knows what he is about to search for asks early, and
+ * has the memory fetched meanwhile.
+ */
+const Elf_Sym *
+scope_candidate(const struct scope *scope, const struct elfreq *req,
+    const struct elfimg **img)
+{
+	const uint32_t tag = SLOT(req->gnuhash, 0);
+	struct obj *obj;
+	uint32_t slot;
+	size_t i, s;
+
+	for (i = req->gnuhash >> 1;; i++) {
+		if ((slot = scope->slot[i & scope->mask]) == 0)
+			return (NULL);
+		if (((slot ^ tag) & ~(uint32_t)(NUM_MAX - 1)) == 0)
+			break;
+	}
+	obj = object_of(scope, slot & (NUM_MAX - 1), &s);
+	*img = &obj->img;
+	return (s < obj->img.nsym ? &obj->img.sym[s] : NULL);
+}
+
+/* Have the slot fetched that a search for req->name begins at. */
+void
+scope_touch(const struct scope *scope, const struct elfreq *req)
+{
+
+	__builtin_prefetch(&scope->slot[req->gnuhash >> 1 & scope->mask]);
 }
 
 /*
@@ -143,62 +191,103 @@ count_symbols(const struct elfimg *img)
 	return (img->hash.nbucket != 0 ? img->nsym : 0);
 }
 
+/* Enter symbol number `num'. */
 static void
-insert(struct scope *scope, uint32_t hash, unsigned obj, size_t sym)
+insert(struct scope *scope, uint32_t hash, size_t num)
 {
 	size_t i;
 
 	for (i = hash >> 1; scope->slot[i & scope->mask] != 0; i++)
 		;
-	scope->slot[i & scope->mask] = SLOT(hash, obj, sym);
+	scope->slot[i & scope->mask] = SLOT(hash, num);
 }
 
+/* Enter object `o', whose symbols have been counted. */
 static void
-insert_object(struct scope *scope, unsigned o, size_t n)
+insert_object(struct scope *scope, unsigned o)
 {
 	const struct elfimg *img = &scope->list.v[o]->img;
-	size_t i;
+	size_t i, n, num;
 
+	num = scope->first[o];
+	n = scope->first[o + 1] - num;
 	if (img->gnu.nbucket != 0) {
 		for (i = 0; i < n; i++)
-			insert(scope, img->gnu.chain[i], o,
-			    i + img->gnu.symoff);
+			insert(scope, img->gnu.chain[i], num + i);
 		return;
 	}
-	for (i = 1; i < n; i++)
+	for (i = 0; i < n; i++)
 		if (img->sym[i].st_shndx != SHN_UNDEF &&
 		    img->sym[i].st_name < img->nstr)
 			insert(scope, elf_gnuhash(img->str +
-			    img->sym[i].st_name), o, i);
+			    img->sym[i].st_name), num + i);
+}
+
+/* Number the symbols; 0 if there are too many. */
+static size_t
+number_symbols(struct scope *scope)
+{
+	struct obj *obj;
+	size_t num;
+	unsigned o;
+
+	scope->first = rtld_alloc((scope->list.n + 1) *
+	    sizeof(scope->first[0]));
+	for (num = 1, o = 0; o < scope->list.n; o++) {
+		obj = scope->list.v[o];
+		scope->first[o] = (uint32_t)num;
+		obj->indexfrom = obj->img.gnu.nbucket != 0 ?
+		    obj->img.gnu.symoff : 0;
+		num += count_symbols(&obj->img);
+		if (num >= NUM_MAX)
+			return (0);
+	}
+	scope->first[o] = (uint32_t)num;
+	return (num);
+}
+
+/* For each block of numbers, the object of the first. */
+static void
+make_blocks(struct scope *scope, size_t num)
+{
+	size_t b, blocks;
+	unsigned o;
+
+	blocks = (num >> BLOCK_SHIFT) + 1;
+	scope->block = rtld_alloc(blocks * sizeof(scope->block[0]));
+	for (o = 0, b = 0; b < blocks; b++) {
+		while (o + 1 < scope->list.n &&
+		    scope->first[o + 1] <= b << BLOCK_SHIFT)
+			o++;
+		scope->block[b] = (uint16_t)o;
+	}
 }
 
 /*
  * Make the index of a scope whose list is complete.  Without effect if it has
- * one, or one cannot be made: too many objects or symbols for a slot's fields.
+ * one, or one cannot be made: too many objects or symbols.
  */
 void
 scope_index(struct scope *scope)
 {
-	size_t total, n, size;
+	size_t num, size, i;
 	unsigned o;
 
-	if (scope->slot != NULL || scope->list.n > OBJ_MAX)
+	if (scope->slot != NULL || scope->list.n > UINT16_MAX ||
+	    (num = number_symbols(scope)) == 0)
 		return;
-	for (total = 0, o = 0; o < scope->list.n; o++) {
-		n = count_symbols(&scope->list.v[o]->img);
-		if (n + scope->list.v[o]->img.gnu.symoff > SYM_MAX)
-			return;
-		total += n;
-	}
-	for (size = 64; size < total + total / 2; size *= 2)
+	make_blocks(scope, num);
+	for (size = 1024; size < num + num / 4; size *= 2)
 		;
 	scope->slot = rtld_alloc(size * sizeof(scope->slot[0]));
 	scope->mask = size - 1;
+	/* A page that is first read and then written faults twice. */
+	for (i = 0; i < size; i += 1024)
+		*(volatile uint32_t *)&scope->slot[i] = 0;
 	for (o = 0; o < scope->list.n; o++)
-		insert_object(scope, o,
-		    count_symbols(&scope->list.v[o]->img));
+		insert_object(scope, o);
 	debug("symbols", "index of %zu symbols of %u objects in %zu slots",
-	    total, scope->list.n, size);
+	    num - 1, scope->list.n, size);
 }
 
 /* Free list and index. */
@@ -208,5 +297,7 @@ scope_free(struct scope *scope)
 
 	list_free(&scope->list);
 	rtld_free(scope->slot);
+	rtld_free(scope->first);
+	rtld_free(scope->block);
 	scope->slot = NULL;
 }

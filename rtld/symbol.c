@@ -16,14 +16,6 @@ open_end(const struct found *f)
 	    ELF_ST_BIND(f->sym->st_info) == STB_WEAK);
 }
 
-/* A request for `name' of any version. */
-void
-symbol_request(struct elfreq *req, const char *name)
-{
-
-	*req = (struct elfreq){ .name = name, .gnuhash = elf_gnuhash(name) };
-}
-
 /* Search what everybody sees.  *out: best so far, as in scope_lookup(). */
 bool
 symbol_global(struct elfreq *req, struct found *out)
@@ -67,12 +59,14 @@ symbol_in(struct obj *obj, struct elfreq *req, struct found *out)
 }
 
 /*
- * The definition for symbol `index' of `ref'; `plt': for a call.  A weak
- * reference that nothing defines gives obj NULL: its value is 0.  False: an
- * error is recorded.
+ * The definition for symbol `index' of `ref'; `plt': for a call; `known': the
+ * request for its name if that was made already, else NULL.  A weak reference
+ * that nothing defines gives obj NULL: its value is 0.  False: an error is
+ * recorded.
  */
 bool
-symbol_resolve(struct obj *ref, size_t index, bool plt, struct found *out)
+symbol_resolve(struct obj *ref, size_t index, bool plt,
+    const struct elfreq *known, struct found *out)
 {
 	const struct elfimg *img = &ref->img;
 	const Elf_Sym *sym;
@@ -93,7 +87,10 @@ symbol_resolve(struct obj *ref, size_t index, bool plt, struct found *out)
 	if (sym->st_shndx == SHN_UNDEF || ((ref->flags & DF_SYMBOLIC) == 0 &&
 	    ELF_ST_VISIBILITY(sym->st_other) != STV_PROTECTED))
 		*out = (struct found){ NULL, NULL };
-	symbol_request(&req, img->str + sym->st_name);
+	if (known != NULL)
+		req = *known;
+	else
+		elf_request(&req, img->str + sym->st_name);
 	req.ver = elf_version_of(img, index);
 	req.plt = plt;
 	if (symbol_lookup(ref, &req, out)) {
