@@ -15,12 +15,20 @@ md_call_resolver(uintptr_t function)
 	return (((uintptr_t (*)(void))function)());
 }
 
-/* What libc-min's division calls for a zero divisor: we never divide by one. */
-int raise(int sig);
+/* Division by zero, which libc-min's divide.c leaves to us, is a bug here. */
+void __aeabi_idiv0(void);
+void __aeabi_ldiv0(void);
 
-int
-raise(int sig)
+void
+__aeabi_idiv0(void)
 {
 
-	fatal("internal error: signal %d raised", sig);
+	fatal("internal error: division by zero");
+}
+
+void
+__aeabi_ldiv0(void)
+{
+
+	fatal("internal error: division by zero");
 }
