@@ -29,7 +29,7 @@ struct vnode;
 #define	MAXPROC		1024	/* processes at once */
 #define	MAXTHREADS	1500	/* threads of one process */
 #define	MAXCOMLEN	19	/* p_comm, without NUL */
-#define	NGROUPS		16	/* supplementary groups, the first included */
+#define	CR_NGROUPS	16	/* supplementary groups, the first included */
 #define	NLIMITS		15	/* resource limits */
 
 #define	ERESTART	(-1)	/* do the system call again */
@@ -72,7 +72,7 @@ struct ucred {
 	uint32_t	cr_rgid;	/* real */
 	uint32_t	cr_svgid;	/* saved */
 	int		cr_ngroups;	/* used in cr_groups */
-	uint32_t	cr_groups[NGROUPS];	/* where it belongs */
+	uint32_t	cr_groups[CR_NGROUPS];	/* where it belongs */
 };
 
 struct session {

@@ -327,13 +327,13 @@ sys_getgroups(struct thread *td, u_int gidsetsize, uaddr_t gidset)
 int
 sys_setgroups(struct thread *td, u_int gidsetsize, uaddr_t gidset)
 {
-	uint32_t groups[NGROUPS];
+	uint32_t groups[CR_NGROUPS];
 	struct ucred *cr;
 	int error;
 
 	if (td->td_proc->p_cred->cr_uid != 0)
 		return (EPERM);
-	if (gidsetsize > NGROUPS)
+	if (gidsetsize > CR_NGROUPS)
 		return (EINVAL);
 	error = copyin(gidset, groups, gidsetsize * sizeof(groups[0]));
 	if (error != 0)
