@@ -16,18 +16,18 @@ md_call_resolver(uintptr_t function)
 }
 
 /* Division by zero, which libc-min's divide.c leaves to us, is a bug here. */
-void __aeabi_idiv0(void);
-void __aeabi_ldiv0(void);
+int __aeabi_idiv0(int quotient);
+int __aeabi_ldiv0(int quotient);
 
-void
-__aeabi_idiv0(void)
+int
+__aeabi_idiv0(int quotient)
 {
 
 	fatal("internal error: division by zero");
 }
 
-void
-__aeabi_ldiv0(void)
+int
+__aeabi_ldiv0(int quotient)
 {
 
 	fatal("internal error: division by zero");
