@@ -9,7 +9,8 @@
 #	make clean	remove build/
 
 # In dependency order: tables, library, linker, programs, kernel, host tools.
-SUBDIR=	abi libc-min rtld rtld/ldd bin elfdump elfdump/board \
+SUBDIR=	abi libc-min rtld rtld/ldd bin bin/sh bin/usr.bin bin/sbin \
+	bin/etc elfdump elfdump/board \
 	loader-kernel loader-kernel/lk-run
 
 all demo test bench: .FORCE
