@@ -46,6 +46,8 @@ ahead_look(struct ahead *ahead, struct obj *obj, const size_t sym[AHEAD],
 	for (i = 0; i < n; i++)
 		if (found[i] != NULL) {
 			__builtin_prefetch(img[i]->str + found[i]->st_name);
+			__builtin_prefetch(img[i]->str + found[i]->st_name +
+			    ahead->req[i].namelen);
 			if (img[i]->nversym != 0)
 				__builtin_prefetch(img[i]->versym +
 				    (found[i] - img[i]->sym));

@@ -21,6 +21,7 @@
 #define	NUM_MAX		((size_t)1 << NUM_BITS)
 #define	TAG_SHIFT	22	/* which bits of the hash a slot keeps */
 #define	SLOT(h, num)	(((h) >> TAG_SHIFT) << NUM_BITS | (uint32_t)(num))
+#define	INSERT_AHEAD	8	/* slots fetched before they are wanted */
 #define	BLOCK_SHIFT	5	/* objects are looked up by 32 symbols */
 
 /*
@@ -212,8 +213,13 @@ insert_object(struct scope *scope, unsigned o)
 	num = scope->first[o];
 	n = scope->first[o + 1] - num;
 	if (img->gnu.nbucket != 0) {
-		for (i = 0; i < n; i++)
+		for (i = 0; i < n; i++) {
+			if (i + INSERT_AHEAD < n)
+				__builtin_prefetch(&scope->slot[
+				    img->gnu.chain[i + INSERT_AHEAD] >> 1 &
+				    scope->mask], 1);
 			insert(scope, img->gnu.chain[i], num + i);
+		}
 		return;
 	}
 	for (i = 0; i < n; i++)
