@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+typedef int	(*fn)(void);
+
+int	b(void), main_function(void);
+
+int
+a(void)
+{
+
+	return ('a');
+}
+
+static const fn table[] = { a, b, main_function };
+
+/* The addresses as this library sees them. */
+fn
+address(int which)
+{
+
+	return (table[which]);
+}

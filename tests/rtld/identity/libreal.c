@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+static int counter;
+
+int
+count(void)
+{
+
+	return (++counter);
+}

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+int
+c1(void)
+{
+
+	return (1);
+}

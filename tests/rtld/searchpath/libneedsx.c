@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+int	x(void);
+
+int
+y(void)
+{
+
+	return (x());
+}

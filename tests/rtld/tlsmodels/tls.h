@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+int	*gd_address(void), *ie_address(void), *ie_gd_address(void);
+int	gd_sum(void);
