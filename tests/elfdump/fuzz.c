@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * libFuzzer's target: the input is a file for -p.  fuzz.sh builds it with all
+ * of elfdump's sources but main.c and runs it for a while; for longer:
+ *	fuzz -runs=10000000 -max_len=65536 -close_fd_mask=3 CORPUS
+ */
+#include <stdio.h>
+
+#include "elfdump.h"
+
+int	LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+
+struct options options = { .op_program = "fuzz", .op_private = true };
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct part pt = { .pt_base = data, .pt_size = size, .pt_claim = size,
+	    .pt_rest = size, .pt_file = size, .pt_name = "input" };
+
+	options.op_names = size == 0 ? NAMES_ALL :
+	    (enum names)(data[size - 1] % 5);
+	(void)dump_part(&pt, 0);
+	return (0);
+}
