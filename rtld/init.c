@@ -65,6 +65,9 @@ init_check(const struct objlist *list)
 
 	for (i = 0; i < list->n; i++) {
 		obj = list->v[i];
+		if (obj->mainprog && obj->noinit && !check_array(obj,
+		    DT_PREINIT_ARRAY, DT_PREINIT_ARRAYSZ))
+			return (false);
 		if (!obj->initstarted &&
 		    (!check_array(obj, DT_INIT_ARRAY, DT_INIT_ARRAYSZ) ||
 		    !check_array(obj, DT_FINI_ARRAY, DT_FINI_ARRAYSZ)))

@@ -422,6 +422,33 @@ walk_plt_ifuncs(struct walk *w)
 	return (true);
 }
 
+/*
+ * Is the PLT one that the trampoline understands?  Its slots follow the three
+ * words of DT_PLTGOT; where the trampoline counts slots, in the order of their
+ * relocations.
+ */
+static bool
+lazy_layout(const struct elfimg *img)
+{
+	const Elf_Rela *a = img->plt;
+	const Elf_Rel *r = img->plt;
+	Elf_Addr at, slot, lowest;
+	size_t i;
+
+	if (!elfimg_has(img, DT_PLTGOT))
+		return (false);
+	slot = img->tag[DT_PLTGOT] + 3 * sizeof(Elf_Addr);
+	lowest = ~(Elf_Addr)0;
+	for (i = 0; i < img->nplt; i++, slot += sizeof(Elf_Addr)) {
+		at = img->pltrela ? a[i].r_offset : r[i].r_offset;
+		if (MD_COUNTS_SLOTS && at != slot)
+			return (false);
+		if (at < lowest)
+			lowest = at;
+	}
+	return (lowest == img->tag[DT_PLTGOT] + 3 * sizeof(Elf_Addr));
+}
+
 static bool
 wants_now(const struct obj *obj)
 {
@@ -429,7 +456,7 @@ wants_now(const struct obj *obj)
 	return (config.bind_now || (obj->flags & DF_BIND_NOW) != 0 ||
 	    (obj->flags1 & DF_1_NOW) != 0 ||
 	    elfimg_has(&obj->img, DT_BIND_NOW) ||
-	    !elfimg_has(&obj->img, DT_PLTGOT));
+	    !lazy_layout(&obj->img));
 }
 
 static bool

@@ -58,6 +58,24 @@ symbol_in(struct obj *obj, struct elfreq *req, struct found *out)
 	return (out->sym != NULL);
 }
 
+/* Is its value inside the object that defines it?  False: error recorded. */
+static bool
+check_value(const struct found *f)
+{
+	const struct obj *obj = f->obj;
+	const Elf_Sym *sym = f->sym;
+
+	if (ELF_ST_TYPE(sym->st_info) == STT_TLS) {
+		if (sym->st_value <= obj->tlssize)
+			return (true);
+	} else if (sym->st_value - obj->vaddrbase <= obj->mapsize ||
+	    sym->st_shndx == SHN_ABS)
+		return (true);
+	error("%s: value of symbol \"%s\" is outside the object", obj->path,
+	    sym->st_name < obj->img.nstr ? obj->img.str + sym->st_name : "");
+	return (false);
+}
+
 /*
  * The definition for symbol `index' of `ref'; `plt': for a call; `known': the
  * request for its name if that was made already, else NULL.  A weak reference
@@ -79,7 +97,7 @@ symbol_resolve(struct obj *ref, size_t index, bool plt,
 	sym = &img->sym[index];
 	*out = (struct found){ sym, ref };
 	if (ELF_ST_BIND(sym->st_info) == STB_LOCAL)
-		return (true);
+		return (index == 0 || check_value(out));
 	if (ELF_ST_TYPE(sym->st_info) == STT_SECTION) {
 		error("%s: Bogus symbol table entry %zu", ref->path, index);
 		return (false);
@@ -99,7 +117,7 @@ symbol_resolve(struct obj *ref, size_t index, bool plt,
 			    req.name, req.ver != NULL ? "@" : "",
 			    req.ver != NULL ? req.ver->name : "",
 			    out->obj->path);
-		return (true);
+		return (check_value(out));
 	}
 	if (ELF_ST_BIND(sym->st_info) == STB_WEAK)
 		return (true);

@@ -4,6 +4,7 @@
 #define	MD_RELOC(type)	reloc_amd64(type)
 #define	MD_RELATIVE	R_X86_64_RELATIVE
 #define	MD_JUMP_SLOT	R_X86_64_JUMP_SLOT
+#define	MD_COUNTS_SLOTS	0	/* the PLT tells bind_start its relocation */
 #define	MD_TLS_VARIANT	2
 #define	MD_TCB_WORDS	3	/* self, dtv, thread */
 #define	MD_TCB_DTV	1	/* which of them is the dtv */

@@ -4,6 +4,7 @@
 #define	MD_RELOC(type)	reloc_arm(type)
 #define	MD_RELATIVE	R_ARM_RELATIVE
 #define	MD_JUMP_SLOT	R_ARM_JUMP_SLOT
+#define	MD_COUNTS_SLOTS	1	/* bind_start tells the relocation by its slot */
 #define	MD_TLS_VARIANT	1
 #define	MD_TCB_WORDS	2	/* dtv, thread */
 #define	MD_TCB_DTV	0	/* which of them is the dtv */
