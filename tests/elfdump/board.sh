@@ -18,14 +18,13 @@ for f in "$here"/*.elf; do
 	"$TMP/mkelf" "$f" "$(basename "$f" .elf)"
 done
 cp "$TMP/mkelf" . && sh "$here/archives.make" "$PWD" && rm mkelf
-cp "$TOP/elfdump/main.c" text.c
-files=$(ls -d *.a */ [a-z]* | grep -v '/$' | sort -u)
 cp "$root/lib/libc.so.7" "$root/usr/bin/objdump" .
-files="$files libc.so.7 objdump"
-(s=0; "$BUILD/bin/objdump" -p $files 2>/dev/null || s=$?; echo "status $s") \
-    >"$TMP/host"
+files=$(ls)
+# The console carries both streams.
+(s=0; "$BUILD/bin/objdump" -p $files 2>&1 || s=$?; echo "status $s") |
+    sed "s,$BUILD/bin/objdump:,/usr/bin/objdump:," >"$TMP/host"
 (s=0; cd /; timeout 200 "$BUILD/bin/lk-run" -q -o "$TMP/over" -- \
-    /usr/bin/objdump -p $(for f in $files; do echo /t/$f; done) 2>/dev/null ||
-    s=$?; echo "status $s") >"$TMP/board"
-sed 's,/t/,,' "$TMP/board" | diff "$TMP/host" - || exit 1
+    /usr/bin/objdump -p $(for f in $files; do echo /t/$f; done) || s=$?
+    echo "status $s") 2>"$TMP/kernel" | sed 's,/t/,,' >"$TMP/board"
+diff "$TMP/host" "$TMP/board" || { cat "$TMP/kernel"; exit 1; }
 echo "$(echo "$files" | wc -w) files, the same on the board"
