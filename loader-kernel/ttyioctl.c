@@ -160,6 +160,11 @@ tty_ioctl(struct thread *td, struct file *fp, uint32_t cmd, void *data)
 	case TIOCOUTQ:
 		*(int *)data = 0;
 		return (0);
+	case TIOCGETD:
+		*(int *)data = TTYDISC;
+		return (0);
+	case TIOCSETD:
+		return (*(int *)data == TTYDISC ? 0 : ENXIO);
 	case TIOCGPGRP:
 	case TIOCSPGRP:
 	case TIOCGSID:

@@ -13,6 +13,8 @@
 #define	TIOCEXCL	_IO('t', 13)
 #define	TIOCNXCL	_IO('t', 14)
 #define	TIOCFLUSH	_IOW('t', 16, int)	/* FREAD, FWRITE, 0: both */
+#define	TIOCGETD	_IOR('t', 26, int)	/* line discipline */
+#define	TIOCSETD	_IOW('t', 27, int)
 #define	TIOCGETA	_IOR('t', 19, struct termios)
 #define	TIOCSETA	_IOW('t', 20, struct termios)
 #define	TIOCSETAW	_IOW('t', 21, struct termios)	/* after output */
@@ -28,6 +30,8 @@
 #define	TIOCOUTQ	_IOR('t', 115, int)
 #define	TIOCSPGRP	_IOW('t', 118, int)
 #define	TIOCGPGRP	_IOR('t', 119, int)
+
+#define	TTYDISC		0	/* termios(4) */
 
 #endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_TTYCOM_H_ */
