@@ -28,8 +28,10 @@ find_phdr(const Elf32_Ehdr *eh, uint32_t type)
 static int
 check(const Elf32_Ehdr *eh, struct vnode *vp)
 {
-	if (elfcheck_header(eh, PAGE_SIZE, ELFCLASS32, EM_ARM) !=
-	    ELFCHECK_OK)
+	size_t len;
+
+	len = vn_size(vp) < PAGE_SIZE ? vn_size(vp) : PAGE_SIZE;
+	if (elfcheck_header(eh, len, ELFCLASS32, EM_ARM) != ELFCHECK_OK)
 		return (ENOEXEC);
 	if (elfcheck_segments(eh, PAGE_SIZE, vn_size(vp)) != ELFCHECK_OK)
 		return (ENOEXEC);
