@@ -14,6 +14,7 @@ struct variable {
 	bool unsafe;		/* a set-id program must not see it */
 };
 
+static const char *path_rpath;	/* y, Y or 1: config.path_over_rpath */
 static bool ignored;		/* for what is known but not implemented */
 
 static const struct variable variable[] = {
@@ -21,7 +22,7 @@ static const struct variable variable[] = {
 	{ "DEBUG", &config.debug, &debugging, true },
 	{ "ELF_HINTS_PATH", &config.hints_path, NULL, true },
 	{ "LIBRARY_PATH", &config.library_path, NULL, true },
-	{ "LIBRARY_PATH_RPATH", NULL, &config.path_over_rpath, true },
+	{ "LIBRARY_PATH_RPATH", &path_rpath, NULL, true },
 	{ "PRELOAD", &config.preload, NULL, true },
 	{ "TRACE_LOADED_OBJECTS", &config.trace, NULL, false },
 	{ "TRACE_LOADED_OBJECTS_ALL", &config.trace_all, NULL, false },
@@ -82,6 +83,8 @@ env_init(char **envp, bool setid)
 	/* The auxiliary vector keeps its place: holes are filled with NULL. */
 	while (to <= from)
 		*to++ = NULL;
+	config.path_over_rpath = path_rpath != NULL && *path_rpath != '\0' &&
+	    strchr("yY1", *path_rpath) != NULL;
 	if (config.trace != NULL && *config.trace == '\0')
 		config.trace = NULL;
 }
