@@ -63,6 +63,7 @@ page_adopt(paddr_t start, paddr_t end)
 {
 	for (; start < end; start += PAGE_SIZE) {
 		page_of(start)->pg_ref = 1;
+		page_of(start)->pg_flags = 0;
 		ntotal++;
 	}
 }
@@ -98,6 +99,7 @@ again:
 	if ((pg = freelist) != NULL) {
 		freelist = pg->pg_next;
 		pg->pg_ref = 1;
+		pg->pg_flags = 0;
 		nfree--;
 		return (page_addr(pg));
 	}
@@ -107,7 +109,9 @@ again:
 		mr->mr_start += PAGE_SIZE;
 		if (mr->mr_start == mr->mr_end)
 			nfresh--;
-		page_of(pa)->pg_ref = 1;
+		pg = page_of(pa);
+		pg->pg_ref = 1;
+		pg->pg_flags = 0;
 		nfree--;
 		return (pa);
 	}
@@ -229,8 +233,10 @@ page_alloc_contig(unsigned int order)
 	} else if ((pa = contig_fresh(order)) == 0 &&
 	    (pa = contig_free(order)) == 0)
 		return (0);
-	for (i = 0; i < 1U << order; i++)
+	for (i = 0; i < 1U << order; i++) {
 		page_of(pa)[i].pg_ref = 1;
+		page_of(pa)[i].pg_flags = 0;
+	}
 	nfree -= 1U << order;
 	return (pa);
 }

@@ -19,8 +19,14 @@ typedef uint32_t paddr_t;
  */
 struct page {
 	uint32_t	pg_ref;		/* mappings and other holders */
-	struct page	*pg_next;	/* on the free list */
+	union {
+		struct page *pg_next;	/* of a free page: on the free list */
+		uint32_t pg_flags;	/* of others: PG_*, 0 at first */
+	};
 };
+
+#define	PG_SYNCED	1	/* nothing was written since instructions were
+				   made visible to fetches (pmap.c) */
 
 /* Memory from r_start up to, but without, r_end. */
 struct memrange {
@@ -61,6 +67,13 @@ static inline uint32_t
 page_refs(paddr_t pa)
 {
 	return (page_of(pa)->pg_ref);
+}
+
+/* The kernel has written into a page that may be, or become, a program. */
+static inline void
+page_written(paddr_t pa)
+{
+	page_of(pa)->pg_flags = 0;
 }
 
 void		page_init(struct memrange *freelist, unsigned int n);

@@ -262,45 +262,75 @@ casuword_fix:
 	pop	{r4, r5}
 	bx	lr
 
+/*
+ * Whole pages, by 128 bytes an instruction.  The vector registers are the
+ * running thread's, so those that are used are put back; whoever interrupts
+ * this doesn't use any.
+ */
+	.fpu	neon
+
 /* void table_zero(void *va): a second-level table, 1 KB */
 	.globl	table_zero
 table_zero:
 	add	r1, r0, #1024
 	b	zero_to
 
-/* void page_zero(void *va): a page, 512 bytes a turn */
+/* void page_zero(void *va) */
 	.globl	page_zero
 page_zero:
 	add	r1, r0, #PAGE_SIZE
 zero_to:
-	push	{r4-r9, r11, lr}
-	mov	r2, #0
-	mov	r3, #0
-	mov	r4, #0
-	mov	r5, #0
-	mov	r6, #0
-	mov	r7, #0
-	mov	r8, #0
-	mov	r9, #0
-1:	.rept	16
-	stmia	r0!, {r2-r9}
+	vpush	{d0-d15}
+	vmov.i8	q0, #0
+	vmov.i8	q1, #0
+	vmov.i8	q2, #0
+	vmov.i8	q3, #0
+	vmov.i8	q4, #0
+	vmov.i8	q5, #0
+	vmov.i8	q6, #0
+	vmov.i8	q7, #0
+1:	.rept	8
+	vstmia	r0!, {d0-d15}
 	.endr
 	cmp	r0, r1
 	blo	1b
-	pop	{r4-r9, r11, pc}
+	vpop	{d0-d15}
+	bx	lr
 
 /* void page_copy(void *to, const void *from) */
 	.globl	page_copy
 page_copy:
-	push	{r4-r10, lr}
 	add	r2, r0, #PAGE_SIZE
+	vpush	{d0-d15}
 1:	.rept	8
-	ldmia	r1!, {r3-r10}
-	stmia	r0!, {r3-r10}
+	vldmia	r1!, {d0-d15}
+	vstmia	r0!, {d0-d15}
 	.endr
 	cmp	r0, r2
 	blo	1b
-	pop	{r4-r10, pc}
+	vpop	{d0-d15}
+	bx	lr
+
+/*
+ * const uint32_t *table_scan(const uint32_t *e, const uint32_t *end): the first
+ * block of 16 words, from e up to end, that aren't all zero; end if all are.
+ */
+	.globl	table_scan
+table_scan:
+	vpush	{d0-d7}
+1:	cmp	r0, r1
+	bhs	2f
+	vldmia	r0!, {d0-d7}
+	vorr	q0, q0, q1
+	vorr	q2, q2, q3
+	vorr	q0, q0, q2
+	vorr	d0, d0, d1
+	vmov	r2, r3, d0
+	orrs	r2, r2, r3
+	beq	1b
+	sub	r0, r0, #64
+2:	vpop	{d0-d7}
+	bx	lr
 
 	.section .rodata
 	.balign	4

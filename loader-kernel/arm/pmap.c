@@ -34,6 +34,8 @@
 #define	L2_TYPE		0x3		/* 0 if the processor must fault */
 
 void	table_zero(void *va);		/* copy.S */
+const uint32_t *table_scan(const uint32_t *e, const uint32_t *end);
+#define	SCAN_BYTES	64		/* what it looks at at once */
 
 static uint32_t *kernel_l1;		/* virtual; the kernel's own space */
 static paddr_t kernel_l1_pa;
@@ -349,26 +351,69 @@ flush_page(struct pmap *pm, uint32_t va, uint32_t old)
 		write_bpiall(0);
 }
 
-int
-pmap_enter(struct pmap *pm, uint32_t va, paddr_t pa, int prot)
+/* B2.2.9: what was written to a page, for the eyes of instruction fetches. */
+static void
+sync_page(paddr_t pa)
 {
-	uint32_t *e, old;
+	uint32_t line = (uint32_t)kva(pa), end = line + PAGE_SIZE;
 
-	if ((e = entry_find(pm, va)) == NULL &&
-	    (e = entry_make(pm, va)) == NULL)
-		return (ENOMEM);
-	old = *e;
-	if (old == 0)
-		pm->pm_resident++;
-	else if ((old & L2_TYPE) != 0 && (old & L2_ADDR) != pa) {
-		*e = 0;			/* break before make */
+	for (; line < end; line += dline)
+		write_dccmvau(line);
+	dsb();
+	write_iciallu(0);
+	write_bpiall(0);
+	page_of(pa)->pg_flags |= PG_SYNCED;
+}
+
+/*
+ * A page gets executable: if it was written since the last time, that is made
+ * visible.  A page that programs can write is never thought to be in order;
+ * who writes and executes without a change of rights calls sysarch(2).
+ */
+static inline void
+track_writes(paddr_t pa, int prot)
+{
+	if ((prot & PROT_X) != 0 && (page_of(pa)->pg_flags & PG_SYNCED) == 0)
+		sync_page(pa);
+	if ((prot & PROT_W) != 0)
+		page_of(pa)->pg_flags = 0;
+}
+
+/* pmap_enter() where something is mapped already. */
+static void
+replace_entry(struct pmap *pm, uint32_t *e, uint32_t va, uint32_t new)
+{
+	uint32_t old = *e;
+
+	if ((old & L2_TYPE) != 0 && ((old ^ new) & L2_ADDR) != 0) {
+		*e = 0;			/* break before make: B3.10.1 */
 		clean_entry(e);
 		flush_page(pm, va, old);
 		old = 0;
 	}
-	*e = pa | prot_bits[prot];
+	*e = new;
 	clean_entry(e);
 	flush_page(pm, va, old);
+	finish();
+}
+
+int
+pmap_enter(struct pmap *pm, uint32_t va, paddr_t pa, int prot)
+{
+	uint32_t *e;
+
+	if ((e = entry_find(pm, va)) == NULL &&
+	    (e = entry_make(pm, va)) == NULL)
+		return (ENOMEM);
+	if ((prot & (PROT_W | PROT_X)) != 0)
+		track_writes(pa, prot);
+	if (*e != 0) {
+		replace_entry(pm, e, va, pa | prot_bits[prot]);
+		return (0);
+	}
+	pm->pm_resident++;
+	*e = pa | prot_bits[prot];
+	clean_entry(e);
 	finish();
 	return (0);
 }
@@ -443,10 +488,22 @@ pmap_extract(struct pmap *pm, uint32_t va, struct mapping *m)
 	return (true);
 }
 
+/* The first entry of [e, end) that holds something, or end. */
+static const uint32_t *
+entry_next(const uint32_t *e, const uint32_t *end)
+{
+	for (; e < end && *e == 0; e++)
+		if (((uintptr_t)(e + 1) & (SCAN_BYTES - 1)) == 0)
+			e = table_scan(e + 1, (const uint32_t *)((uintptr_t)end &
+			    ~(uintptr_t)(SCAN_BYTES - 1))) - 1;
+	return (e);
+}
+
 bool
 pmap_next(struct pmap *pm, uint32_t va, uint32_t end, struct mapping *m)
 {
-	uint32_t *e, group, stop;
+	const uint32_t *e, *first, *last;
+	uint32_t group, stop;
 
 	while (va < end) {
 		group = group_next(pm, va >> GROUP_SHIFT);
@@ -455,20 +512,19 @@ pmap_next(struct pmap *pm, uint32_t va, uint32_t end, struct mapping *m)
 		if (group == PMAP_GROUPS || va >= end)
 			return (false);
 		stop = (va | (SECTION_SIZE - 1)) + 1;
-		if ((e = entry_find(pm, va)) == NULL) {
+		if ((first = entry_find(pm, va)) == NULL) {
 			va = stop;
 			continue;
 		}
-		if (stop > end)
-			stop = end;
-		for (; va < stop; va += PAGE_SIZE, e++) {
-			if (*e == 0)
-				continue;
-			m->m_va = va;
+		last = first + (((stop < end ? stop : end) - va +
+		    PAGE_SIZE - 1) >> PAGE_SHIFT);
+		if ((e = entry_next(first, last)) < last) {
+			m->m_va = va + ((uint32_t)(e - first) << PAGE_SHIFT);
 			m->m_pa = *e & L2_ADDR;
 			m->m_prot = entry_prot(*e);
 			return (true);
 		}
+		va = stop;
 	}
 	return (false);
 }

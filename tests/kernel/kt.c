@@ -98,16 +98,18 @@ kt_main(long *sp)
 
 	if (*sp < 2)
 		return (2);
+	if (equal(argv[1], "nothing"))
+		return (0);
+	if (*sp < 3 && !equal(argv[1], "args") && !equal(argv[1], "spin"))
+		return (kt_faults(argv[1]));
 	if (equal(argv[1], "exit"))
 		return ((int)kt_number(argv[2]));
 	if (equal(argv[1], "args"))
 		return (do_args(argv + 2));
 	if (equal(argv[1], "copy"))
 		return (do_copy(kt_number(argv[2])));
-	if (equal(argv[1], "null")) {
-		kt_null((int)kt_number(argv[2]));
-		return (0);
-	}
+	if (equal(argv[1], "bench"))
+		return (kt_bench(argv + 2));
 	if (equal(argv[1], "spin"))
 		for (;;)
 			continue;

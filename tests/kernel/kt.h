@@ -10,6 +10,7 @@ void	kt_null(int n);
 void	kt_print(const char *fmt, long a, long b);
 long	kt_number(const char *s);
 
+int	kt_bench(char **argv);
 int	kt_faults(const char *how);
 
 #endif

@@ -232,32 +232,52 @@ deaths(void)
 	SAME(t_status(abort), SIGABRT);
 }
 
-/* r0 to r12 and all of VFP must survive a signal. */
+/*
+ * int kill_regs(int pid): kill(pid, SIGUSR1) with known values in all other
+ * registers; a bit for each that has another one afterwards.
+ */
+int	kill_regs(int);
+__asm(".text\n.arm\n.global kill_regs\n.type kill_regs, %function\n"
+    "kill_regs:\n\tpush {r4-r11, lr}\n\tvpush {d8-d15}\n"
+    "\tmov r2, #2\n\tmov r3, #3\n\tmov r4, #4\n\tmov r5, #5\n"
+    "\tmov r6, #6\n\tmov r8, #8\n\tmov r9, #9\n\tmov r10, #10\n"
+    "\tmov r11, #11\n\tmov r12, #12\n\tmov lr, #14\n"
+    "\tvmov d0, r4, r5\n\tvmov d8, r6, r8\n\tvmov d31, r9, r10\n"
+    "\tmov r1, #30\n\tmov r7, #37\n\tsvc 0\n"
+    "\torrcs r0, r0, #0x8000\n"
+    "\tcmp r2, #2\n\torrne r0, r0, #0x4\n"
+    "\tcmp r3, #3\n\torrne r0, r0, #0x8\n"
+    "\tcmp r4, #4\n\torrne r0, r0, #0x10\n"
+    "\tcmp r5, #5\n\torrne r0, r0, #0x20\n"
+    "\tcmp r6, #6\n\torrne r0, r0, #0x40\n"
+    "\tcmp r7, #37\n\torrne r0, r0, #0x80\n"
+    "\tcmp r8, #8\n\torrne r0, r0, #0x100\n"
+    "\tcmp r9, #9\n\torrne r0, r0, #0x200\n"
+    "\tcmp r10, #10\n\torrne r0, r0, #0x400\n"
+    "\tcmp r11, #11\n\torrne r0, r0, #0x800\n"
+    "\tcmp r12, #12\n\torrne r0, r0, #0x1000\n"
+    "\tcmp lr, #14\n\torrne r0, r0, #0x4000\n"
+    "\tvmov r1, r2, d0\n\tcmp r1, #4\n\torrne r0, r0, #0x10000\n"
+    "\tvmov r1, r2, d8\n\tcmp r2, #8\n\torrne r0, r0, #0x20000\n"
+    "\tvmov r1, r2, d31\n\tcmp r2, #10\n\torrne r0, r0, #0x40000\n"
+    "\tvpop {d8-d15}\n\tpop {r4-r11, pc}\n");
+
+/* What a handler may do to them. */
+static void
+trash(int sig)
+{
+	(void)sig;
+	count++;
+	__asm volatile("vmov d0, r0, r0\n\tvmov d31, r0, r0\n\tmov r2, #0\n\t"
+	    "mov r3, #0\n\tmov r12, #0" ::: "r2", "r3", "r12", "d0", "d31");
+}
+
 static void
 registers(void)
 {
-	uint32_t bad;
-
-	catch(SIGUSR1, 0);
+	signal(SIGUSR1, trash);
 	count = 0;
-	__asm volatile(
-	    "mov r4, #4\n\tmov r5, #5\n\tmov r6, #6\n\tmov r8, #8\n\t"
-	    "mov r9, #9\n\tmov r10, #10\n\tmov r2, #2\n\tmov r3, #3\n\t"
-	    "mov r12, #12\n\tvmov d8, r4, r5\n\tvmov d0, r6, r8\n\t"
-	    "mov r0, %1\n\tmov r1, #30\n\tmov r7, #37\n\tsvc 0\n\t"
-	    "mov %0, #0\n\tcmp r0, #0\n\torrne %0, #1\n\t"
-	    "cmp r4, #4\n\torrne %0, #2\n\tcmp r5, #5\n\torrne %0, #4\n\t"
-	    "cmp r6, #6\n\torrne %0, #8\n\tcmp r8, #8\n\torrne %0, #16\n\t"
-	    "cmp r9, #9\n\torrne %0, #32\n\tcmp r10, #10\n\torrne %0, #64\n\t"
-	    "cmp r2, #2\n\torrne %0, #128\n\tcmp r3, #3\n\torrne %0, #256\n\t"
-	    "cmp r12, #12\n\torrne %0, #512\n\tcmp r7, #37\n\t"
-	    "orrne %0, #1024\n\tvmov r0, r1, d8\n\tcmp r0, #4\n\t"
-	    "orrne %0, #2048\n\tvmov r0, r1, d0\n\tcmp r1, #8\n\t"
-	    "orrne %0, #4096"
-	    : "=&r" (bad) : "r" (getpid())
-	    : "r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9",
-	    "r10", "r12", "d0", "d8", "cc", "memory");
-	SAME(bad, 0);
+	SAME(kill_regs(getpid()), 0);
 	SAME(count, 1);
 }
 
