@@ -41,6 +41,7 @@ struct run {
 	unsigned char	buf[8192];	/* on its way to the guest */
 	size_t		at, end;	/* what of it is unsent */
 	bool		broken;		/* the emulator complained */
+	size_t		nname;		/* of its name, read on this line */
 	bool		hiding;		/* with -q, before BANNER_END */
 	char		*hidden;	/* with -q: what the kernel says before
 					   BANNER_END, or NULL */
@@ -176,6 +177,23 @@ hide(struct run *r, const char *p, size_t n)
 	r->hiding = false;
 }
 
+/* Who says this line on standard error: the emulator, or the guest at last? */
+static void
+who_speaks(struct run *r, const char *p, size_t n)
+{
+	static const char name[] = "qemu-system-arm:";
+
+	for (; n > 0 && !r->ready; p++, n--)
+		if (name[r->nname] == '\0') {
+			r->broken = true;
+			if (*p == '\n')
+				r->nname = 0;
+		} else if (*p == name[r->nname])
+			r->nname++;
+		else
+			r->ready = true;
+}
+
 /* Passes on what there is; closes *fdp at its end. */
 static void
 pass(struct run *r, int *fdp, int to)
@@ -191,11 +209,10 @@ pass(struct run *r, int *fdp, int to)
 		*fdp = -1;
 		return;
 	}
-	if (to == STDERR_FILENO && n > 16 && !r->ready &&
-	    memcmp(buf, "qemu-system-arm:", 16) == 0)
-		r->broken = true;
-	else
+	if (to == STDOUT_FILENO)
 		r->ready = true;
+	else
+		who_speaks(r, buf, (size_t)n);
 	if (to == STDERR_FILENO && r->hiding && !r->broken)
 		hide(r, buf, (size_t)n);
 	else
