@@ -168,8 +168,9 @@ split_records()
 	done <"$1"
 }
 
-# check_results NAME MODE RESULTS DIR: compare with what is expected; DIR and
-# the board's directory become `.', so that all modes give the same text.
+# check_results NAME MODE RESULTS DIR: compare with what is expected.  DIR and
+# the board's directory become `.', our root /, and addresses as traces have
+# them (0x), so that all modes give the same text.
 check_results()
 {
 	_bad=0
@@ -182,8 +183,10 @@ check_results()
 			_bad=1
 			continue
 		fi
-		sed "s,$4/,./,g; s,/t/$1/,./,g" "$_r.out" >"$TMP/out"
-		sed "s,$4/,./,g; s,/t/$1/,./,g" "$_r.err" >"$TMP/err"
+		_same="s,$4/,./,g; s,/t/$1/,./,g; s,$BUILD/$T/root/,/,g
+		    s/(0x[0-9a-f]*)/(0x)/g"
+		sed "$_same" "$_r.out" >"$TMP/out"
+		sed "$_same" "$_r.err" >"$TMP/err"
 		compare "$1 ($2) run $_run: standard output" \
 		    "$CASES/$1/expect$_s" "$TMP/out" || _bad=1
 		compare "$1 ($2) run $_run: standard error" \

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* One function, nothing else. */
+int
+check(void)
+{
+
+	return (0);
+}
