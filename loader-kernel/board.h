@@ -26,6 +26,8 @@ struct board {
 	/* A free-running counter, and its frequency. */
 	uint64_t	(*b_counter)(void);
 	uint32_t	(*b_frequency)(void);
+	/* Seconds since 1970 by the board's clock; NULL if it has none. */
+	uint32_t	(*b_walltime)(void);
 	/* Serves every pending interrupt: calls hardclock(), cons_intr(). */
 	void		(*b_irq)(void);
 	/* Turns the machine off (how = 0) or resets it (1); may return. */

@@ -30,6 +30,8 @@ start_console(void)
 	board->b_init(&bi->bi_fdt);
 	if (bootarg("semihosting") == NULL)
 		kprintf_open(false);
+	if (board->b_walltime != NULL)
+		boottime.tv_sec = board->b_walltime();
 }
 
 /* What the loader knows that nobody can guess. */

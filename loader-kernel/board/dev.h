@@ -33,6 +33,10 @@ void	pl011_putc(int c);
 void	pl011_intr(void);
 void	pl011_unblock(void);
 
+/* pl031.c: ARM's PrimeCell real-time clock. */
+void	pl031_init(uintptr_t base);
+uint32_t pl031_seconds(void);
+
 /* psci.c: power, by the firmware. */
 void	psci_init(const struct fdt *f, const struct fdt_pos *pos);
 void	psci_reset(int how);

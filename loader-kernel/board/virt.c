@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * QEMU's machine `virt', which exists in its device tree alone: PL011, GICv2,
- * the generic timer of the core, PSCI.
+ * PL031, the generic timer of the core, PSCI.
  */
 #include <stddef.h>
 
@@ -29,6 +29,8 @@ virt_attach(const struct fdt *f, const struct fdt_pos *pos)
 		gicc = dev_map(f, pos, 1);
 	} else if (fdt_is(f, pos, "arm,armv7-timer"))
 		irq_timer = gic_irq(f, pos, TIMER_VIRTUAL);
+	else if (fdt_is(f, pos, "arm,pl031"))
+		pl031_init(dev_map(f, pos, 0));
 	else if (fdt_is(f, pos, "arm,psci-0.2"))
 		psci_init(f, pos);
 }
@@ -103,6 +105,7 @@ const struct board board_virt = {
 	.b_timer = virt_timer,
 	.b_counter = read_cntvct,
 	.b_frequency = virt_frequency,
+	.b_walltime = pl031_seconds,
 	.b_irq = virt_irq,
 	.b_reset = psci_reset,
 };

@@ -220,6 +220,8 @@ machine_command(const struct options *o, const char *build,
 	if (o->o_icount) {
 		w[n++] = "-icount";
 		w[n++] = "shift=0,sleep=off";
+		w[n++] = "-rtc";	/* the same date every time */
+		w[n++] = "base=2026-01-01,clock=vm";
 	}
 	if (o->o_gdb != NULL) {
 		w[n++] = "-S";
