@@ -12,6 +12,24 @@
 
 uint32_t	syscall_count[SYS_MAXSYSCALL + 1];
 
+/* Has this lack been said already?  Wild numbers: once for each process. */
+static bool
+told(struct thread *td, uint32_t code)
+{
+	static uint32_t known[(SYS_MAXSYSCALL + 31) / 32];
+	static int wild;
+	bool old;
+
+	if (code < SYS_MAXSYSCALL) {
+		old = (known[code / 32] & 1u << code % 32) != 0;
+		known[code / 32] |= 1u << code % 32;
+	} else {
+		old = wild == td->td_proc->p_pid;
+		wild = td->td_proc->p_pid;
+	}
+	return (old);
+}
+
 /*
  * A call that isn't there.  FreeBSD's own programs rely on ENOSYS without a
  * signal for what may be configured out; all else is said aloud, once for each
@@ -20,7 +38,6 @@ uint32_t	syscall_count[SYS_MAXSYSCALL + 1];
 static int
 no_call(struct thread *td, uint32_t code)
 {
-	static uint32_t told[(SYS_MAXSYSCALL + 31) / 32];
 	struct ksiginfo ksi = { .ksi_signo = SIGSYS, .ksi_code = SI_KERNEL };
 	const struct sysent *sy;
 	const char *name;
@@ -33,12 +50,10 @@ no_call(struct thread *td, uint32_t code)
 		if (sy->sy_name != NULL)
 			name = sy->sy_name;
 	}
-	if (code >= SYS_MAXSYSCALL || (told[code / 32] & 1u << code % 32) == 0)
+	if (!told(td, code))
 		kprintf("pid %d (%s): system call %d (%s) is not "
 		    "implemented\n", td->td_proc->p_pid, td->td_proc->p_comm,
 		    (int)code, name);
-	if (code < SYS_MAXSYSCALL)
-		told[code / 32] |= 1u << code % 32;
 	psignal_info(td->td_proc, td, &ksi);
 	return (ENOSYS);
 }

@@ -30,6 +30,7 @@ move(struct vmspace *vm, uint32_t va, char *buf, size_t n, bool to_user)
 	page = (char *)kva(pa) + (va & PAGE_MASK);
 	if (to_user) {
 		memcpy(page, buf, n);
+		page_written(pa);
 		if ((r->r_prot & PROT_X) != 0)
 			pmap_sync_icache(&vm->vm_pmap, va, n);
 	} else

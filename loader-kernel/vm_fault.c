@@ -21,10 +21,7 @@ page_index(const struct region *r, uint32_t va)
 	return (r->r_pgoff + ((va - r->r_start) >> PAGE_SHIFT));
 }
 
-/*
- * Maps `pa', whose reference becomes the mapping's; on ENOMEM it is dropped.
- * Instructions are fetched past the data cache, hence the last line.
- */
+/* Maps `pa', whose reference becomes the mapping's; on ENOMEM it is dropped. */
 static int
 enter(struct vmspace *vm, uint32_t va, paddr_t pa, int prot)
 {
@@ -32,8 +29,6 @@ enter(struct vmspace *vm, uint32_t va, paddr_t pa, int prot)
 		page_unref(pa);
 		return (ENOMEM);
 	}
-	if ((prot & PROT_X) != 0)
-		pmap_sync_icache(&vm->vm_pmap, va, PAGE_SIZE);
 	return (0);
 }
 

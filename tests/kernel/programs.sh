@@ -1,0 +1,28 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# The programs of prog/ on the kernel, one boot each.
+set -u
+LK=$BUILD/bin/lk-run
+ROOT=$BUILD/armv7-freebsd/tests/kernel/prog
+
+${BMAKE:-bmake} -C "$TOP/tests/kernel/prog" BUILD="$BUILD" >"$TMP/make" 2>&1 ||
+{
+	cat "$TMP/make"
+	exit 1
+}
+mkdir -p "$ROOT/tmp"
+status=0
+for src in "$TOP"/tests/kernel/prog/*.c; do
+	prog=$(basename "$src" .c)
+	# Memory for its address spaces, and short of it where it matters.
+	timeout -k 5 100 "$LK" -q -r "$ROOT" -- "/bin/$prog" \
+	    </dev/null >"$TMP/out" 2>"$TMP/err"
+	rc=$?
+	if [ "$rc" -ne 0 ]; then
+		echo "$prog: status $rc"
+		tail -n 40 "$TMP/out" "$TMP/err"
+		status=1
+	fi
+done
+exit $status
