@@ -23,7 +23,7 @@ find_source(struct obj *dst, size_t index, struct found *src)
 	req.ver = elf_version_of(&dst->img, index);
 	TAILQ_FOREACH(obj, &objects, link)
 		if (obj != dst && obj != &obj_rtld &&
-		    symbol_in(obj, &req, src))
+		    scope_in(obj, &req, src))
 			return (true);
 	error("Undefined symbol \"%s\" referenced from COPY relocation in %s",
 	    req.name, dst->path);

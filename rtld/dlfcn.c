@@ -66,7 +66,7 @@ search_behind(struct obj *caller, bool self, struct elfreq *req,
 
 	for (obj = self ? caller : TAILQ_NEXT(caller, link); obj != NULL;
 	    obj = TAILQ_NEXT(obj, link))
-		if (symbol_in(obj, req, &f) && (out->sym == NULL ||
+		if (scope_in(obj, req, &f) && (out->sym == NULL ||
 		    ELF_ST_BIND(f.sym->st_info) != STB_WEAK)) {
 			*out = f;
 			if (ELF_ST_BIND(f.sym->st_info) != STB_WEAK)
@@ -75,7 +75,7 @@ search_behind(struct obj *caller, bool self, struct elfreq *req,
 	/* The linker's own replace weak ones, here too. */
 	if (out->sym != NULL && out->obj != &obj_rtld &&
 	    ELF_ST_BIND(out->sym->st_info) == STB_WEAK &&
-	    symbol_in(&obj_rtld, req, &f))
+	    scope_in(&obj_rtld, req, &f))
 		*out = f;
 	return (out->sym != NULL);
 }
@@ -93,7 +93,7 @@ search_handle(struct obj *obj, struct elfreq *req, struct found *out)
 		scope_walk(&obj->dag.list, req, out, false);
 	}
 	if ((out->sym == NULL || ELF_ST_BIND(out->sym->st_info) == STB_WEAK) &&
-	    symbol_in(&obj_rtld, req, &f))
+	    scope_in(&obj_rtld, req, &f))
 		*out = f;
 	return (out->sym != NULL);
 }
@@ -119,7 +119,7 @@ search(void *handle, struct obj *caller, struct elfreq *req,
 
 	*out = (struct found){ NULL, NULL };
 	if (handle == NULL)
-		return (symbol_in(caller, req, out));
+		return (scope_in(caller, req, out));
 	if (handle == RTLD_DEFAULT)
 		return (symbol_lookup(caller, req, out));
 	if (handle == RTLD_NEXT || handle == RTLD_SELF)

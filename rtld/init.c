@@ -85,6 +85,9 @@ visit(struct obj *obj, struct objlist *order)
 	if (obj->mark)
 		return;
 	obj->mark = true;
+	for (i = obj->nfiltee; i-- > 0;)
+		if (obj->filtee[i].obj != NULL)
+			visit(obj->filtee[i].obj, order);
 	for (i = obj->nneeded; i-- > 0;)
 		if (obj->needed[i].obj != NULL)
 			visit(obj->needed[i].obj, order);

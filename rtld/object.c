@@ -31,6 +31,9 @@ obj_free(struct obj *obj)
 
 	for (i = 0; i < obj->nneeded; i++)
 		rtld_free((void *)(uintptr_t)obj->needed[i].name);
+	for (i = 0; i < obj->nfiltee; i++)
+		rtld_free((void *)(uintptr_t)obj->filtee[i].name);
+	rtld_free(obj->filtee);
 	for (name = obj->names; name != NULL; name = next) {
 		next = name->next;
 		rtld_free(name);
@@ -205,31 +208,43 @@ digest_headers(struct obj *obj)
 	return (true);
 }
 
-/* DT_NEEDED, in the order of the file. */
+/* The names in all entries with one of two tags, in the order of the file. */
 static bool
-digest_needed(struct obj *obj)
+digest_names(struct obj *obj, int64_t tag1, int64_t tag2,
+    struct needed **list, unsigned *n)
 {
 	const struct elfimg *img = &obj->img;
-	unsigned n;
-	size_t i;
+	const Elf_Dyn *d, *end = img->dyn + img->ndyn;
+	unsigned count = 0;
 
-	for (n = 0, i = 0; i < img->ndyn; i++)
-		n += img->dyn[i].d_tag == DT_NEEDED;
-	if (n == 0)
+	for (d = img->dyn; d < end; d++)
+		count += d->d_tag == tag1 || d->d_tag == tag2;
+	if (count == 0)
 		return (true);
-	obj->needed = rtld_alloc(n * sizeof(obj->needed[0]));
-	for (i = 0; i < img->ndyn; i++) {
-		if (img->dyn[i].d_tag != DT_NEEDED)
+	*list = rtld_alloc(count * sizeof(**list));
+	for (d = img->dyn; d < end; d++) {
+		if (d->d_tag != tag1 && d->d_tag != tag2)
 			continue;
-		if (elfimg_string(img, img->dyn[i].d_un.d_val) == NULL) {
-			error("%s: DT_NEEDED: %s", obj->path,
+		if (elfimg_string(img, d->d_un.d_val) == NULL) {
+			error("%s: name of a needed object: %s", obj->path,
 			    elfimg_text(IMG_STRING));
 			return (false);
 		}
-		obj->needed[obj->nneeded++].name =
-		    search_expand(obj, img->str + img->dyn[i].d_un.d_val);
+		(*list)[(*n)++].name =
+		    search_expand(obj, img->str + d->d_un.d_val);
 	}
 	return (true);
+}
+
+/* What it needs, and what it is a filter for. */
+static bool
+digest_needed(struct obj *obj)
+{
+
+	obj->filter = elfimg_has(&obj->img, TAG_FILTER);
+	return (digest_names(obj, DT_NEEDED, DT_NEEDED, &obj->needed,
+	    &obj->nneeded) && digest_names(obj, DT_FILTER, DT_AUXILIARY,
+	    &obj->filtee, &obj->nfiltee));
 }
 
 /* The string of a tag, or NULL; a bad offset clears *ok. */

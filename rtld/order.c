@@ -88,6 +88,23 @@ load_object(const char *name, int fd, struct obj *by, bool noload)
 	return (obj);
 }
 
+/* Load what the object is a filter for; it can do without. */
+static void
+load_filtees(struct obj *obj)
+{
+	struct needed *f;
+	unsigned i;
+
+	for (i = 0; i < obj->nfiltee; i++) {
+		f = &obj->filtee[i];
+		if (f->obj == NULL)
+			f->obj = load_object(f->name, -1, obj, false);
+		debug("files", "%s is a filter for %s: %s", obj->path,
+		    f->name, f->obj == NULL ? "not found" : f->obj->path);
+	}
+	error_clear();
+}
+
 /*
  * Load everything that `first' and the objects behind it in the list need:
  * what is loaded comes to the list's end, so it is one breadth-first walk.
@@ -101,7 +118,7 @@ load_needed(struct obj *first)
 	unsigned i;
 
 	for (obj = first; obj != NULL && obj != &obj_rtld;
-	    obj = TAILQ_NEXT(obj, link))
+	    obj = TAILQ_NEXT(obj, link)) {
 		for (i = 0; i < obj->nneeded; i++) {
 			need = &obj->needed[i];
 			if (need->obj != NULL)
@@ -113,6 +130,9 @@ load_needed(struct obj *first)
 			    need->name, need->obj == NULL ? "not found" :
 			    need->obj->path);
 		}
+		if (obj->nfiltee != 0)
+			load_filtees(obj);
+	}
 	return (true);
 }
 
@@ -140,26 +160,38 @@ load_preloads(void)
 	return (ok);
 }
 
-/* root->dag: root and all it needs, directly or not, breadth first. */
+/* Append those objects that aren't marked, and mark them. */
+static void
+add_unmarked(struct objlist *list, const struct needed *need, unsigned n)
+{
+
+	for (; n-- > 0; need++)
+		if (need->obj != NULL && !need->obj->mark) {
+			need->obj->mark = true;
+			list_add(list, need->obj);
+		}
+}
+
+/*
+ * root->dag: root and all it needs, directly or not, breadth first; filtees
+ * count as needed.
+ */
 void
 make_dag(struct obj *root)
 {
 	struct objlist *list = &root->dag.list;
 	struct obj *obj;
-	unsigned i, j;
+	unsigned i;
 
 	if (list->n != 0)
 		return;
 	list_add(list, root);
 	root->mark = true;
-	for (i = 0; i < list->n; i++)
-		for (j = 0; j < list->v[i]->nneeded; j++) {
-			obj = list->v[i]->needed[j].obj;
-			if (obj == NULL || obj->mark)
-				continue;
-			obj->mark = true;
-			list_add(list, obj);
-		}
+	for (i = 0; i < list->n; i++) {
+		obj = list->v[i];
+		add_unmarked(list, obj->needed, obj->nneeded);
+		add_unmarked(list, obj->filtee, obj->nfiltee);
+	}
 	for (i = 0; i < list->n; i++)
 		list->v[i]->mark = false;
 }

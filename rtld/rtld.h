@@ -95,6 +95,9 @@ struct obj {
 	struct elfimg img;	/* dynamic section; mem, base = load address */
 	struct needed *needed;	/* DT_NEEDED (%) */
 	unsigned nneeded;	/* how many */
+	struct needed *filtee;	/* DT_FILTER and DT_AUXILIARY (%) */
+	unsigned nfiltee;	/* how many */
+	bool filter;		/* DT_FILTER: own definitions don't count */
 	struct objname *names;	/* names it answers to (%) */
 	const char *rpath;	/* DT_RPATH, expanded, unless runpath (%) */
 	const char *runpath;	/* DT_RUNPATH, expanded (%) */
@@ -288,6 +291,7 @@ bool	relocate_ifuncs(const struct objlist *list);
 /* scope.c */
 bool	scope_lookup(struct scope *scope, struct elfreq *req,
 	    struct found *out);
+bool	scope_in(struct obj *obj, struct elfreq *req, struct found *out);
 bool	scope_walk(const struct objlist *list, struct elfreq *req,
 	    struct found *out, bool skipmain);
 const Elf_Sym *scope_candidate(const struct scope *scope,
@@ -315,7 +319,6 @@ bool	symbol_resolve(struct obj *ref, size_t index, bool plt,
 	    const struct elfreq *known, struct found *out);
 bool	symbol_lookup(struct obj *ref, struct elfreq *req, struct found *out);
 bool	symbol_global(struct elfreq *req, struct found *out);
-bool	symbol_in(struct obj *obj, struct elfreq *req, struct found *out);
 uintptr_t symbol_address(const struct found *f);
 
 /* tls.c */

@@ -29,17 +29,59 @@
  * not weak, or else the first.  True: no search can find a better one.
  */
 static bool
-take(struct found *out, const Elf_Sym *sym, struct obj *obj)
+take(struct found *out, const struct found *new)
 {
 	bool weak;
 
-	weak = ELF_ST_BIND(sym->st_info) == STB_WEAK;
+	weak = ELF_ST_BIND(new->sym->st_info) == STB_WEAK;
 	if (out->sym == NULL || (!weak &&
-	    ELF_ST_BIND(out->sym->st_info) == STB_WEAK)) {
-		out->sym = sym;
-		out->obj = obj;
-	}
+	    ELF_ST_BIND(out->sym->st_info) == STB_WEAK))
+		*out = *new;
 	return (!weak);
+}
+
+/*
+ * The object defines the name.  A filter only says so on behalf of others: the
+ * answer is theirs (DT_AUXILIARY: or its own after all).  False: none.
+ */
+static bool
+filtered(struct obj *obj, struct elfreq *req, struct found *out)
+{
+	struct found f = { NULL, NULL };
+	unsigned i;
+
+	for (i = 0; i < obj->nfiltee && f.sym == NULL; i++)
+		if (obj->filtee[i].obj != NULL) {
+			make_dag(obj->filtee[i].obj);
+			scope_walk(&obj->filtee[i].obj->dag.list, req, &f,
+			    false);
+		}
+	if (f.sym != NULL)
+		*out = f;
+	return (f.sym != NULL || !obj->filter);
+}
+
+/* The same for a definition found through the index. */
+static bool
+take_indexed(struct found *out, const Elf_Sym *sym, struct obj *obj,
+    struct elfreq *req)
+{
+	struct found f = { sym, obj };
+
+	if (obj->nfiltee != 0 && !filtered(obj, req, &f))
+		return (false);
+	return (take(out, &f));
+}
+
+/* Search one object, and its filtees if it has any.  True: *out is set. */
+bool
+scope_in(struct obj *obj, struct elfreq *req, struct found *out)
+{
+
+	out->obj = obj;
+	out->sym = elf_lookup(&obj->img, req);
+	return (out->sym != NULL &&
+	    (obj->nfiltee == 0 || filtered(obj, req, out)));
 }
 
 /* One object after the other; those loaded at the start may be left out. */
@@ -47,14 +89,13 @@ bool
 scope_walk(const struct objlist *list, struct elfreq *req, struct found *out,
     bool skipmain)
 {
-	const Elf_Sym *sym;
+	struct found f;
 	unsigned i;
 
 	for (i = 0; i < list->n; i++) {
 		if (skipmain && list->v[i]->inmain)
 			continue;
-		if ((sym = elf_lookup(&list->v[i]->img, req)) != NULL &&
-		    take(out, sym, list->v[i]))
+		if (scope_in(list->v[i], req, &f) && take(out, &f))
 			break;
 	}
 	return (out->sym != NULL);
@@ -95,14 +136,14 @@ lookup_indexed(const struct scope *scope, struct elfreq *req,
 			continue;
 		o = object_of(scope, slot & (NUM_MAX - 1), &s);
 		if (o != obj) {
-			if (count == 1 && take(out, only, obj))
+			if (count == 1 && take_indexed(out, only, obj, req))
 				return (true);
 			obj = o;
 			count = 0;
 		}
 		switch (elf_match(&o->img, s, req)) {
 		case 1:
-			if (take(out, &o->img.sym[s], o))
+			if (take_indexed(out, &o->img.sym[s], o, req))
 				return (true);
 			/* The rest of this object doesn't count. */
 			count = 2;
@@ -114,7 +155,7 @@ lookup_indexed(const struct scope *scope, struct elfreq *req,
 		}
 	}
 	if (count == 1)
-		take(out, only, obj);
+		take_indexed(out, only, obj, req);
 	return (out->sym != NULL);
 }
 

@@ -48,16 +48,6 @@ symbol_lookup(struct obj *ref, struct elfreq *req, struct found *out)
 	return (out->sym != NULL);
 }
 
-/* Search one object only. */
-bool
-symbol_in(struct obj *obj, struct elfreq *req, struct found *out)
-{
-
-	out->sym = elf_lookup(&obj->img, req);
-	out->obj = obj;
-	return (out->sym != NULL);
-}
-
 /* Is its value inside the object that defines it?  False: error recorded. */
 static bool
 check_value(const struct found *f)
