@@ -8,6 +8,7 @@
 #include <sys/time.h>
 
 #include <dirent.h>
+#include <time.h>
 
 static void
 touch(const char *path)
