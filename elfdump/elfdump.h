@@ -151,6 +151,8 @@ struct object {
 	uint32_t	 o_shstrndx;	/* e_shstrndx, likewise */
 	/* What the sections turned out to be: indexes, or 0. */
 	uint16_t	*o_state;	/* S_* of each section; or NULL */
+	const char	*o_names;	/* the sections' names, once good */
+	uint64_t	 o_names_size;	/* bytes of them */
 	uint32_t	*o_linked;	/* section.c: who links to whom */
 	uint32_t	 o_depth;	/* of sections that need sections */
 	uint32_t	 o_symtab;	/* the SHT_SYMTAB that counts */
@@ -179,6 +181,8 @@ struct object {
 #define	S_BAD		0x0100	/* string table, cannot be read */
 #define	S_INDEXES	0x0200	/* SHT_SYMTAB_SHNDX, has been seen */
 #define	S_SECOND	0x0400	/* a further SHT_RELA for the same section */
+#define	S_ORDER		0x0800	/* is a section and has SHF_LINK_ORDER */
+#define	S_GROUP		0x1000	/* is a section and an SHT_GROUP */
 #define	SHT_SECONDARY	0x60000004	/* sh_type that S_SECOND stands for */
 
 /* What the user asked for. */

@@ -231,13 +231,10 @@ group_check(struct object *o)
 	good = true;
 	g = o->o_group;
 	for (i = 1; i < o->o_shnum; i++) {
-		if ((o->o_state[i] & S_MADE) == 0)
-			continue;
-		object_shdr(o, i, &sh);
-		if ((sh.sh_flags & SHF_LINK_ORDER) != 0)
+		if ((o->o_state[i] & S_ORDER) != 0) {
+			object_shdr(o, i, &sh);
 			good &= order_good(o, i, &sh);
-		else if (sh.sh_type == SHT_GROUP &&
-		    (o->o_state[i] & S_FILLED) == 0) {
+		} else if ((o->o_state[i] & (S_GROUP | S_FILLED)) == S_GROUP) {
 			complain(o, "SHT_GROUP section [index %d] has no "
 			    "SHF_GROUP sections", (int)i);
 			good = false;

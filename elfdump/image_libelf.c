@@ -4,18 +4,45 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <unistd.h>
 
 #include <libelf.h>
 
 #include "image.h"
 
+/* Sections beyond which libelf is left alone. */
+#define	SECTIONS_MAX	4096
+
+/*
+ * About how many sections the file has: what fits between its section headers
+ * and its end, since they are usually last.
+ */
+static uint64_t
+sections(const struct image *im)
+{
+	const unsigned char *p;
+	uint64_t off;
+	unsigned int i, n;
+	bool big;
+
+	if (im->im_size < 64)
+		return (0);
+	big = im->im_base[EI_DATA] == ELFDATA2MSB;
+	n = im->im_base[EI_CLASS] == ELFCLASS64 ? 8 : 4;
+	p = im->im_base + 24 + 2 * n;		/* e_shoff */
+	for (off = 0, i = 0; i < n; i++)
+		off = off << 8 | p[big ? i : n - 1 - i];
+	return (off < im->im_size ? (im->im_size - off) / 40 : 0);
+}
+
 /*
  * Lets libelf have the mapping and takes back the bytes as it sees them.
  * elf_memory on a mapping of our own is what elfutils' and elftoolchain's
  * libelf do alike: opened by elf_begin, the former would copy the whole file.
  * A file that libelf refuses keeps the mapping: what -p can say about it is
- * not libelf's to decide.
+ * not libelf's to decide.  So does one of very many sections, for each of which
+ * libelf makes a record at once: that alone takes longer than all of -p.
  */
 static void
 hand_over(struct image *im)
@@ -23,7 +50,8 @@ hand_over(struct image *im)
 	char *raw;
 	size_t size;
 
-	if (im->im_size < EI_NIDENT || elf_version(EV_CURRENT) == EV_NONE)
+	if (im->im_size < EI_NIDENT || elf_version(EV_CURRENT) == EV_NONE ||
+	    sections(im) > SECTIONS_MAX)
 		return;
 	im->im_elf = elf_memory((char *)(uintptr_t)im->im_base,
 	    (size_t)im->im_size);

@@ -91,6 +91,10 @@ section_make(struct object *o, uint32_t i, const struct shdr *sh,
 	if (o->o_state[i] & S_MADE)
 		return (true);
 	o->o_state[i] |= S_MADE;
+	if ((sh->sh_flags & SHF_LINK_ORDER) != 0)
+		o->o_state[i] |= S_ORDER;
+	else if (sh->sh_type == SHT_GROUP)
+		o->o_state[i] |= S_GROUP;
 	if (o->o_dynamic == 0 && text_is(name, ".dynamic")) {
 		o->o_dynamic = i;
 		o->o_dynlink = sh->sh_link;

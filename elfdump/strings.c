@@ -86,12 +86,22 @@ string_get(struct object *o, uint32_t ndx, uint32_t off, struct text *t)
 		t->t_len = 0;
 		return (true);
 	}
+	if (o->o_names != NULL && ndx == o->o_shstrndx &&
+	    off < o->o_names_size) {
+		t->t_str = o->o_names + off;
+		t->t_len = strlen(t->t_str);
+		return (true);
+	}
 	if (o->o_state == NULL || ndx >= o->o_shnum)
 		return (false);
 	object_shdr(o, ndx, &sh);
 	p = table(o, ndx, &sh);
 	if (p == NULL)
 		return (false);
+	if (ndx == o->o_shstrndx && p[sh.sh_size - 1] == '\0') {
+		o->o_names = (const char *)p;
+		o->o_names_size = sh.sh_size;
+	}
 	if (off >= sh.sh_size) {
 		complain_offset(o, ndx, &sh, off);
 		return (false);
