@@ -226,13 +226,19 @@ size_t
 buf_put(FILE *fp, const char *s, size_t n)
 {
 	size_t left = n, room;
-	const char *nl;
+	const char *nl = NULL;
 
 	if (n == 0 || buf_write_mode(fp) != 0)
 		return (0);
 	if (fp->_flags & __SNBF)
 		return (write_all(fp, s, n) == 0 ? n : 0);
-	nl = fp->_flags & __SLBF ? memrchr(s, '\n', n) : NULL;
+	if (fp->_flags & __SLBF && (nl = memrchr(s, '\n', n)) != NULL &&
+	    (left = (size_t)(nl + 1 - s)) < n) {
+		/* Lines go out, what follows the last one stays. */
+		room = buf_put(fp, s, left);
+		return (room < left ? room : room + buf_put(fp, nl + 1,
+		    n - left));
+	}
 	while (left > 0) {
 		room = (size_t)(fp->_bf._base + fp->_bf._size - fp->_p);
 		if (fp->_p == fp->_bf._base && left >= room) {
