@@ -158,7 +158,7 @@ int	casuword32(uaddr_t p, uint32_t old, uint32_t *oldp, uint32_t new);
  * Called by arm/.  Entries from user mode run with interrupts enabled on the
  * thread's kernel stack; interrupts taken in kernel mode never switch threads.
  */
-void	syscall(struct thread *td);		/* svc from user mode */
+void	syscall(struct thread *td, struct trapframe *tf);	/* svc */
 /* A user address faulted, in user mode or in a copy; 0, or SIGSEGV/SIGBUS
  * with *codep set to si_code. */
 int	vm_fault(struct proc *p, uint32_t va, int access, int *codep);

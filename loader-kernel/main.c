@@ -12,6 +12,7 @@
 #include "kernel.h"
 #include "kmem.h"
 #include "proc.h"
+#include "syscalls.h"
 
 void	kmain(paddr_t dtb, paddr_t image, uint32_t *tables);
 
@@ -80,6 +81,7 @@ kmain(paddr_t dtb, paddr_t image, uint32_t *tables)
 	kmem_init();
 	seed_random();
 	proc_init();
+	syscall_init();
 	fs_init(initrd->mr_start, initrd->mr_end - initrd->mr_start);
 	how = bootarg("console");
 	cons_init(how != NULL && *how == 'p');

@@ -10,7 +10,7 @@
 #include "sysent.h"
 #include "sysproto.h"
 
-uint32_t	syscall_count[SYS_MAXSYSCALL + 1];
+struct callslot	callslots[SYS_MAXSYSCALL + 1];
 
 /* Has this lack been said already?  Wild numbers: once for each process. */
 static bool
@@ -82,39 +82,71 @@ set_result(struct thread *td, int error)
 }
 
 /*
- * The thread has executed svc.  Counts the call, fetches its arguments, calls
- * the handler and puts the result where the program looks for it.
+ * Calls that take more work: those that have more arguments than registers,
+ * the indirect ones, those that aren't there.
  */
-void
-syscall(struct thread *td)
+static int
+call_slow(struct thread *td, void *regs)
 {
 	_Alignas(8) uint32_t buf[SYSENT_MAXSLOT];
-	const struct sysent *sy;
 	const uint32_t *args;
 	unsigned int shift;
 	uint32_t code;
-	int error;
 
 	code = md_syscall_code(td->td_frame, &shift);
-	if (__builtin_expect(code >= SYS_MAXSYSCALL ||
-	    sysent[code].sy_call == NULL, 0)) {
-		syscall_count[code < SYS_MAXSYSCALL ? code :
-		    SYS_MAXSYSCALL]++;
-		set_result(td, no_call(td, code));
-		return;
+	if (shift != 0) {
+		/* Counted under the number that it really is. */
+		callslots[td->td_frame->tf_r[7]].cs_count--;
+		callslots[code < SYS_MAXSYSCALL ? code :
+		    SYS_MAXSYSCALL].cs_count++;
 	}
-	sy = &sysent[code];
-	syscall_count[code]++;
-	args = md_syscall_args(td->td_frame, shift, sy->sy_narg, buf);
-	if (args == NULL) {
-		set_result(td, EFAULT);
-		return;
+	if (code >= SYS_MAXSYSCALL || sysent[code].sy_call == NULL)
+		return (no_call(td, code));
+	args = md_syscall_args(td->td_frame, shift, sysent[code].sy_narg, buf);
+	if (args == NULL)
+		return (EFAULT);
+	return (sysent[code].sy_call(td, (void *)(uintptr_t)args));
+}
+
+/* Sorts the calls of sysent[] into quick and slow ones. */
+void
+syscall_init(void)
+{
+	const struct sysent *sy;
+	uint32_t code;
+
+	for (code = 0; code <= SYS_MAXSYSCALL; code++) {
+		sy = &sysent[code];
+		if (code == SYS_MAXSYSCALL || code == SYS_syscall ||
+		    code == SYS___syscall || sy->sy_call == NULL ||
+		    sy->sy_narg > 4)
+			callslots[code].cs_call = call_slow;
+		else
+			callslots[code].cs_call = sy->sy_call;
 	}
+}
+
+/*
+ * The thread has executed svc.  Counts the call, calls the handler and puts the
+ * result where the program looks for it.  The first four argument slots are
+ * the frame's first registers, as they are.
+ */
+void
+syscall(struct thread *td, struct trapframe *tf)
+{
+	struct callslot *cs;
+	uint32_t code;
+	int error;
+
+	code = tf->tf_r[7];
+	if (code > SYS_MAXSYSCALL)
+		code = SYS_MAXSYSCALL;
+	cs = &callslots[code];
+	cs->cs_count++;
 	td->td_retval[0] = td->td_retval[1] = 0;
-	error = sy->sy_call(td, (void *)(uintptr_t)args);
+	error = cs->cs_call(td, tf->tf_r);
 	if (__builtin_expect(error == 0, 1))
-		md_syscall_success(td->td_frame, td->td_retval[0],
-		    td->td_retval[1]);
+		md_syscall_success(tf, td->td_retval[0], td->td_retval[1]);
 	else
 		set_result(td, error);
 }

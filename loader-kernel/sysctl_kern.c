@@ -187,7 +187,7 @@ sysctl_syscalls(struct sysctl_req *req, const struct sysctl_row *row)
 	uint32_t i, n;
 
 	for (n = i = 0; i <= SYS_MAXSYSCALL; i++)
-		n += syscall_count[i];
+		n += callslots[i].cs_count;
 	return (sysctl_out(req, &n, sizeof(n)));
 }
 

@@ -60,6 +60,7 @@ vec_svc:
 	CURTHREAD
 	mov	r11, #0			@ no older frame
 	mov	r0, r4
+	mov	r1, sp
 	bl	syscall
 	/* falls into user_return */
 
