@@ -7,7 +7,7 @@
 #include "../libc-min/str.h"
 #include "cons.h"
 #include "errnoconst.h"
-#include "kernel.h"
+#include "kstring.h"
 #include "proc.h"
 
 #define	DECISECOND	(HZ / 10)	/* VTIME's unit, in ticks */
@@ -33,24 +33,37 @@ foreground(struct tty *tp)
 	return (pg != NULL && pg->pg_session == tp->t_session ? pg : NULL);
 }
 
+/* Says what the foreground does (VSTATUS). */
+static void
+status(struct tty *tp, struct pgrp *pg)
+{
+	struct thread *td;
+	struct proc *p;
+	char buf[80];
+	size_t i;
+
+	p = LIST_FIRST(&pg->pg_members);
+	td = p == NULL ? NULL : TAILQ_FIRST(&p->p_threads);
+	if (td == NULL)
+		return;
+	kstring(buf, sizeof(buf), "\ncmd: %s %d [%s]\n", p->p_comm,
+	    p->p_pid, td->td_state == TDS_SLEEP ? td->td_wmesg : "running");
+	for (i = 0; buf[i] != '\0'; i++)
+		tty_output(tp, buf[i]);
+}
+
 /* t_signal: what the line discipline's characters send. */
 void
 tty_sendsig(struct tty *tp, int sig)
 {
 	struct pgrp *pg;
-	struct proc *p;
 
 	pg = foreground(tp);
 	if (pg == NULL)
 		return;
 	pgsignal(pg, sig);
-	p = LIST_FIRST(&pg->pg_members);
-	if (sig == SIGINFO && p != NULL &&
-	    (tp->t_termios.c_lflag & NOKERNINFO) == 0)
-		kprintf("cmd: %s %d [%s]\n", p->p_comm, p->p_pid,
-		    TAILQ_EMPTY(&p->p_threads) ||
-		    TAILQ_FIRST(&p->p_threads)->td_wmesg == NULL ? "running" :
-		    TAILQ_FIRST(&p->p_threads)->td_wmesg);
+	if (sig == SIGINFO && (tp->t_termios.c_lflag & NOKERNINFO) == 0)
+		status(tp, pg);
 }
 
 /* t_wakeup: something may be read, or written again. */
