@@ -70,6 +70,13 @@ random_bytes(void *buf, size_t n)
 	uint8_t *p;
 	size_t len;
 
+	/* One block is enough for both: half of it is the new key. */
+	if (n <= sizeof(key)) {
+		block(out);
+		memcpy(key, out, sizeof(key));
+		memcpy(buf, &out[8], n);
+		return;
+	}
 	for (p = buf; n > 0; p += len, n -= len) {
 		block(out);
 		len = n < sizeof(out) ? n : sizeof(out);
