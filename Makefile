@@ -9,7 +9,7 @@
 #	make clean	remove build/
 
 # In dependency order: tables, library, linker, programs, kernel, host tools.
-SUBDIR=	abi libc-min rtld rtld/ldd bin bin/sh bin/usr.bin bin/sbin \
+SUBDIR=	abi libc-min libc-min/gcc_s rtld rtld/ldd bin bin/sh bin/usr.bin bin/sbin \
 	bin/etc elfdump elfdump/board \
 	loader-kernel loader-kernel/lk-run
 
