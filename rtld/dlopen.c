@@ -122,11 +122,22 @@ roll_back(void)
 	list_free(&list);
 }
 
+/* From now on everybody finds the symbols of the object and its dag. */
+static void
+make_global(struct obj *obj)
+{
+
+	make_dag(obj);
+	if (!list_has(&list_global, obj))
+		list_add(&list_global, obj);
+}
+
 /* Everything of dlopen but the initialisers; NULL: error recorded. */
 static struct obj *
 open_object(struct obj *caller, const char *name, int fd, int mode)
 {
 	struct obj *obj, *root;
+	unsigned i;
 
 	root = name == NULL && fd < 0 ? obj_main :
 	    load_object(name, fd, caller, (mode & RTLD_NOLOAD) != 0);
@@ -149,8 +160,11 @@ open_object(struct obj *caller, const char *name, int fd, int mode)
 		reference(root, -1);
 		return (NULL);
 	}
-	if ((mode & RTLD_GLOBAL) != 0 && !list_has(&list_global, root))
-		list_add(&list_global, root);
+	if ((mode & RTLD_GLOBAL) != 0)
+		make_global(root);
+	for (i = 0; i < root->dag.list.n; i++)
+		if ((root->dag.list.v[i]->flags1 & DF_1_GLOBAL) != 0)
+			make_global(root->dag.list.v[i]);
 	if ((mode & RTLD_NODELETE) != 0)
 		root->nodelete = true;
 	return (root);
@@ -163,7 +177,7 @@ open_object(struct obj *caller, const char *name, int fd, int mode)
 void *
 dlopen_object(struct obj *caller, const char *name, int fd, int mode)
 {
-	struct objlist order = { NULL, 0, 0 };
+	struct objlist order = { NULL, 0, 0 }, roots = { NULL, 0, 0 };
 	struct obj *root;
 	unsigned i;
 
@@ -173,7 +187,9 @@ dlopen_object(struct obj *caller, const char *name, int fd, int mode)
 		roll_back();
 	link_state(RT_CONSISTENT);
 	if (root != NULL) {
-		init_order(&root->dag.list, &order);
+		list_add(&roots, root);
+		init_order(&roots, &order);
+		list_free(&roots);
 		for (i = 0; i < order.n; i++)
 			if (order.v[i]->nodelete && !order.v[i]->pinned)
 				pin(order.v[i]);

@@ -21,6 +21,8 @@ static const struct variable variable[] = {
 	{ "BIND_NOW", NULL, &config.bind_now, false },
 	{ "DEBUG", &config.debug, &debugging, true },
 	{ "ELF_HINTS_PATH", &config.hints_path, NULL, true },
+	{ "LIBMAP", &config.libmap, NULL, true },
+	{ "LIBMAP_DISABLE", NULL, &config.libmap_disable, true },
 	{ "LIBRARY_PATH", &config.library_path, NULL, true },
 	{ "LIBRARY_PATH_RPATH", &path_rpath, NULL, true },
 	{ "PRELOAD", &config.preload, NULL, true },
@@ -32,8 +34,6 @@ static const struct variable variable[] = {
 	    false },
 	/* Of FreeBSD's, these do nothing yet but vanish for set-id too. */
 	{ "BIND_NOT", NULL, &ignored, true },
-	{ "LIBMAP", NULL, &ignored, true },
-	{ "LIBMAP_DISABLE", NULL, &ignored, true },
 	{ "LIBRARY_PATH_FDS", NULL, &ignored, true },
 	{ "LOADFLTR", NULL, &ignored, true },
 	{ "PRELOAD_FDS", NULL, &ignored, true },

@@ -85,26 +85,27 @@ visit(struct obj *obj, struct objlist *order)
 	if (obj->mark)
 		return;
 	obj->mark = true;
-	for (i = obj->nfiltee; i-- > 0;)
-		if (obj->filtee[i].obj != NULL)
-			visit(obj->filtee[i].obj, order);
 	for (i = obj->nneeded; i-- > 0;)
 		if (obj->needed[i].obj != NULL)
 			visit(obj->needed[i].obj, order);
+	for (i = obj->nfiltee; i-- > 0;)
+		if (obj->filtee[i].obj != NULL)
+			visit(obj->filtee[i].obj, order);
 	list_add(order, obj);
 }
 
 /*
- * The objects of `list' and all they need, in the order of initialisation:
- * who is needed before who needs him, and otherwise the last loaded first.
+ * The roots and all they need, in the order of initialisation: who is needed
+ * before who needs him, of several the last one first; the last root first.
+ * (FreeBSD: rtld.c, initlist_add_objects)
  */
 void
-init_order(const struct objlist *list, struct objlist *order)
+init_order(const struct objlist *roots, struct objlist *order)
 {
 	unsigned i;
 
-	for (i = list->n; i-- > 0;)
-		visit(list->v[i], order);
+	for (i = roots->n; i-- > 0;)
+		visit(roots->v[i], order);
 	for (i = 0; i < order->n; i++)
 		order->v[i]->mark = false;
 }
@@ -174,7 +175,7 @@ init_main(void)
 
 	if (obj_main->noinit)
 		call_array(obj_main, DT_PREINIT_ARRAY, DT_PREINIT_ARRAYSZ);
-	init_order(&scope_main.list, &order);
+	init_order(&list_roots, &order);
 	init_list(&order);
 	list_free(&order);
 }

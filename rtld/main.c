@@ -17,6 +17,7 @@ struct obj *obj_main;
 struct obj obj_rtld;
 struct scope scope_main;
 struct objlist list_global;
+struct objlist list_roots;
 unsigned loads, unloads;
 
 /* Made by the linker: our own header and dynamic section. */
@@ -151,7 +152,12 @@ load_all(void)
 	obj_enter(obj_main);
 	obj_add_name(obj_main, obj_main->path);
 	tell_debugger(obj_main);
-	if (!load_preloads() || !load_needed(obj_main))
+	if (!load_preloads())
+		die();
+	TAILQ_FOREACH(obj, &objects, link)
+		if (obj != &obj_rtld)
+			list_add(&list_roots, obj);
+	if (!load_needed(obj_main))
 		die();
 	TAILQ_FOREACH(obj, &objects, link) {
 		if (obj == &obj_rtld)

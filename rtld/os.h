@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The operating system's files and memory, as the linker needs them: nine
+ * The operating system's files and memory, as the linker needs them: ten
  * functions.  os/freebsd and os/linux define them; the prelinker defines the
- * first five for a directory that will be some machine's root.
+ * first six for a directory that will be some machine's root.
  *
  * Every function that can fail returns a negative errno of the system.
  */
@@ -43,6 +43,8 @@ int	os_fstat(int fd, struct os_file *file);
 long	os_pread(int fd, void *buf, size_t n, uint64_t off);
 long	os_readlink(const char *path, char *buf, size_t n);
 int	os_close(int fd);
+int	os_list(const char *dir, void (*visit)(const char *name, void *arg),
+	    void *arg);
 long	os_write(int fd, const void *buf, size_t n);
 void	*os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd,
 	    uint64_t off);

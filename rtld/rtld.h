@@ -155,6 +155,7 @@ struct config {
 	const char *library_path;	/* LD_LIBRARY_PATH */
 	const char *preload;		/* LD_PRELOAD */
 	const char *hints_path;		/* LD_ELF_HINTS_PATH */
+	const char *libmap;		/* LD_LIBMAP */
 	const char *trace;		/* LD_TRACE_LOADED_OBJECTS */
 	const char *trace_progname;	/* ..._PROGNAME */
 	const char *trace_fmt1;		/* ..._FMT1 */
@@ -168,6 +169,7 @@ struct config {
 	int argc;			/* how many arguments */
 	int stackprot;			/* OS_*: the stack's protection */
 	bool bind_now;			/* LD_BIND_NOW */
+	bool libmap_disable;		/* LD_LIBMAP_DISABLE */
 	bool path_over_rpath;		/* LD_LIBRARY_PATH_RPATH */
 	bool setid;			/* the environment isn't trusted */
 };
@@ -178,6 +180,7 @@ extern struct obj *obj_main;		/* main.c */
 extern struct obj obj_rtld;		/* main.c: only img, path, linkmap */
 extern struct scope scope_main;		/* main.c: program and what it needs */
 extern struct objlist list_global;	/* main.c: dlopened RTLD_GLOBAL */
+extern struct objlist list_roots;	/* main.c: program and preloads */
 extern unsigned loads, unloads;		/* main.c: for dl_iterate_phdr */
 
 /* ahead.c */
@@ -235,7 +238,7 @@ struct obj *exec_direct(uintptr_t *args, const char *self, bool setid);
 void	init_main(void);
 void	init_list(const struct objlist *list);
 void	fini_list(const struct objlist *list);
-void	init_order(const struct objlist *list, struct objlist *order);
+void	init_order(const struct objlist *roots, struct objlist *order);
 bool	init_check(const struct objlist *list);
 void	rtld_exit(void);
 void	rtld_nop_exit(void);
@@ -333,6 +336,9 @@ extern unsigned long tls_generation;
 
 /* trace.c */
 void	trace_objects(struct obj *from);
+
+/* libmap.c */
+const char *libmap_find(const char *path, const char *name, size_t n);
 
 /* link.c */
 void	link_add(struct obj *obj);

@@ -39,19 +39,25 @@ static bool
 each_in(const char *path, unsigned flags, visitor *visit, void *arg)
 {
 	struct search_dir dir;
+	const char *mapped;
+	size_t n;
 
 	if (path == NULL)
 		return (false);
-	for (;;) {
+	for (;; path += n) {
 		path += strspn(path, ":;");
 		if (*path == '\0')
 			return (false);
+		n = strcspn(path, ":;");
 		dir.name = path;
-		dir.len = strcspn(path, ":;");
+		dir.len = n;
 		dir.flags = flags;
+		if ((mapped = libmap_find(NULL, path, n)) != NULL) {
+			dir.name = mapped;
+			dir.len = strlen(mapped);
+		}
 		if (visit(&dir, arg))
 			return (true);
-		path += dir.len;
 	}
 }
 
@@ -153,8 +159,12 @@ try_dir(const struct search_dir *dir, void *arg)
 char *
 search_library(const char *name, struct obj *by, int *fd)
 {
+	const char *mapped;
 	struct quest q;
 
+	if (by != NULL && by->path != NULL && (mapped =
+	    libmap_find(by->path, name, strlen(name))) != NULL)
+		name = mapped;
 	if (strchr(name, '/') != NULL) {
 		if (config.setid && name[0] != '/') {
 			error("Absolute pathname required for shared object "

@@ -2,6 +2,7 @@
 /*
  * FreeBSD 12: files, memory and process.
  */
+#include <sys/dirent.h>
 #include <sys/fcntl.h>
 #include <sys/mman.h>
 #include <sys/signal.h>
@@ -56,6 +57,28 @@ os_close(int fd)
 {
 
 	return ((int)sys_close(fd));
+}
+
+/* Call visit() with the name of each entry.  0 or a negative errno. */
+int
+os_list(const char *dir, void (*visit)(const char *, void *), void *arg)
+{
+	char buf[2048] __attribute__((aligned(8)));
+	const struct dirent *d;
+	long n, at;
+	int fd;
+
+	if ((fd = os_open(dir)) < 0)
+		return (fd);
+	while ((n = sys_getdirentries(fd, buf, sizeof(buf), NULL)) > 0)
+		for (at = 0; at < n; at += d->d_reclen) {
+			d = (const struct dirent *)(buf + at);
+			if (d->d_reclen == 0)
+				break;
+			visit(d->d_name, arg);
+		}
+	os_close(fd);
+	return ((int)n);
 }
 
 long

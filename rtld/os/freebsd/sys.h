@@ -24,6 +24,7 @@ long	sys_pread(int fd, void *buf, size_t n, int64_t off);
 void	*sys_mmap(void *addr, size_t n, int prot, int flags, int fd,
 	    int64_t off);
 long	sys_openat(int dir, const char *path, int flags, int mode);
+long	sys_getdirentries(int fd, char *buf, size_t n, int64_t *base);
 long	sys_fstat(int fd, struct stat *st);
 
 #endif

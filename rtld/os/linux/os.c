@@ -30,6 +30,15 @@ struct linux_stat {
 	int64_t rest[11];	/* block size and count, times */
 };
 
+/* An entry of getdents64(2). */
+struct linux_dirent {
+	uint64_t d_ino;		/* file */
+	int64_t d_off;		/* cookie of the next */
+	uint16_t d_reclen;	/* bytes of this entry */
+	uint8_t d_type;		/* type */
+	char d_name[];		/* name, with NUL */
+};
+
 int
 os_open(const char *path)
 {
@@ -71,6 +80,28 @@ os_close(int fd)
 {
 
 	return ((int)sys_close(fd));
+}
+
+/* Call visit() with the name of each entry.  0 or a negative errno. */
+int
+os_list(const char *dir, void (*visit)(const char *, void *), void *arg)
+{
+	char buf[2048] __attribute__((aligned(8)));
+	const struct linux_dirent *d;
+	long n, at;
+	int fd;
+
+	if ((fd = os_open(dir)) < 0)
+		return (fd);
+	while ((n = sys_getdents64(fd, buf, sizeof(buf))) > 0)
+		for (at = 0; at < n; at += d->d_reclen) {
+			d = (const struct linux_dirent *)(buf + at);
+			if (d->d_reclen == 0)
+				break;
+			visit(d->d_name, arg);
+		}
+	os_close(fd);
+	return ((int)n);
 }
 
 long

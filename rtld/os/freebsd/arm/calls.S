@@ -39,5 +39,6 @@ SYSCALL(pread)
 SYSCALL(mmap)
 SYSCALL(openat)
 SYSCALL(fstat)
+SYSCALL(getdirentries)
 
 	.section .note.GNU-stack, "", %progbits

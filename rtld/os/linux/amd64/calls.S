@@ -29,6 +29,7 @@ SYSCALL(pread, 17)
 SYSCALL(getcwd, 79)
 SYSCALL(readlink, 89)
 SYSCALL(arch_prctl, 158)
+SYSCALL(getdents64, 217)
 SYSCALL(exit_group, 231)
 
 	.section .note.GNU-stack, "", @progbits
