@@ -9,32 +9,22 @@
 static void
 set_time(struct timeval *tv, uint64_t usec)
 {
-	tv->tv_sec = 0;
-	while (usec >= 1000000ull << 20) {
-		usec -= 1000000ull << 20;
-		tv->tv_sec += 1 << 20;
-	}
-	/* Below 2^40: what is left is divided by shifts. */
-	for (int shift = 20; shift >= 0; shift--)
-		if (usec >= 1000000ull << shift) {
-			usec -= 1000000ull << shift;
-			tv->tv_sec += 1 << shift;
-		}
-	tv->tv_usec = usec;
+	tv->tv_sec = udivide(usec, 1000000);
+	tv->tv_usec = usec - tv->tv_sec * 1000000;
 }
 
-/* Splits `counts' of the clock by ticks. */
+/* Times from counts and ticks. */
 static void
-set_times(struct rusage *ru, uint64_t counts, uint32_t uticks,
-    uint32_t sticks)
+set_times(const struct usage *u, struct rusage *ru)
 {
 	uint64_t usec, user;
-	uint32_t share;
+	uint32_t share, sticks, uticks;
 
-	/* ns / 1000, in units of 2^-10: / 1024 * 1.024. */
-	usec = counts_to_ns(counts);
-	usec = (usec >> 10) + (usec >> 10) * 3 / 125;
+	*ru = u->u_ru;
+	usec = udivide(counts_to_ns(u->u_runtime), 1000);
 	/* The share of user mode in 1/65536. */
+	uticks = u->u_uticks;
+	sticks = u->u_sticks;
 	while (uticks > 0xffff || sticks > 0xffff) {
 		uticks >>= 1;
 		sticks >>= 1;
@@ -46,40 +36,47 @@ set_times(struct rusage *ru, uint64_t counts, uint32_t uticks,
 	set_time(&ru->ru_stime, usec - user);
 }
 
-/* Adds counts and times; the high-water mark is the higher one. */
+/* Adds; the high-water mark is the higher one. */
 void
-rusage_add(struct rusage *to, const struct rusage *from)
+usage_add(struct usage *to, const struct usage *from)
 {
-	long rss;
+	struct rusage *t = &to->u_ru;
+	const struct rusage *f = &from->u_ru;
 
-	timeradd(&to->ru_utime, &from->ru_utime, &to->ru_utime);
-	timeradd(&to->ru_stime, &from->ru_stime, &to->ru_stime);
-	rss = from->ru_maxrss > to->ru_maxrss ? from->ru_maxrss :
-	    to->ru_maxrss;
-	to->ru_maxrss = rss;
-	to->ru_minflt += from->ru_minflt;
-	to->ru_majflt += from->ru_majflt;
-	to->ru_inblock += from->ru_inblock;
-	to->ru_oublock += from->ru_oublock;
-	to->ru_nsignals += from->ru_nsignals;
-	to->ru_nvcsw += from->ru_nvcsw;
-	to->ru_nivcsw += from->ru_nivcsw;
+	to->u_runtime += from->u_runtime;
+	to->u_uticks += from->u_uticks;
+	to->u_sticks += from->u_sticks;
+	if (f->ru_maxrss > t->ru_maxrss)
+		t->ru_maxrss = f->ru_maxrss;
+	t->ru_minflt += f->ru_minflt;
+	t->ru_majflt += f->ru_majflt;
+	t->ru_inblock += f->ru_inblock;
+	t->ru_oublock += f->ru_oublock;
+	t->ru_nsignals += f->ru_nsignals;
+	t->ru_nvcsw += f->ru_nvcsw;
+	t->ru_nivcsw += f->ru_nivcsw;
 }
 
-/* How long has it run, the current turn included? */
-static uint64_t
-runtime(const struct thread *td)
+/* What a thread has used, its current turn included. */
+static struct usage
+thread_usage(const struct thread *td)
 {
-	return (td->td_runtime + (td == curthread ?
-	    uptime_counts() - td->td_switchtime : 0));
+	struct usage u;
+
+	u = td->td_use;
+	if (td == curthread)
+		u.u_runtime += uptime_counts() - td->td_switchtime;
+	return (u);
 }
 
 /* What one thread has used. */
 void
 acct_thread(struct thread *td, struct rusage *ru)
 {
-	*ru = td->td_ru;
-	set_times(ru, runtime(td), td->td_uticks, td->td_sticks);
+	struct usage u;
+
+	u = thread_usage(td);
+	set_times(&u, ru);
 }
 
 /* What a process has used, its threads that are gone included. */
@@ -87,22 +84,22 @@ void
 acct_proc(struct proc *p, struct rusage *ru)
 {
 	struct thread *td;
-	uint64_t counts;
-	uint32_t sticks, uticks;
+	struct usage t, u;
 
-	*ru = p->p_ru;
-	if (p->p_zombie)
-		return;
-	counts = p->p_runtime;
-	uticks = p->p_uticks;
-	sticks = p->p_sticks;
+	u = p->p_use;
 	TAILQ_FOREACH(td, &p->p_threads, td_plink) {
-		rusage_add(ru, &td->td_ru);
-		counts += runtime(td);
-		uticks += td->td_uticks;
-		sticks += td->td_sticks;
+		t = thread_usage(td);
+		usage_add(&u, &t);
 	}
-	set_times(ru, counts, uticks, sticks);
 	if (p->p_vmspace != NULL)
-		ru->ru_maxrss = p->p_vmspace->vm_maxrss * (PAGE_SIZE / 1024);
+		u.u_ru.ru_maxrss = p->p_vmspace->vm_maxrss *
+		    (PAGE_SIZE / 1024);
+	set_times(&u, ru);
+}
+
+/* What its children have used that it has waited for. */
+void
+acct_children(struct proc *p, struct rusage *ru)
+{
+	set_times(&p->p_cuse, ru);
 }

@@ -32,8 +32,8 @@ static struct {
 } base;
 
 /* n / d; the processor has no such instruction, and it is seldom needed. */
-static uint64_t
-divide(uint64_t n, uint64_t d)
+uint64_t
+udivide(uint64_t n, uint64_t d)
 {
 	uint64_t q, r;
 	int i;
@@ -57,7 +57,7 @@ base_update(void)
 	now = board->b_counter();
 	if (base.freq == 0) {
 		base.freq = board->b_frequency();
-		base.scale = divide(UINT64_MAX, base.freq);
+		base.scale = udivide(UINT64_MAX, base.freq);
 		base.count = now;
 	}
 	for (delta = now - base.count; delta >= base.freq;
@@ -85,7 +85,7 @@ counts_to_ns(uint64_t counts)
 
 	if (base.freq == 0)
 		return (0);
-	sec = divide(counts, base.freq);
+	sec = udivide(counts, base.freq);
 	rest = counts - sec * base.freq;
 	return (sec * NSEC + (((rest * base.scale >> 32) * NSEC) >> 32));
 }
@@ -120,7 +120,7 @@ nanotime(struct timespec *ts)
 uint64_t
 ns_to_ticks(uint64_t ns)
 {
-	return (divide(ns + TICK_NSEC - 1, TICK_NSEC));
+	return (udivide(ns + TICK_NSEC - 1, TICK_NSEC));
 }
 
 /*
@@ -171,9 +171,9 @@ hardclock(bool user)
 	if (td->td_state == TDS_RUN) {
 		p = td->td_proc;
 		if (user)
-			td->td_uticks++;
+			td->td_use.u_uticks++;
 		else
-			td->td_sticks++;
+			td->td_use.u_sticks++;
 		if (user)
 			timer_tick(p, ITIMER_VIRTUAL);
 		timer_tick(p, ITIMER_PROF);

@@ -52,12 +52,13 @@ get_interp(struct image *im)
 	im->im_interpname[0] = '\0';
 	if ((ph = find_phdr(im->im_head, PT_INTERP)) == NULL)
 		return (0);
-	memset(im->im_interpname, 0, sizeof(im->im_interpname));
 	error = vn_read(im->im_vp, ph->p_offset, im->im_interpname,
 	    ph->p_filesz, &got);
 	if (error != 0)
 		return (error);
-	if (got == ph->p_filesz && im->im_interpname[got - 1] != '\0')
+	if (got < ph->p_filesz)
+		im->im_interpname[got] = '\0';
+	else if (im->im_interpname[got - 1] != '\0')
 		return (ENOEXEC);
 	return (0);
 }

@@ -360,6 +360,19 @@ execute_path(struct thread *td, struct image *im, int error)
 	return (error);
 }
 
+/* An image with nothing in it yet, but for the buffers' contents. */
+static struct image *
+new_image(void)
+{
+	struct image *im;
+
+	if ((im = kmalloc(sizeof(*im))) == NULL)
+		return (NULL);
+	memset(im, 0, offsetof(struct image, im_interpname));
+	im->im_path = im->im_pathbuf;
+	return (im);
+}
+
 int
 sys_execve(struct thread *td, uaddr_t fname, uaddr_t argv, uaddr_t envv)
 {
@@ -367,9 +380,8 @@ sys_execve(struct thread *td, uaddr_t fname, uaddr_t argv, uaddr_t envv)
 	size_t len;
 	int error;
 
-	if ((im = kmalloc_zero(sizeof(*im))) == NULL)
+	if ((im = new_image()) == NULL)
 		return (ENOMEM);
-	im->im_path = im->im_pathbuf;
 	error = argv.a == 0 ? EFAULT : copyinstr(fname, im->im_pathbuf,
 	    sizeof(im->im_pathbuf), &len);
 	if (error == 0)
@@ -383,11 +395,10 @@ sys_fexecve(struct thread *td, int fd, uaddr_t argv, uaddr_t envv)
 	struct image *im;
 	int error, flags;
 
-	if ((im = kmalloc_zero(sizeof(*im))) == NULL)
+	if ((im = new_image()) == NULL)
 		return (ENOMEM);
 	kstring(im->im_pathbuf, sizeof(im->im_pathbuf), "/dev/fd/%d",
 	    fd);
-	im->im_path = im->im_pathbuf;
 	if ((error = argcopy_user(&im->im_args, argv, envv)) == 0)
 		error = fd_vnode(td, fd, &flags, &im->im_vp);
 	if (error == 0 && (flags & FWRITE) == 0)
@@ -412,9 +423,8 @@ exec_kernel(struct thread *td, const char *path, char *const argv[],
 	struct image *im;
 	int error;
 
-	if ((im = kmalloc_zero(sizeof(*im))) == NULL)
+	if ((im = new_image()) == NULL)
 		return (ENOMEM);
-	im->im_path = im->im_pathbuf;
 	if (strlcpy(im->im_pathbuf, path, sizeof(im->im_pathbuf)) >=
 	    sizeof(im->im_pathbuf))
 		error = ENAMETOOLONG;

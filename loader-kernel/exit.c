@@ -34,7 +34,7 @@ give_back(struct thread *td, struct proc *p)
 	p->p_vmspace = NULL;
 	pmap_activate(NULL);
 	if (vm != NULL) {
-		p->p_ru.ru_maxrss = vm->vm_maxrss * (PAGE_SIZE / 1024);
+		p->p_use.u_ru.ru_maxrss = vm->vm_maxrss * (PAGE_SIZE / 1024);
 		vm_unref(vm);
 	}
 	if (p->p_textvp != NULL) {
@@ -98,7 +98,6 @@ report(const struct proc *p, int status)
 void
 exit1(struct thread *td, int status)
 {
-	struct rusage ru;
 	struct proc *p;
 	int i;
 
@@ -120,8 +119,6 @@ exit1(struct thread *td, int status)
 	pgrp_exit(p);
 	orphan_children(p);
 	thread_unlink_last(td);
-	acct_proc(p, &ru);
-	p->p_ru = ru;
 	p->p_xstat = status;
 	p->p_zombie = true;
 	tell_parent(p);

@@ -31,30 +31,32 @@ struct slab {
 _Static_assert(sizeof(struct slab) % 8 == 0, "pieces must be 8-aligned");
 
 static const uint16_t class_size[] = {
-	16, 32, 48, 64, 96, 128, 192, 256, 336, 448, 576, 808, 1352, 2032
+	16, 32, 48, 64, 96, 128, 192, 256, 336, 448, 576, 800, 1344, 2032
 };
 
 static LIST_HEAD(, slab) partial[NCLASS];	/* slabs with a free piece */
+static uint8_t	class_index[2032 / 16 + 1];	/* class of (size + 15) / 16 */
 static size_t	npages;				/* in slabs and large pieces */
 
 /* Call once the page allocator works. */
 void
 kmem_init(void)
 {
-	size_t i;
+	size_t i, k;
 
 	for (i = 0; i < NCLASS; i++)
 		LIST_INIT(&partial[i]);
+	for (i = k = 0; i < sizeof(class_index); i++) {
+		while (class_size[k] < i * 16)
+			k++;
+		class_index[i] = k;
+	}
 }
 
-static unsigned int
+static inline unsigned int
 class_of(size_t size)
 {
-	unsigned int i;
-
-	for (i = 0; size > class_size[i]; i++)
-		continue;
-	return (i);
+	return (class_index[(size + 15) / 16]);
 }
 
 static struct slab *

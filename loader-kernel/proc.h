@@ -114,6 +114,14 @@ enum tdstate {
 	TDS_DEAD		/* to be freed */
 };
 
+/* What was used; times are worked out when somebody asks for them. */
+struct usage {
+	uint64_t	u_runtime;	/* counts of the board's clock */
+	uint32_t	u_uticks;	/* ticks found in user mode */
+	uint32_t	u_sticks;	/* ticks found in the kernel */
+	struct rusage	u_ru;		/* all but the times */
+};
+
 struct thread {
 	struct pcb	td_pcb;		/* registers while not running; first,
 					   because md_switch() expects it */
@@ -148,10 +156,7 @@ struct thread {
 					   into uc_stack */
 
 	uint64_t	td_switchtime;	/* counter when it began to run */
-	uint64_t	td_runtime;	/* counts it ran */
-	uint32_t	td_uticks;	/* ticks found in user mode */
-	uint32_t	td_sticks;	/* ticks found in the kernel */
-	struct rusage	td_ru;		/* counts; times aren't kept here */
+	struct usage	td_use;		/* up to then */
 
 	uint32_t	td_umtx_addr;	/* umtx.c: what it waits for */
 	const void	*td_umtx_space;	/* umtx.c: in which space or object */
@@ -218,11 +223,8 @@ struct proc {
 	uint64_t	p_itevery[3];	/* and when it has ended, 0 = once */
 	uint32_t	p_itfired;	/* bit set of those that have ended */
 	struct timespec	p_start;	/* when it began, by the wall clock */
-	uint64_t	p_runtime;	/* of threads that are gone */
-	uint32_t	p_uticks;	/* the same */
-	uint32_t	p_sticks;	/* the same */
-	struct rusage	p_ru;		/* the same; of a zombie: all */
-	struct rusage	p_cru;		/* of children waited for */
+	struct usage	p_use;		/* of threads that are gone */
+	struct usage	p_cuse;		/* of children waited for */
 
 	struct sigact	p_sigact[NSIGNALS];	/* by signal - 1 */
 };
@@ -258,6 +260,7 @@ extern uint32_t	sched_switches;	/* since boot */
 /* clock.c */
 uint64_t uptime_counts(void);
 uint64_t counts_to_ns(uint64_t counts);
+uint64_t udivide(uint64_t n, uint64_t d);
 void	nanouptime(struct timespec *ts);
 void	nanotime(struct timespec *ts);
 uint64_t ns_to_ticks(uint64_t ns);
@@ -269,7 +272,8 @@ extern unsigned int realtimers;		/* processes with ITIMER_REAL */
 /* acct.c */
 void	acct_thread(struct thread *td, struct rusage *ru);
 void	acct_proc(struct proc *p, struct rusage *ru);
-void	rusage_add(struct rusage *to, const struct rusage *from);
+void	acct_children(struct proc *p, struct rusage *ru);
+void	usage_add(struct usage *to, const struct usage *from);
 
 /* thread.c */
 void	thread_start(struct thread *td);

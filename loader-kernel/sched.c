@@ -120,7 +120,7 @@ sched_switch(void)
 
 	td = curthread;
 	now = uptime_counts();
-	td->td_runtime += now - td->td_switchtime;
+	td->td_use.u_runtime += now - td->td_switchtime;
 	for (;;) {
 		if (soft_pending || cons_pending) {
 			md_irq_restore(true);
@@ -148,7 +148,7 @@ sched_yield(void)
 	bool irq;
 
 	irq = md_irq_disable();
-	curthread->td_ru.ru_nivcsw++;
+	curthread->td_use.u_ru.ru_nivcsw++;
 	enqueue(curthread);
 	sched_switch();
 	md_irq_restore(irq);
@@ -230,7 +230,7 @@ tsleep(const void *chan, int catch, const char *wmesg, uint64_t limit)
 		td->td_wakeat = ticks + limit + 1;
 		LIST_INSERT_HEAD(&wheel[td->td_wakeat % NWHEEL], td, td_timeq);
 	}
-	td->td_ru.ru_nvcsw++;
+	td->td_use.u_ru.ru_nvcsw++;
 	sched_switch();
 	flags = td->td_flags;
 	td->td_flags &= ~(TDF_SINTR | TDF_TIMEOUT | TDF_ABORTED);

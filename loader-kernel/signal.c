@@ -180,7 +180,7 @@ sig_deliver(struct thread *td, int sig)
 
 	p = td->td_proc;
 	sig_take(td, sig, &ksi);
-	td->td_ru.ru_nsignals++;
+	td->td_use.u_ru.ru_nsignals++;
 	sa = p->p_sigact[sig - 1];
 	if (sa.sa_handler == HANDLER_DFL || sa.sa_handler == HANDLER_IGN)
 		exit1(td, sig);

@@ -25,7 +25,7 @@ sys_getrusage(struct thread *td, int who, uaddr_t rusage)
 		acct_proc(td->td_proc, &ru);
 		break;
 	case RUSAGE_CHILDREN:
-		ru = td->td_proc->p_cru;
+		acct_children(td->td_proc, &ru);
 		break;
 	case RUSAGE_THREAD:
 		acct_thread(td, &ru);

@@ -112,8 +112,9 @@ fill_usage(struct kinfo_proc *ki, struct proc *p)
 	const struct vmspace *vm;
 
 	acct_proc(p, &ki->ki_rusage);
-	ki->ki_rusage_ch = p->p_cru;
-	timeradd(&p->p_cru.ru_utime, &p->p_cru.ru_stime, &ki->ki_childtime);
+	acct_children(p, &ki->ki_rusage_ch);
+	timeradd(&ki->ki_rusage_ch.ru_utime, &ki->ki_rusage_ch.ru_stime,
+	    &ki->ki_childtime);
 	ki->ki_runtime = (ki->ki_rusage.ru_utime.tv_sec +
 	    ki->ki_rusage.ru_stime.tv_sec) * 1000000ull +
 	    ki->ki_rusage.ru_utime.tv_usec + ki->ki_rusage.ru_stime.tv_usec;

@@ -53,9 +53,12 @@ thread_new(struct proc *p)
 	paddr_t pa;
 
 	thread_reap();
-	td = kmalloc_zero(sizeof(*td));
+	td = kmalloc(sizeof(*td));
 	if (td == NULL)
 		return (NULL);
+	/* The registers are md_thread_init()'s. */
+	memset((char *)td + sizeof(td->td_pcb), 0,
+	    sizeof(*td) - sizeof(td->td_pcb));
 	pa = page_alloc_contig(STACK_ORDER);
 	if (pa == 0) {
 		kfree(td);
@@ -109,12 +112,9 @@ unlink_thread(struct thread *td)
 	TAILQ_REMOVE(&p->p_threads, td, td_plink);
 	p->p_nthreads--;
 	LIST_REMOVE(td, td_hash);
-	td->td_runtime += uptime_counts() - td->td_switchtime;
+	td->td_use.u_runtime += uptime_counts() - td->td_switchtime;
 	td->td_switchtime = uptime_counts();
-	p->p_runtime += td->td_runtime;
-	p->p_uticks += td->td_uticks;
-	p->p_sticks += td->td_sticks;
-	rusage_add(&p->p_ru, &td->td_ru);
+	usage_add(&p->p_use, &td->td_use);
 }
 
 /*

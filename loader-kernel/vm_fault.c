@@ -263,6 +263,6 @@ vm_fault(struct proc *p, uint32_t va, int access, int *codep)
 	if (!present)
 		fault_around(vm, r, va, access);
 	vm_count_rss(vm);
-	p->p_ru.ru_minflt++;
+	p->p_use.u_ru.ru_minflt++;
 	return (0);
 }

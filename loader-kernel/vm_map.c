@@ -33,6 +33,13 @@ counts(const struct region *r)
 	return ((r->r_flags & R_GUARD) == 0);
 }
 
+/* May any page of it be mapped? */
+static bool
+populated(const struct region *r)
+{
+	return ((r->r_flags & (R_GUARD | R_TOUCHED)) == R_TOUCHED);
+}
+
 /* Lets go of what a region refers to, and of the region. */
 static void
 region_free(struct region *r)
@@ -54,7 +61,8 @@ vm_unref(struct vmspace *vm)
 		return;
 	for (r = vm->vm_map.rs_first; r != NULL; r = next) {
 		next = r->r_next;
-		vm_discard(vm, r->r_start, r->r_end);
+		if (populated(r))
+			vm_discard(vm, r->r_start, r->r_end);
 		region_free(r);
 	}
 	pmap_destroy(&vm->vm_pmap);
@@ -160,7 +168,7 @@ vm_map(struct vmspace *vm, uint32_t start, uint32_t len,
 	    len > USEREND - start)
 		return (EINVAL);
 	end = start + len;
-	if ((r = kmalloc_zero(sizeof(*r))) == NULL)
+	if ((r = kmalloc(sizeof(*r))) == NULL)
 		return (ENOMEM);
 	if (vm_inuse(vm, start, end)) {
 		error = replace ? vm_unmap(vm, start, end) : ENOMEM;
@@ -177,16 +185,13 @@ vm_map(struct vmspace *vm, uint32_t start, uint32_t len,
 		region_resize(&vm->vm_map, prev, prev->r_start, end);
 		return (0);
 	}
-	r->r_start = start;
-	r->r_end = end;
-	r->r_flags = b->b_flags;
-	r->r_prot = b->b_prot;
-	r->r_maxprot = b->b_maxprot;
-	r->r_inherit = INHERIT_COPY;
-	r->r_pgoff = b->b_pgoff;
-	if ((r->r_vnode = b->b_vnode) != NULL)
+	*r = (struct region){ .r_start = start, .r_end = end,
+	    .r_flags = b->b_flags, .r_prot = b->b_prot,
+	    .r_maxprot = b->b_maxprot, .r_inherit = INHERIT_COPY,
+	    .r_pgoff = b->b_pgoff, .r_vnode = b->b_vnode, .r_obj = b->b_obj };
+	if (r->r_vnode != NULL)
 		vn_ref(r->r_vnode);
-	if ((r->r_obj = b->b_obj) != NULL)
+	if (r->r_obj != NULL)
 		r->r_obj->o_refs++;
 	region_insert(&vm->vm_map, r);
 	return (0);
@@ -206,7 +211,8 @@ vm_unmap(struct vmspace *vm, uint32_t start, uint32_t end)
 		next = r->r_next;
 		if (counts(r))
 			vm->vm_size -= r->r_end - r->r_start;
-		vm_discard(vm, r->r_start, r->r_end);
+		if (populated(r))
+			vm_discard(vm, r->r_start, r->r_end);
 		region_remove(&vm->vm_map, r);
 		region_free(r);
 	}

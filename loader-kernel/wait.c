@@ -21,7 +21,8 @@ struct waitreq {
 	int		wr_status;	/* found: wait status */
 	int		wr_code;	/* found: CLD_* */
 	uint32_t	wr_uid;		/* found: real uid */
-	struct __wrusage wr_ru;		/* found: what it used */
+	bool		wr_usage;	/* asked: what it used */
+	struct __wrusage wr_ru;		/* found: that */
 };
 
 static bool
@@ -53,16 +54,18 @@ found(struct waitreq *wr, struct proc *p, int status, int code)
 	wr->wr_status = status;
 	wr->wr_code = code;
 	wr->wr_uid = p->p_cred->cr_ruid;
-	acct_proc(p, &wr->wr_ru.wru_self);
-	wr->wr_ru.wru_children = p->p_cru;
+	if (wr->wr_usage) {
+		acct_proc(p, &wr->wr_ru.wru_self);
+		acct_children(p, &wr->wr_ru.wru_children);
+	}
 }
 
 /* A zombie has been seen: its usage is its parent's, and it is gone. */
 static void
 reap(struct proc *parent, struct proc *p)
 {
-	rusage_add(&parent->p_cru, &p->p_ru);
-	rusage_add(&parent->p_cru, &p->p_cru);
+	usage_add(&parent->p_cuse, &p->p_use);
+	usage_add(&parent->p_cuse, &p->p_cuse);
 	proc_free(p);
 }
 
@@ -138,7 +141,8 @@ sys_wait4(struct thread *td, int pid, uaddr_t status, int options,
 	if ((options & ~(WUNTRACED | WNOHANG | WCONTINUED | WNOWAIT |
 	    WEXITED | WTRAPPED)) != 0)
 		return (EINVAL);
-	memset(&wr, 0, sizeof(wr));
+	memset(&wr, 0, offsetof(struct waitreq, wr_ru));
+	wr.wr_usage = rusage.a != 0;
 	wr.wr_options = options | WEXITED | WTRAPPED;
 	wr.wr_idtype = pid == -1 ? P_ALL : pid <= 0 ? P_PGID : P_PID;
 	wr.wr_id = pid == 0 ? td->td_proc->p_pgrp->pg_id : pid < 0 ? -pid :
@@ -193,6 +197,7 @@ sys_wait6(struct thread *td, int idtype, int64_t id, uaddr_t status,
 
 	memset(&wr, 0, sizeof(wr));
 	memset(&si, 0, sizeof(si));
+	wr.wr_usage = wrusage.a != 0;
 	wr.wr_idtype = idtype;
 	wr.wr_id = id;
 	wr.wr_options = options;
