@@ -56,6 +56,28 @@ find(const char *entry, const char **value)
 	return (NULL);
 }
 
+/* Obey one variable; of several with the same name, the first. */
+static void
+obey(const struct variable *v, const char *value)
+{
+
+	if (v->value != NULL && *v->value == NULL)
+		*v->value = value;
+	if (v->flag != NULL && *value != '\0')
+		*v->flag = true;
+}
+
+/* Draw the conclusions. */
+static void
+conclude(void)
+{
+
+	config.path_over_rpath = path_rpath != NULL && *path_rpath != '\0' &&
+	    strchr("yY1", *path_rpath) != NULL;
+	if (config.trace != NULL && *config.trace == '\0')
+		config.trace = NULL;
+}
+
 /*
  * Read the environment.  For a set-id program the dangerous variables are
  * taken out of it, so that no program it starts obeys them either.
@@ -73,18 +95,43 @@ env_init(char **envp, bool setid)
 		    (v = find(*from + 3, &value)) != NULL) {
 			if (setid && v->unsafe)
 				continue;
-			if (v->value != NULL && *v->value == NULL)
-				*v->value = value;
-			if (v->flag != NULL && *value != '\0')
-				*v->flag = true;
+			obey(v, value);
 		}
 		*to++ = *from;
 	}
 	/* The auxiliary vector keeps its place: holes are filled with NULL. */
 	while (to <= from)
 		*to++ = NULL;
-	config.path_over_rpath = path_rpath != NULL && *path_rpath != '\0' &&
-	    strchr("yY1", *path_rpath) != NULL;
-	if (config.trace != NULL && *config.trace == '\0')
-		config.trace = NULL;
+	conclude();
+}
+
+/* Forget what the environment said: -u of direct execution. */
+void
+env_forget(void)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(variable) / sizeof(variable[0]); i++) {
+		if (variable[i].value != NULL)
+			*variable[i].value = NULL;
+		if (variable[i].flag != NULL)
+			*variable[i].flag = false;
+	}
+	conclude();
+}
+
+/* "NAME=value", without LD_, instead of what the environment said. */
+bool
+env_set(const char *assignment)
+{
+	const struct variable *v;
+	const char *value;
+
+	if ((v = find(assignment, &value)) == NULL)
+		return (false);
+	if (v->value != NULL)
+		*v->value = NULL;
+	obey(v, value);
+	conclude();
+	return (true);
 }

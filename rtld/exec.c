@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Direct execution: ld-elf.so.1 [-h] [-f fd] [-p] [--] program [argument ...]
+ * Direct execution:
+ * ld-elf.so.1 [-dhpuv] [-b file] [-f fd] [-o option=value] [--]
+ *     program [argument ...]
  */
 #include "md.h"
 #include "proc.h"
 #include "auxvconst.h"
 
+#define	STDOUT		1
 #define	STDERR		2
 #define	PATH_LEN	1024
 
 /* What the command line says. */
 struct command {
 	const char *name;	/* the program, as given */
+	const char *file;	/* -b: its file, if that has another name */
 	int fd;			/* -f: it is open already; -1 */
 	bool path;		/* -p: look for it in $PATH */
+	bool anymode;		/* -d: it need not be executable */
 	int used;		/* words of argv in front of the name */
 };
 
@@ -22,14 +27,35 @@ help(void)
 {
 	struct outbuf out = { .fd = STDERR };
 
-	out_print(&out, "Usage: %s [-h] [-f <FD>] [--] <binary> [<args>]\n"
+	out_print(&out, "Usage: %s [-h] [-b <exe>] [-d] [-f <FD>] [-p] "
+	    "[--] <binary> [<args>]\n"
 	    "Options:\n"
 	    "  -h        Display this help message\n"
-	    "  -p        Search in PATH for named binary\n"
+	    "  -b <exe>  Execute <exe> instead of <binary>, arg0 is "
+	    "<binary>\n"
+	    "  -d        Ignore lack of exec permissions for the binary\n"
 	    "  -f <FD>   Execute <FD> instead of searching for <binary>\n"
+	    "  -o <OPT>=<VAL> Set LD_<OPT> to <VAL>, without polluting env\n"
+	    "  -p        Search in PATH for named binary\n"
+	    "  -u        Ignore LD_ environment variables\n"
+	    "  -v        Display identification information\n"
 	    "  --        End of RTLD options\n"
 	    "  <binary>  Name of process to execute\n"
 	    "  <args>    Arguments to the executed process\n", RTLD_NAME);
+	out_flush(&out);
+	os_exit(0);
+}
+
+static _Noreturn void
+identify(void)
+{
+	struct outbuf out = { .fd = STDOUT };
+
+	out_print(&out, "elfstart %s %s\n"
+	    "Default lib path %s\n"
+	    "Hint file %s\n"
+	    "libmap file %s\n", RTLD_NAME, MD_PLATFORM, SEARCH_STANDARD,
+	    SEARCH_HINTS, LIBMAP_CONF);
 	out_flush(&out);
 	os_exit(0);
 }
@@ -40,13 +66,28 @@ number(const char *s)
 {
 	int n;
 
-	if (s == NULL || *s == '\0')
+	if (*s == '\0')
 		fatal("Invalid argument: '-f'");
 	for (n = 0; *s >= '0' && *s <= '9' && n < 1 << 24; s++)
 		n = n * 10 + (*s - '0');
 	if (*s != '\0')
 		fatal("Invalid argument: '%s'", s);
 	return (n);
+}
+
+/* An option that has an argument. */
+static void
+option_with(int option, const char *arg, struct command *c)
+{
+
+	if (arg == NULL)
+		fatal("Invalid argument: '-%c'", option);
+	if (option == 'b')
+		c->file = arg;
+	else if (option == 'f')
+		c->fd = number(arg);
+	else if (!env_set(arg))
+		fatal("Invalid argument: '-o %s'", arg);
 }
 
 /* One word of options; true if it took the next word, too. */
@@ -57,14 +98,24 @@ options(const char *word, const char *next, struct command *c)
 
 	for (p = word + 1; *p != '\0'; p++)
 		switch (*p) {
+		case 'b':
+		case 'f':
+		case 'o':
+			option_with(*p, p[1] != '\0' ? p + 1 : next, c);
+			return (p[1] == '\0');
+		case 'd':
+			c->anymode = true;
+			break;
 		case 'h':
 			help();
-		case 'f':
-			c->fd = number(p[1] != '\0' ? p + 1 : next);
-			return (p[1] == '\0');
 		case 'p':
 			c->path = true;
 			break;
+		case 'u':
+			env_forget();
+			break;
+		case 'v':
+			identify();
 		default:
 			fatal("Invalid argument: '%s'", word);
 		}
@@ -76,7 +127,7 @@ parse(int argc, char **argv, struct command *c)
 {
 	int i;
 
-	*c = (struct command){ NULL, -1, false, 0 };
+	*c = (struct command){ .fd = -1 };
 	for (i = 1; i < argc && argv[i][0] == '-'; i++) {
 		if (strcmp(argv[i], "--") == 0) {
 			i++;
@@ -88,6 +139,8 @@ parse(int argc, char **argv, struct command *c)
 	if (i >= argc)
 		fatal("No binary");
 	c->name = argv[i];
+	if (c->file == NULL)
+		c->file = c->name;
 	c->used = i;
 }
 
@@ -119,21 +172,22 @@ open_program(const struct command *c, char **envp, char buf[PATH_LEN],
 {
 	int fd;
 
-	strlcpy(buf, c->name, PATH_LEN);
+	strlcpy(buf, c->file, PATH_LEN);
 	if (c->fd >= 0)
 		fd = c->fd;
-	else if (c->path && strchr(c->name, '/') == NULL)
-		fd = open_in_path(c->name, envp, buf);
+	else if (c->path && strchr(c->file, '/') == NULL)
+		fd = open_in_path(c->file, envp, buf);
 	else
-		fd = os_open(c->name);
+		fd = os_open(c->file);
 	if (fd < 0)
-		fatal("Cannot open \"%s\": %s", c->name,
+		fatal("Cannot open \"%s\": %s", c->file,
 		    os_strerror(-fd) != NULL ? os_strerror(-fd) : "error");
 	if (os_fstat(fd, file) < 0)
-		fatal("Cannot fstat \"%s\"", c->name);
+		fatal("Cannot fstat \"%s\"", c->file);
 	/* A library may be listed, but not run. */
-	if ((file->mode & OS_MODE_EXEC) == 0 && config.trace == NULL)
-		fatal("No execute permission for binary %s", c->name);
+	if ((file->mode & OS_MODE_EXEC) == 0 && !c->anymode &&
+	    config.trace == NULL)
+		fatal("No execute permission for binary %s", c->file);
 	return (fd);
 }
 

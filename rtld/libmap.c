@@ -13,7 +13,6 @@
 #include "rtld.h"
 #include "os.h"
 
-#define	CONF		"/etc/libmap.conf"
 #define	FILE_MAX	(256u * 1024)	/* a larger file is not read */
 #define	DEPTH_MAX	8		/* files that include each other */
 
@@ -185,7 +184,7 @@ prepare(void)
 	if (ready)
 		return;
 	ready = true;
-	parse_file(CONF, 0);
+	parse_file(LIBMAP_CONF, 0);
 	if (config.libmap != NULL)
 		parse_variable(config.libmap);
 }

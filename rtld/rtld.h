@@ -218,7 +218,8 @@ struct obj *handle_object(void *handle);
 
 /* env.c */
 void	env_init(char **envp, bool setid);
-const char *env_get(const char *name);
+bool	env_set(const char *assignment);
+void	env_forget(void);
 
 /* error.c */
 void	error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -304,6 +305,8 @@ void	scope_index(struct scope *scope);
 void	scope_free(struct scope *scope);
 
 /* search.c */
+#define	SEARCH_STANDARD	"/lib/casper:/lib:/usr/lib"
+#define	SEARCH_HINTS	"/var/run/ld-elf.so.hints"
 char	*search_library(const char *name, struct obj *by, int *fd);
 char	*search_expand(struct obj *obj, const char *text);
 const char *search_origin(struct obj *obj);
@@ -338,6 +341,7 @@ extern unsigned long tls_generation;
 void	trace_objects(struct obj *from);
 
 /* libmap.c */
+#define	LIBMAP_CONF	"/etc/libmap.conf"
 const char *libmap_find(const char *path, const char *name, size_t n);
 
 /* link.c */

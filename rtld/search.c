@@ -74,7 +74,7 @@ hints(void)
 		return (hints_dirs);
 	hints_dirs = rtld_strdup("");
 	file = config.hints_path != NULL ? config.hints_path :
-	    "/var/run/ld-elf.so.hints";
+	    SEARCH_HINTS;
 	if ((fd = os_open(file)) < 0)
 		return (hints_dirs);
 	if (os_pread(fd, &h, sizeof(h), 0) == (long)sizeof(h) &&
@@ -100,7 +100,6 @@ hints(void)
 bool
 search_each(struct obj *by, visitor *visit, void *arg)
 {
-	static const char standard[] = "/lib/casper:/lib:/usr/lib";
 	const char *env = config.library_path;
 	bool nodeflib;
 
@@ -123,7 +122,7 @@ search_each(struct obj *by, visitor *visit, void *arg)
 		return (false);
 	return (each_in(config.own_libdir, LA_SER_CONFIG, visit, arg) ||
 	    each_in(hints(), LA_SER_CONFIG, visit, arg) ||
-	    each_in(standard, LA_SER_DEFAULT, visit, arg));
+	    each_in(SEARCH_STANDARD, LA_SER_DEFAULT, visit, arg));
 }
 
 /* What is looked for while the directories are visited. */
