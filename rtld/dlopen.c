@@ -140,7 +140,9 @@ open_object(struct obj *caller, const char *name, int fd, int mode)
 	unsigned i;
 
 	root = name == NULL && fd < 0 ? obj_main :
-	    load_object(name, fd, caller, (mode & RTLD_NOLOAD) != 0);
+	    load_object(name, fd, caller,
+	    ((mode & RTLD_NOLOAD) != 0 ? LOAD_NOT : 0) |
+	    ((mode & RTLD_TRACE) != 0 ? LOAD_TRACE : 0));
 	if (root == NULL)
 		return (NULL);
 	if ((root->flags1 & DF_1_NOOPEN) != 0 && !root->inmain) {

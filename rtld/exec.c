@@ -180,7 +180,7 @@ open_program(const struct command *c, char **envp, char buf[PATH_LEN],
 	else
 		fd = os_open(c->file);
 	if (fd < 0)
-		fatal("Cannot open \"%s\": %s", c->file,
+		fatal("Cannot open %s: %s", c->file,
 		    os_strerror(-fd) != NULL ? os_strerror(-fd) : "error");
 	if (os_fstat(fd, file) < 0)
 		fatal("Cannot fstat \"%s\"", c->file);

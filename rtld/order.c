@@ -33,7 +33,7 @@ find_by_file(const struct os_file *file)
 
 /* Map and digest; refuse what is no library.  The error is recorded. */
 static struct obj *
-load_file(const char *path, int fd, const struct os_file *file)
+load_file(const char *path, int fd, const struct os_file *file, int how)
 {
 	struct obj *obj;
 
@@ -42,7 +42,8 @@ load_file(const char *path, int fd, const struct os_file *file)
 	if (obj_digest(obj)) {
 		if (obj->fixed)
 			error("%s: unsupported file type", path);
-		else if ((obj->flags1 & DF_1_PIE) != 0)
+		else if ((obj->flags1 & DF_1_PIE) != 0 &&
+		    (how & LOAD_TRACE) == 0)
 			error("Cannot load PIE binary %s as DSO", path);
 		else {
 			obj_enter(obj);
@@ -57,11 +58,11 @@ load_file(const char *path, int fd, const struct os_file *file)
 /*
  * The object for the library `name' that `by' wants (NULL: nobody), from the
  * file open as `fd' unless that is negative; loaded if it isn't yet, which
- * `noload' forbids.  NULL: an error is recorded (none, if not loaded was the
- * reason) and nothing has changed.  `fd' stays open.
+ * LOAD_NOT in `how' forbids.  NULL: an error is recorded (none, if not loaded
+ * was the reason) and nothing has changed.  `fd' stays open.
  */
 struct obj *
-load_object(const char *name, int fd, struct obj *by, bool noload)
+load_object(const char *name, int fd, struct obj *by, int how)
 {
 	struct os_file file;
 	struct obj *obj;
@@ -78,8 +79,8 @@ load_object(const char *name, int fd, struct obj *by, bool noload)
 	obj = NULL;
 	if (os_fstat(own, &file) < 0)
 		error("Cannot fstat \"%s\"", path);
-	else if ((obj = find_by_file(&file)) == NULL && !noload)
-		obj = load_file(path, own, &file);
+	else if ((obj = find_by_file(&file)) == NULL && (how & LOAD_NOT) == 0)
+		obj = load_file(path, own, &file, how);
 	if (obj != NULL && fd < 0)
 		obj_add_name(obj, name);
 	if (fd < 0)
@@ -98,7 +99,7 @@ load_filtees(struct obj *obj)
 	for (i = 0; i < obj->nfiltee; i++) {
 		f = &obj->filtee[i];
 		if (f->obj == NULL)
-			f->obj = load_object(f->name, -1, obj, false);
+			f->obj = load_object(f->name, -1, obj, 0);
 		debug("files", "%s is a filter for %s: %s", obj->path,
 		    f->name, f->obj == NULL ? "not found" : f->obj->path);
 	}
@@ -123,7 +124,7 @@ load_needed(struct obj *first)
 			need = &obj->needed[i];
 			if (need->obj != NULL)
 				continue;
-			need->obj = load_object(need->name, -1, obj, false);
+			need->obj = load_object(need->name, -1, obj, 0);
 			if (need->obj == NULL && config.trace == NULL)
 				return (false);
 			debug("files", "%s needs %s: %s", obj->path,
@@ -154,7 +155,7 @@ load_preloads(void)
 			break;
 		name = rtld_alloc(n + 1);
 		memcpy(name, p, n);
-		ok = load_object(name, -1, NULL, false) != NULL;
+		ok = load_object(name, -1, NULL, 0) != NULL;
 		rtld_free(name);
 	}
 	return (ok);

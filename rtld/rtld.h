@@ -269,7 +269,9 @@ bool	obj_has_code(const struct obj *obj, uintptr_t addr);
 void	obj_enter(struct obj *obj);
 
 /* order.c */
-struct obj *load_object(const char *name, int fd, struct obj *by, bool noload);
+#define	LOAD_NOT	1	/* only if it is loaded already */
+#define	LOAD_TRACE	2	/* to be listed, so a program will do, too */
+struct obj *load_object(const char *name, int fd, struct obj *by, int how);
 bool	load_needed(struct obj *first);
 bool	load_preloads(void);
 void	make_dag(struct obj *root);
