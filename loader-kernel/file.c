@@ -33,24 +33,15 @@ file_alloc(void)
 	spare = NULL;
 	if (fp == NULL && (fp = kmalloc(sizeof(*fp))) == NULL)
 		return (NULL);
-	memset(fp, 0, sizeof(*fp));
-	fp->f_count = 1;
+	*fp = (struct file){ .f_count = 1 };
 	nfiles++;
 	return (fp);
 }
 
+/* The last reference to fp is gone. */
 void
-file_hold(struct file *fp)
+file_close(struct thread *td, struct file *fp)
 {
-	fp->f_count++;
-}
-
-/* See file.h. */
-void
-file_drop(struct thread *td, struct file *fp)
-{
-	if (--fp->f_count > 0)
-		return;
 	if (fp->f_flocked)
 		lock_release(fp->f_vnode, fp);
 	if (fp->f_ops != NULL && fp->f_ops->fo_close != NULL)
@@ -93,26 +84,33 @@ fo_allpoll(struct thread *td, struct file *fp, int events)
 }
 
 /*
- * One read or write.  A call that was interrupted, or would have to wait,
- * after it moved something is a success.
+ * A read or write of n bytes failed.  A call that was interrupted, or would
+ * have to wait, after it moved something is a success.
  */
-static int
+static __attribute__((noinline)) int
+failed(struct thread *td, struct file *fp, struct uio *uio, size_t n,
+    int error)
+{
+	if (uio->uio_resid != n &&
+	    (error == ERESTART || error == EINTR || error == EAGAIN))
+		return (0);
+	if (error == EPIPE && uio->uio_write && fp->f_type != DTYPE_VNODE)
+		psignal(td->td_proc, SIGPIPE);
+	return (error);
+}
+
+static inline int
 transfer(struct thread *td, struct file *fp, struct uio *uio)
 {
-	size_t resid;
+	size_t n;
 	int error;
 
-	resid = uio->uio_resid;
+	n = uio->uio_resid;
 	if (uio->uio_write)
 		error = fp->f_ops->fo_write(td, fp, uio);
 	else
 		error = fp->f_ops->fo_read(td, fp, uio);
-	if (error != 0 && uio->uio_resid != resid &&
-	    (error == ERESTART || error == EINTR || error == EAGAIN))
-		error = 0;
-	if (error == EPIPE && uio->uio_write && fp->f_type != DTYPE_VNODE)
-		psignal(td->td_proc, SIGPIPE);
-	return (error);
+	return (error == 0 ? 0 : failed(td, fp, uio, n, error));
 }
 
 /* See file.h; the caller has checked FREAD or FWRITE. */

@@ -48,10 +48,28 @@ struct uio {
 	bool		uio_write;	/* from the buffer into the file */
 };
 
-/* uio.c: makes a uio of one buffer. */
-void	uio_user(struct uio *uio, uaddr_t buf, size_t n, bool to_file);
-void	uio_kernel(struct uio *uio, void *buf, size_t n, bool to_file);
-/* Moves at most n bytes between buf and the uio; 0 or EFAULT. */
+/* A uio of n bytes of the current thread's memory, at file offset 0. */
+static inline void
+uio_user(struct uio *uio, uaddr_t buf, size_t n, bool to_file)
+{
+	uio->uio_ubase = buf;
+	uio->uio_kbase = NULL;
+	uio->uio_resid = n;
+	uio->uio_seg = n;
+	uio->uio_iov = NULL;
+	uio->uio_offset = 0;
+	uio->uio_write = to_file;
+}
+
+/* The same of kernel memory. */
+static inline void
+uio_kernel(struct uio *uio, void *buf, size_t n, bool to_file)
+{
+	uio_user(uio, ua(0), n, to_file);
+	uio->uio_kbase = buf;
+}
+
+/* uio.c: moves at most n bytes between buf and the uio; 0 or EFAULT. */
 int	uiomove(void *buf, size_t n, struct uio *uio);
 /* The same for n zero bytes, read side only. */
 int	uiozero(size_t n, struct uio *uio);
@@ -76,10 +94,10 @@ struct fileops {
 
 /* An open file: what open(2) makes and dup(2) and fork(2) share. */
 struct file {
+	int64_t		f_offset;	/* next byte to read or write */
 	const struct fileops *f_ops;	/* what it can do */
 	struct vnode	*f_vnode;	/* its node, one reference; or NULL */
 	void		*f_data;	/* of f_ops: struct pipe, cdev */
-	int64_t		f_offset;	/* next byte to read or write */
 	int		f_count;	/* descriptors and calls that hold it */
 	int		f_flag;		/* FREAD, FWRITE, O_NONBLOCK, O_APPEND,
 					   O_EXEC of <sys/fcntl.h> */
@@ -100,11 +118,23 @@ int	fo_noioctl(struct thread *td, struct file *fp, uint32_t cmd,
 int	fo_allpoll(struct thread *td, struct file *fp, int events);
 /* A file with one reference and no ops, or NULL: no memory or ENFILE. */
 struct file *file_alloc(void);
-void	file_hold(struct file *fp);
+static inline void
+file_hold(struct file *fp)
+{
+	fp->f_count++;
+}
 /* A descriptor is closed: td's process gives its record locks up. */
 void	file_unlock(struct thread *td, struct file *fp);
 /* Drops a reference; the last closes the file. */
-void	file_drop(struct thread *td, struct file *fp);
+void	file_close(struct thread *td, struct file *fp);
+
+static inline void
+file_drop(struct thread *td, struct file *fp)
+{
+	if (--fp->f_count == 0)
+		file_close(td, fp);
+}
+
 /* Reads or writes by the file's own offset; EINTR after some bytes is 0. */
 int	file_rw(struct thread *td, struct file *fp, struct uio *uio);
 /* The same at uio_offset, leaving the file's offset alone. */

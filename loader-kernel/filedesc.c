@@ -13,12 +13,6 @@
 #include "proc.h"
 #include "vnode.h"
 
-struct file *
-fd_get(struct thread *td, int fd)
-{
-	return (fd_entry(td->td_proc->p_fd, fd));
-}
-
 struct vnode *
 fd_root(struct filedesc *fdp)
 {

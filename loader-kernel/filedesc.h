@@ -35,7 +35,7 @@ fd_entry(struct filedesc *fdp, int fd)
 	return (fdp->fd_ents[fd].fe_file);
 }
 
-struct file *fd_get(struct thread *td, int fd);
+#define	fd_get(td, fd)	fd_entry((td)->td_proc->p_fd, fd)
 struct vnode *fd_root(struct filedesc *fdp);
 /* A free descriptor at or above min: 0, EMFILE, ENOMEM. */
 int	fd_alloc(struct thread *td, int min, int *fdp);

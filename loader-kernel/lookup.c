@@ -65,7 +65,7 @@ expand(struct nameidata *ni, struct vnode *link, const char *rest)
 }
 
 /* Finds one component in dvp; *vpp is NULL if there is none. */
-static int
+static inline int
 component(struct thread *td, struct nameidata *ni, struct vnode *dvp,
     struct vnode **vpp)
 {
@@ -89,7 +89,8 @@ component(struct thread *td, struct nameidata *ni, struct vnode *dvp,
 		    vn_parent(dvp);
 		return (0);
 	}
-	ni->ni_de = dent_find(dvp, ni->ni_name, ni->ni_len);
+	ni->ni_de = dent_find_hash(dvp, ni->ni_name, ni->ni_len,
+	    ni->ni_hash);
 	*vpp = NULL;
 	if (ni->ni_de == NULL)
 		return (0);
@@ -122,6 +123,7 @@ lookup(struct thread *td, struct nameidata *ni)
 {
 	struct vnode *dvp, *vp;
 	char *p, *rest;
+	uint32_t hash;
 	int error, links;
 
 	links = 0;
@@ -134,11 +136,13 @@ lookup(struct thread *td, struct nameidata *ni)
 	for (;;) {
 		while (*p == '/')
 			p++;
+		hash = HASH_BEGIN;
 		for (rest = p; *rest != '/' && *rest != '\0'; rest++)
-			continue;
+			hash = hash_step(hash, *rest);
 		ni->ni_dvp = dvp;
 		ni->ni_name = p;
 		ni->ni_len = (size_t)(rest - p);
+		ni->ni_hash = hash_end(hash);
 		ni->ni_slash = *rest == '/';
 		while (*rest == '/' && rest[1] == '/')
 			rest++;

@@ -288,7 +288,7 @@ pipe_new(void)
 	if (p == NULL)
 		return (NULL);
 	p->p_ino = ++last_ino;
-	nanotime(&p->p_time);
+	vn_now(&p->p_time);
 	return (p);
 }
 

@@ -27,10 +27,10 @@ hash_name(const char *name, size_t len)
 	uint32_t h;
 	size_t i;
 
-	h = 2166136261U;
+	h = HASH_BEGIN;
 	for (i = 0; i < len; i++)
-		h = (h ^ (uint8_t)name[i]) * 16777619U;
-	return (h ^ h >> 15);
+		h = hash_step(h, name[i]);
+	return (hash_end(h));
 }
 
 static struct dent **
@@ -49,14 +49,25 @@ chain(struct vnode *dvp, uint32_t hash)
 struct dent *
 dent_find(struct vnode *dvp, const char *name, size_t len)
 {
-	struct dent *de;
-	uint32_t hash;
+	return (dent_find_hash(dvp, name, len, hash_name(name, len)));
+}
 
-	hash = hash_name(name, len);
-	for (de = *chain(dvp, hash); de != NULL; de = de->de_hnext)
-		if (de->de_hash == hash && de->de_dir == dvp &&
-		    de->de_len == len && memcmp(de->de_name, name, len) == 0)
+/* The same for those who have the name's hash. */
+struct dent *
+dent_find_hash(struct vnode *dvp, const char *name, size_t len, uint32_t hash)
+{
+	struct dent *de;
+	size_t i;
+
+	for (de = *chain(dvp, hash); de != NULL; de = de->de_hnext) {
+		if (de->de_hash != hash || de->de_dir != dvp ||
+		    de->de_len != len)
+			continue;
+		for (i = 0; i < len && de->de_name[i] == name[i]; i++)
+			continue;
+		if (i == len)
 			return (de);
+	}
 	return (NULL);
 }
 
@@ -213,7 +224,7 @@ node_new(struct mount *mp, enum vtype type, uint16_t mode)
 	mp->m_nodes++;
 	if (type == VDIR)
 		TAILQ_INIT(&vp->v_ents);
-	nanotime(&vp->v_btime);
+	vn_now(&vp->v_btime);
 	vp->v_atime = vp->v_mtime = vp->v_ctime = vp->v_btime;
 	return (vp);
 }

@@ -198,8 +198,9 @@ kern_open(struct thread *td, int dirfd, uaddr_t path, int flags, int mode)
 	if (error == 0 && dup >= 0)
 		error = open_dup(td, dup, flags);
 	else if (error == 0) {
-		/* The open may have slept: another thread took fd. */
-		error = fd_alloc(td, 0, &fd);
+		/* If the open slept, another thread may have taken fd. */
+		if (fd_get(td, fd) != NULL)
+			error = fd_alloc(td, 0, &fd);
 		if (error == 0) {
 			fd_install(td, fd, fp, (flags & O_CLOEXEC) != 0);
 			td->td_retval[0] = (uint32_t)fd;

@@ -22,12 +22,12 @@ struct vectors {
 };
 
 /* The file, if it was opened for that (FREAD or FWRITE); else NULL: EBADF. */
-static struct file *
+static inline struct file *
 get(struct thread *td, int fd, int mode)
 {
 	struct file *fp;
 
-	fp = fd_get(td, fd);
+	fp = fd_entry(td->td_proc->p_fd, fd);
 	return (fp != NULL && (fp->f_flag & mode) != 0 ? fp : NULL);
 }
 

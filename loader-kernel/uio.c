@@ -6,27 +6,6 @@
 #include "file.h"
 #include "machdep.h"
 
-/* A uio of n bytes of the current thread's memory, at file offset 0. */
-void
-uio_user(struct uio *uio, uaddr_t buf, size_t n, bool to_file)
-{
-	uio->uio_ubase = buf;
-	uio->uio_kbase = NULL;
-	uio->uio_resid = n;
-	uio->uio_seg = n;
-	uio->uio_iov = NULL;
-	uio->uio_offset = 0;
-	uio->uio_write = to_file;
-}
-
-/* A uio of n bytes of kernel memory, at file offset 0. */
-void
-uio_kernel(struct uio *uio, void *buf, size_t n, bool to_file)
-{
-	uio_user(uio, ua(0), n, to_file);
-	uio->uio_kbase = buf;
-}
-
 /* Is there a byte to move?  Goes on to the next piece if this one is used up. */
 static bool
 more(struct uio *uio)

@@ -23,11 +23,25 @@ vn_unref(struct vnode *vp)
 		node_free(vp);
 }
 
+/* The time of day, as exact as the tick: what files are stamped with. */
+void
+vn_now(struct timespec *ts)
+{
+	static struct timespec now;
+	static uint64_t tick = UINT64_MAX;
+
+	if (tick != ticks) {
+		tick = ticks;
+		nanotime(&now);
+	}
+	*ts = now;
+}
+
 /* Notes a change: of the node, or of its contents too. */
 void
 vn_touch(struct vnode *vp, bool contents)
 {
-	nanotime(&vp->v_ctime);
+	vn_now(&vp->v_ctime);
 	if (contents)
 		vp->v_mtime = vp->v_ctime;
 }

@@ -101,6 +101,7 @@ struct nameidata {
 	char		*ni_path;	/* PATH_MAX bytes: the name looked up */
 	const char	*ni_name;	/* last component, in ni_path */
 	size_t		ni_len;		/* its length */
+	uint32_t	ni_hash;	/* its hash */
 	bool		ni_slash;	/* a slash follows it */
 };
 
@@ -125,13 +126,34 @@ int	vn_sticky(struct thread *td, struct vnode *dvp, struct vnode *vp);
 /* Writes the path name into buf; ENOENT if it has none, ERANGE if long. */
 int	vn_pathname(struct vnode *vp, char *buf, size_t size);
 struct vnode *vn_parent(struct vnode *dvp);
+void	vn_now(struct timespec *ts);
 void	vn_touch(struct vnode *vp, bool contents);
 extern const struct fileops vn_fileops;
+
+/*
+ * The hash of a name, byte by byte (FNV-1a), so that a look-up has it when it
+ * has found the name's end: begin, step for each byte, end.
+ */
+#define	HASH_BEGIN	2166136261U
+
+static inline uint32_t
+hash_step(uint32_t h, char c)
+{
+	return ((h ^ (uint8_t)c) * 16777619U);
+}
+
+static inline uint32_t
+hash_end(uint32_t h)
+{
+	return (h ^ h >> 15);
+}
 
 /* ramfs.c: nodes and names. */
 struct vnode *node_new(struct mount *mp, enum vtype type, uint16_t mode);
 void	node_free(struct vnode *vp);
 struct dent *dent_find(struct vnode *dvp, const char *name, size_t len);
+struct dent *dent_find_hash(struct vnode *dvp, const char *name, size_t len,
+	    uint32_t hash);
 int	dent_add(struct vnode *dvp, const char *name, size_t len,
 	    struct vnode *vp);
 void	dent_remove(struct dent *de);

@@ -80,6 +80,7 @@ struct thread {
 };
 
 #define	ERESTART	(-1)
+extern uint64_t ticks;
 void	psignal(struct proc *p, int sig);
 int	tsleep(const void *chan, int catch, const char *wmesg, uint64_t limit);
 void	wakeup(const void *chan);

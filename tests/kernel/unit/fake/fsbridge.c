@@ -19,6 +19,7 @@
 uint8_t host_memory[(NPAGES + 1) * PAGE_SIZE]
     __attribute__((aligned(PAGE_SIZE)));
 int fb_signal;
+uint64_t ticks;
 static uint8_t refs[NPAGES + 1];
 static size_t limit = NPAGES, used, allocs;
 static uint8_t user[USERLEN];
