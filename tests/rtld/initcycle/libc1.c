@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "t.h"
+
+static void __attribute__((constructor))
+init(void)
+{
+
+	say("init c1");
+}
+
+static void __attribute__((destructor))
+fini(void)
+{
+
+	say("fini c1");
+}

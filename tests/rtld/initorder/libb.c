@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#include "t.h"
+
+static void __attribute__((constructor))
+init(void)
+{
+
+	say("init b");
+}
+
+static void __attribute__((destructor))
+fini(void)
+{
+
+	say("fini b");
+}
+
+int
+b(void)
+{
+
+	return (0);
+}
