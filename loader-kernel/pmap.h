@@ -49,6 +49,15 @@ void	pmap_destroy(struct pmap *pm);
 int	pmap_enter(struct pmap *pm, uint32_t va, paddr_t pa, int prot);
 /* Unmaps [start, end). */
 void	pmap_remove(struct pmap *pm, uint32_t start, uint32_t end);
+/* The same, and drops the reference to each page that was mapped. */
+void	pmap_drop(struct pmap *pm, uint32_t start, uint32_t end);
+/*
+ * What `from' maps in [start, end), where `to' maps nothing, becomes mapped in
+ * `to' as well, read-only in both, with a reference each; *np grows by the
+ * number of pages.  0, or ENOMEM and some may be missing.
+ */
+int	pmap_share(struct pmap *from, struct pmap *to, uint32_t start,
+	    uint32_t end, uint32_t *np);
 /* Gives every mapping in [start, end) at most the rights in prot. */
 void	pmap_protect(struct pmap *pm, uint32_t start, uint32_t end, int prot);
 /* What maps va? */

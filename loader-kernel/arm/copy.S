@@ -312,7 +312,7 @@ page_copy:
 	bx	lr
 
 /*
- * const uint32_t *table_scan(const uint32_t *e, const uint32_t *end): the first
+ * uint32_t *table_scan(uint32_t *e, uint32_t *end): the first
  * block of 16 words, from e up to end, that aren't all zero; end if all are.
  */
 	.globl	table_scan
