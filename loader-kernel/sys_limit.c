@@ -151,17 +151,12 @@ sys_setpriority(struct thread *td, int which, int who, int prio)
 }
 
 /* There is one class, time sharing; everything else is refused. */
-int
-sys_rtprio_thread(struct thread *td, int function, int32_t lwpid,
-    uaddr_t rtp)
+static int
+rtprio(int function, uaddr_t rtp)
 {
 	struct rtprio r;
-	struct thread *t;
 	int error;
 
-	t = lwpid == 0 ? td : thread_find(lwpid);
-	if (t == NULL)
-		return (ESRCH);
 	if (function == RTP_LOOKUP) {
 		r.type = RTP_PRIO_NORMAL;
 		r.prio = 0;
@@ -176,6 +171,23 @@ sys_rtprio_thread(struct thread *td, int function, int32_t lwpid,
 	if (r.type != RTP_PRIO_REALTIME && r.type != RTP_PRIO_IDLE)
 		return (EINVAL);
 	return (r.prio > RTP_PRIO_MAX ? EINVAL : EPERM);
+}
+
+int
+sys_rtprio_thread(struct thread *td, int function, int32_t lwpid,
+    uaddr_t rtp)
+{
+	if (lwpid != 0 && thread_find(lwpid) == NULL)
+		return (ESRCH);
+	return (rtprio(function, rtp));
+}
+
+int
+sys_rtprio(struct thread *td, int function, int32_t pid, uaddr_t rtp)
+{
+	if (pid != 0 && pfind(pid) == NULL)
+		return (ESRCH);
+	return (rtprio(function, rtp));
 }
 
 int

@@ -18,6 +18,12 @@
 #include "str.h"
 #include "sysproto.h"
 
+#define	KENV_GET	0	/* kenv(2): what */
+#define	KENV_SET	1
+#define	KENV_UNSET	2
+#define	KENV_DUMP	3
+#define	KENV_NAME	128	/* longest name, with NUL */
+
 int
 sys_getrandom(struct thread *td, uaddr_t buf, size_t buflen, int flags)
 {
@@ -211,4 +217,69 @@ sys_cpuset_setaffinity(struct thread *td, int level, int which, int64_t id,
 	    (error = copyin(mask, set, cpusetsize)) != 0)
 		return (error);
 	return ((set[0] & 1) != 0 ? 0 : EDEADLK);
+}
+
+/* A new set, as there is only the one. */
+int
+sys_cpuset(struct thread *td, uaddr_t setid)
+{
+	return (suword32(setid, 1));
+}
+
+int
+sys_cpuset_getid(struct thread *td, int level, int which, int64_t id,
+    uaddr_t setid)
+{
+	if (level < CPU_LEVEL_ROOT || level > CPU_LEVEL_WHICH ||
+	    which < CPU_WHICH_TID || which > CPU_WHICH_JAIL)
+		return (EINVAL);
+	return (suword32(setid, level == CPU_LEVEL_ROOT ? 0 : 1));
+}
+
+/* The loader left no variables; nobody may add any. */
+int
+sys_kenv(struct thread *td, int what, uaddr_t name, uaddr_t value, size_t len)
+{
+	char buf[KENV_NAME];
+	size_t n;
+	int error;
+
+	if (what == KENV_DUMP)
+		return (0);
+	error = copyinstr(name, buf, sizeof(buf), &n);
+	if (error != 0)
+		return (error == ENAMETOOLONG ? EINVAL : error);
+	switch (what) {
+	case KENV_GET:
+	case KENV_UNSET:
+		return (ENOENT);
+	case KENV_SET:
+		return (EPERM);
+	default:
+		return (EINVAL);
+	}
+}
+
+/* The kernel is one piece: there are no modules to find. */
+int
+sys_modfind(struct thread *td, uaddr_t name)
+{
+	char buf[KENV_NAME];
+	size_t n;
+	int error;
+
+	error = copyinstr(name, buf, sizeof(buf), &n);
+	return (error != 0 ? error : ENOENT);
+}
+
+int
+sys_modnext(struct thread *td, int modid)
+{
+	return (modid == 0 ? 0 : ENOENT);
+}
+
+int
+sys_modstat(struct thread *td, int modid, uaddr_t stat)
+{
+	return (ENOENT);
 }

@@ -306,3 +306,51 @@ sys_setitimer(struct thread *td, int which, uaddr_t itv, uaddr_t oitv)
 	}
 	return (oitv.a != 0 ? copyout(&old, oitv, sizeof(old)) : 0);
 }
+
+/* Makes the wall clock show `ts': what is kept is when the machine booted. */
+static int
+set_clock(struct thread *td, const struct timespec *ts)
+{
+	struct timespec up;
+
+	if (td->td_proc->p_cred->cr_uid != 0)
+		return (EPERM);
+	if (ts->tv_sec < 0 || ts->tv_nsec < 0 || ts->tv_nsec >= NSEC)
+		return (EINVAL);
+	memset(&up, 0, sizeof(up));
+	nanouptime(&up);
+	boottime = left(ts, &up);
+	return (0);
+}
+
+int
+sys_clock_settime(struct thread *td, int32_t clock_id, uaddr_t tp)
+{
+	struct timespec ts;
+	int error;
+
+	if (clock_id != CLOCK_REALTIME)
+		return (EINVAL);
+	error = copyin(tp, &ts, sizeof(ts));
+	return (error != 0 ? error : set_clock(td, &ts));
+}
+
+/* The time zone is accepted, and kept nowhere. */
+int
+sys_settimeofday(struct thread *td, uaddr_t tv, uaddr_t tzp)
+{
+	struct timespec ts;
+	struct timeval t;
+	int error;
+
+	if (tv.a == 0)
+		return (td->td_proc->p_cred->cr_uid != 0 ? EPERM : 0);
+	if ((error = copyin(tv, &t, sizeof(t))) != 0)
+		return (error);
+	if (t.tv_usec < 0 || t.tv_usec >= 1000000)
+		return (EINVAL);
+	memset(&ts, 0, sizeof(ts));
+	ts.tv_sec = t.tv_sec;
+	ts.tv_nsec = t.tv_usec * 1000;
+	return (set_clock(td, &ts));
+}
