@@ -10,8 +10,11 @@
 #include "ar.h"
 
 #define	LEVEL_MAX	100	/* archives in archives */
+#define	MEMBERS_MAX	(1 << 20) /* members shown in all */
 #define	THIN_MAX	8	/* thin archives that name thin archives */
 #define	STOP		4	/* in a status: no more of this archive */
+
+static unsigned int members;	/* shown of the file that is being shown */
 
 /* A member that can be shown. */
 struct shown {
@@ -238,6 +241,12 @@ dump_member(const struct archive *a, struct member *m, int level,
 	bool again;
 	int status;
 
+	if (members++ == MEMBERS_MAX) {
+		free(m->m_name);
+		msg("%s: archives overlap: more than %d members",
+		    a->a_part->pt_name, MEMBERS_MAX);
+		return (2 | STOP);
+	}
 	memset(&s, 0, sizeof(s));
 	if (!a->a_thin) {
 		inside(a, m, &s.s_part);
@@ -294,6 +303,8 @@ ar_dump(const struct part *pt, int level)
 {
 	struct archive a;
 
+	if (level == 0)
+		members = 0;
 	if (level > LEVEL_MAX) {
 		msg("Archive nesting is too deep");
 		return (2);

@@ -83,7 +83,7 @@ note_good(const struct object *o, const struct note *n)
 
 /* Can the notes of segment ph be followed to their end? */
 bool
-corenote_accept(const struct object *o, const struct phdr *ph)
+corenote_accept(struct object *o, const struct phdr *ph)
 {
 	const unsigned char *p;
 	struct note n;
@@ -98,7 +98,7 @@ corenote_accept(const struct object *o, const struct phdr *ph)
 	if (p == NULL || (align != 4 && align != 8))
 		return (false);
 	for (left = ph->p_filesz;;) {
-		if (left < 12)
+		if (left < 12 || ++o->o_steps > STEPS_MAX)
 			return (false);
 		namesz = get32(o, p);
 		n.n_size = get32(o, p + 4);

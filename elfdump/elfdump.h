@@ -81,6 +81,12 @@ struct notes {
 	char		*n_text[NOTES_MAX];	/* allocated */
 };
 
+/*
+ * What a file may cost where its size does not bound it: tables that overlap
+ * can ask for the square of it and more.  No file made in earnest comes near.
+ */
+#define	STEPS_MAX	(1 << 26)
+
 struct machine;
 struct object;
 
@@ -155,6 +161,7 @@ struct object {
 	uint64_t	 o_names_size;	/* bytes of them */
 	uint32_t	*o_linked;	/* section.c: who links to whom */
 	uint32_t	 o_depth;	/* of sections that need sections */
+	uint64_t	 o_steps;	/* taken where a file can ask for many */
 	uint32_t	 o_symtab;	/* the SHT_SYMTAB that counts */
 	uint32_t	 o_dynsym;	/* the SHT_DYNSYM that counts */
 	uint32_t	 o_first_dynsym; /* the first there is */
@@ -203,7 +210,7 @@ int	ar_dump(const struct part *, int level);
 bool	core_accept(struct object *, const struct vector *);
 
 /* corenote.c */
-bool	corenote_accept(const struct object *, const struct phdr *);
+bool	corenote_accept(struct object *, const struct phdr *);
 
 /* dyn.c */
 bool	dyn_print(struct object *);
@@ -264,7 +271,7 @@ size_t	object_shdr_size(const struct object *);
 size_t	object_phdr_size(const struct object *);
 
 /* rx.c */
-uint64_t rx_vaddr(const struct object *, const struct phdr *);
+uint64_t rx_vaddr(struct object *, const struct phdr *);
 
 /* section.c */
 bool	section_read(struct object *, uint32_t);
@@ -275,6 +282,7 @@ uint32_t section_type(const struct object *, uint32_t);
 /* strings.c */
 bool	string_get(struct object *, uint32_t shndx, uint32_t off,
 	    struct text *);
+bool	string_name(struct object *, uint32_t off, struct text *);
 bool	text_is(struct text, const char *);
 bool	text_starts(struct text, const char *);
 

@@ -105,6 +105,9 @@ find_groups(struct object *o)
 			continue;
 		if (!section_read(o, i))
 			return (false);
+		o->o_steps += sh.sh_size / 4;
+		if (o->o_steps > STEPS_MAX)
+			return (false);
 		if (part_contents(o->o_part, sh.sh_offset, sh.sh_size) != NULL)
 			enter(o, i, &sh);
 		else

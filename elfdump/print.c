@@ -75,7 +75,7 @@ exponent(const struct object *o, uint64_t align)
 }
 
 static void
-print_phdr(const struct object *o, const struct phdr *ph)
+print_phdr(struct object *o, const struct phdr *ph)
 {
 	const char *type;
 	char hex[20];
@@ -106,7 +106,7 @@ print_phdr(const struct object *o, const struct phdr *ph)
 }
 
 static void
-print_phdrs(const struct object *o)
+print_phdrs(struct object *o)
 {
 	struct phdr ph;
 	uint32_t i;

@@ -7,9 +7,10 @@
  * The address that a program header is shown with.  GNU's linker for the RX
  * writes load addresses into p_vaddr; objdump recovers the others from the
  * first section in the segment, unless that begins with the file's headers.
+ * A file with too many of both for that shows what it says.
  */
 uint64_t
-rx_vaddr(const struct object *o, const struct phdr *ph)
+rx_vaddr(struct object *o, const struct phdr *ph)
 {
 	struct shdr sh;
 	uint64_t headers;
@@ -23,7 +24,8 @@ rx_vaddr(const struct object *o, const struct phdr *ph)
 		headers = o->o_phoff + (uint64_t)o->o_phnum * o->o_phentsize;
 	if (ph->p_offset < headers)
 		return (ph->p_vaddr);
-	for (i = 0; i < o->o_shnum; i++) {
+	for (i = 0; i < o->o_shnum && o->o_steps < STEPS_MAX; i++) {
+		o->o_steps++;
 		object_shdr(o, i, &sh);
 		if (ph->p_offset <= sh.sh_offset && sh.sh_size > 0 &&
 		    sh.sh_type != SHT_NOBITS &&

@@ -449,7 +449,7 @@ section_read(struct object *o, uint32_t i)
 	o->o_state[i] |= S_BUSY;
 	o->o_depth++;
 	object_shdr(o, i, &sh);
-	good = string_get(o, o->o_shstrndx, sh.sh_name, &name) &&
+	good = string_name(o, sh.sh_name, &name) &&
 	    known_section(o, i, &sh, name);
 	o->o_depth--;
 	o->o_state[i] &= (uint16_t)~S_BUSY;

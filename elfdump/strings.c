@@ -8,6 +8,8 @@
 
 #include "elfdump.h"
 
+#define	NAME_LIMIT	512	/* characters of a section's name */
+
 bool
 text_is(struct text t, const char *s)
 {
@@ -86,12 +88,6 @@ string_get(struct object *o, uint32_t ndx, uint32_t off, struct text *t)
 		t->t_len = 0;
 		return (true);
 	}
-	if (o->o_names != NULL && ndx == o->o_shstrndx &&
-	    off < o->o_names_size) {
-		t->t_str = o->o_names + off;
-		t->t_len = strlen(t->t_str);
-		return (true);
-	}
 	if (o->o_state == NULL || ndx >= o->o_shnum)
 		return (false);
 	object_shdr(o, ndx, &sh);
@@ -108,5 +104,19 @@ string_get(struct object *o, uint32_t ndx, uint32_t off, struct text *t)
 	}
 	t->t_str = (const char *)p + off;
 	t->t_len = strnlen(t->t_str, (size_t)(sh.sh_size - off));
+	return (true);
+}
+
+/*
+ * The name of a section, at offset off of the section name table, or as much
+ * of it as could matter: many sections may have one long name.
+ */
+bool
+string_name(struct object *o, uint32_t off, struct text *t)
+{
+	if (off == 0 || o->o_names == NULL || off >= o->o_names_size)
+		return (string_get(o, o->o_shstrndx, off, t));
+	t->t_str = o->o_names + off;
+	t->t_len = strnlen(t->t_str, NAME_LIMIT);
 	return (true);
 }

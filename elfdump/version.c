@@ -15,16 +15,12 @@
 #define	VERNEED_SIZE	16
 #define	VERNAUX_SIZE	16
 
-/* Entries may overlap: this many auxiliary ones are none by accident. */
-#define	STEPS_MAX	(1 << 22)
-
 /* A version section. */
 struct table {
 	const unsigned char *t_base;	/* its contents */
 	uint64_t	 t_size;	/* bytes of it */
 	uint32_t	 t_count;	/* sh_info: entries it should have */
 	uint32_t	 t_strings;	/* its string table */
-	uint32_t	 t_steps;	/* auxiliary entries seen */
 	const char	*t_name;	/* what it is called in messages */
 };
 
@@ -38,7 +34,6 @@ table_read(const struct object *o, uint32_t i, struct table *t)
 	t->t_size = sh.sh_size;
 	t->t_count = sh.sh_info;
 	t->t_strings = sh.sh_link;
-	t->t_steps = 0;
 	if (o->o_part->pt_claim != 0 && sh.sh_size > o->o_part->pt_claim) {
 		reason_set(REASON_TRUNCATED);
 		return (false);
@@ -68,7 +63,7 @@ aux_good(struct object *o, struct table *t, uint64_t off, unsigned int cnt,
 	uint32_t step;
 
 	for (; cnt > 0; cnt--, off += step) {
-		if (++t->t_steps > STEPS_MAX || !string_get(o, t->t_strings,
+		if (++o->o_steps > STEPS_MAX || !string_get(o, t->t_strings,
 		    get32(o, t->t_base + off + name), &s))
 			return (false);
 		step = get32(o, t->t_base + off + next);
