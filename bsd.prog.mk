@@ -5,6 +5,7 @@
 #
 #	ON	targets to build for: host armv7-freebsd amd64-linux
 #		amd64-freebsd boot (the kernel); default host
+#	TESTON	the same, built for `make test' only (TESTS is set)
 #	PROG	one program, from SRCS		PROGS	programs, each from NAME.c
 #			(SRCS.NAME, PATHS and LDADD.NAME override)
 #	SHLIB	a shared library by its soname	LIB	an archive
@@ -24,6 +25,9 @@ BUILD?=		${TOP}/build
 GEN=		${BUILD}/gen
 ROOM:=		${.CURDIR:S,^${TOP}/,,}
 ON?=		host
+.if defined(TESTS)
+ON+=		${TESTON}
+.endif
 
 .if !defined(TARGET)
 
