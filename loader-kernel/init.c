@@ -16,6 +16,7 @@
 #include "names.h"
 #include "proc.h"
 #include "str.h"
+#include "trace.h"
 
 #define	CANNOT_EXEC	126	/* exit statuses, as a shell has them */
 #define	NOT_FOUND	127
@@ -147,6 +148,7 @@ init_main(void *arg)
 	if ((error = cons_open_stdio(td)) != 0)
 		panic("no console for process 1: error %d", error);
 	kprintf("run:    %s\n", name != NULL ? name : "the first init found");
+	trace_start();
 	exec_count = board->b_counter();
 	exec_cycles = read_pmccntr();
 	if (name != NULL && *name != '\0')
@@ -190,6 +192,7 @@ init_exited(int wstatus)
 		kprintf("lk-run: %llu instructions, %llu before from boot\n",
 		    (unsigned long long)n, (unsigned long long)boot);
 	}
+	trace_report();
 	md_halt(WIFSIGNALED(wstatus) ? 128 + WTERMSIG(wstatus) :
 	    WEXITSTATUS(wstatus));
 }

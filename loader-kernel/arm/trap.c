@@ -10,6 +10,7 @@
 #include "cpu.h"
 #include "kernel.h"
 #include "proc.h"
+#include "trace.h"
 #include "trap.h"
 
 enum {
@@ -49,15 +50,33 @@ paging_fault(uint32_t fs)
 	return (false);
 }
 
+/* vm_fault(), counted if somebody wants to know. */
+static inline int
+fault(struct thread *td, uint32_t far, int access, int *codep,
+    enum trace_trap why)
+{
+	uint32_t since;
+	int sig;
+
+	if (__builtin_expect(!tracing, 1))
+		return (vm_fault(td->td_proc, far, access, codep));
+	since = trace_clock();
+	sig = vm_fault(td->td_proc, far, access, codep);
+	trace_trap(why, since);
+	return (sig);
+}
+
 void
 user_data_abort(struct thread *td, uint32_t fsr, uint32_t far)
 {
 	uint32_t fs = FSR_FS(fsr);
 	int code, sig;
 
-	if (fs == FS_TRANS_PAGE || paging_fault(fs)) {
-		sig = vm_fault(td->td_proc, far,
-		    fsr & FSR_WNR ? PROT_W : PROT_R, &code);
+	if (paging_fault(fs)) {
+		if (fsr & FSR_WNR)
+			sig = fault(td, far, PROT_W, &code, TRACE_WRITE);
+		else
+			sig = fault(td, far, PROT_R, &code, TRACE_READ);
 		if (sig == 0)
 			return;
 	} else if (fs == FS_ALIGN) {
@@ -86,7 +105,7 @@ user_prefetch_abort(struct thread *td, uint32_t fsr, uint32_t far)
 	/* Fetches are from the pc; IFAR is not filled by BKPT (B3.13.1). */
 	far = td->td_frame->tf_pc;
 	if (paging_fault(fs)) {
-		sig = vm_fault(td->td_proc, far, PROT_X, &code);
+		sig = fault(td, far, PROT_X, &code, TRACE_FETCH);
 		if (sig == 0)
 			return;
 	} else if (fs == FS_DEBUG) {
@@ -113,6 +132,8 @@ user_undefined(struct thread *td, uint32_t pc)
 	int code = ILL_ILLOPC, sig = SIGILL;
 	uint32_t insn;
 
+	if (tracing)
+		trace_trap(TRACE_UNDEF, trace_clock());
 	if ((td->td_frame->tf_cpsr & PSR_T) == 0) {
 		if (pc & 3)
 			code = ILL_ILLADR;
@@ -141,8 +162,8 @@ kernel_fault_c(struct trapframe *tf, uint32_t fsr, uint32_t far, int why)
 			continue;
 		if (far >= USEREND && (fs != FS_ALIGN))
 			break;		/* not the user's side of the copy */
-		if (!paging_fault(fs) || vm_fault(curthread->td_proc, far,
-		    fsr & FSR_WNR ? PROT_W : PROT_R, &code) != 0)
+		if (!paging_fault(fs) || fault(curthread, far,
+		    fsr & FSR_WNR ? PROT_W : PROT_R, &code, TRACE_COPY) != 0)
 			tf->tf_pc = fx->fx_fix;
 		return;
 	}
@@ -156,6 +177,10 @@ kernel_fault_c(struct trapframe *tf, uint32_t fsr, uint32_t far, int why)
 void
 irq(bool user)
 {
+	uint32_t since = tracing ? trace_clock() : 0;
+
 	irq_user = user;
 	board->b_irq();
+	if (tracing)
+		trace_trap(TRACE_IRQ, since);
 }
