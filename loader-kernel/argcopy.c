@@ -141,7 +141,7 @@ argcopy_free(struct argstrings *as)
 {
 	uint32_t i;
 
-	for (i = 0; i < ARG_PAGES; i++)
+	for (i = 0; i < ARG_PAGES && i <= as->as_end / PAGE_SIZE; i++)
 		if (as->as_page[i] != NULL) {
 			page_unref(kvtop(as->as_page[i]));
 			as->as_page[i] = NULL;

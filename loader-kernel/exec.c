@@ -150,11 +150,12 @@ make_stack(struct thread *td, struct image *im)
 	    im->im_stackprot));
 }
 
-/* The auxiliary vector, in FreeBSD's order; returns the number of entries. */
-static size_t
-make_auxv(const struct image *im, struct auxv *a)
+/* Everything on the stack; the auxiliary vector is in FreeBSD's order. */
+static int
+fill_stack(struct image *im)
 {
-	const struct auxv all[] = {
+	const struct argstack *st = &im->im_stack;
+	const struct auxv aux[] = {
 		{ AT_PHDR, im->im_phdr },
 		{ AT_PHENT, sizeof(Elf32_Phdr) },
 		{ AT_PHNUM, im->im_head->e_phnum },
@@ -163,12 +164,12 @@ make_auxv(const struct image *im, struct auxv *a)
 		{ AT_ENTRY, im->im_base + im->im_head->e_entry },
 		{ AT_BASE, im->im_interp },
 		{ AT_EHDRFLAGS, im->im_head->e_flags },
-		{ AT_EXECPATH, im->im_stack.st_execpath },
+		{ AT_EXECPATH, st->st_execpath },
 		{ AT_OSRELDATE, OSRELDATE },
-		{ AT_CANARY, im->im_stack.st_canary },
+		{ AT_CANARY, st->st_canary },
 		{ AT_CANARYLEN, CANARY_LEN },
 		{ AT_NCPUS, 1 },
-		{ AT_PAGESIZES, im->im_stack.st_pagesizes },
+		{ AT_PAGESIZES, st->st_pagesizes },
 		{ AT_PAGESIZESLEN, sizeof(pagesizes) },
 		{ AT_TIMEKEEP, SHAREDPAGE + TIMEKEEP_OFF },
 		{ AT_STACKPROT, im->im_stackprot },
@@ -176,32 +177,22 @@ make_auxv(const struct image *im, struct auxv *a)
 		{ AT_HWCAP2, 0 },
 		{ AT_NULL, 0 }
 	};
-
-	memcpy(a, all, sizeof(all));
-	return (sizeof(all) / sizeof(all[0]));
-}
-
-static int
-fill_stack(struct image *im)
-{
-	struct auxv aux[AUXV_COUNT];
 	char canary[CANARY_LEN];
-	struct vmspace *vm;
-	size_t n;
 	int error;
 
-	vm = im->im_vm;
 	random_bytes(canary, sizeof(canary));
-	n = make_auxv(im, aux);
-	if ((error = args_write(&im->im_stack, &im->im_args, aux, n, put,
-	    vm)) != 0 ||
-	    (error = vm_poke(vm, im->im_stack.st_canary, canary,
-	    sizeof(canary))) != 0 ||
-	    (error = vm_poke(vm, im->im_stack.st_pagesizes, pagesizes,
-	    sizeof(pagesizes))) != 0)
-		return (error);
-	return (vm_poke(vm, im->im_stack.st_execpath, im->im_execpath,
-	    strlen(im->im_execpath) + 1));
+	error = args_write(st, &im->im_args, aux, sizeof(aux) / sizeof(aux[0]),
+	    put, im->im_vm);
+	if (error == 0)
+		error = vm_poke(im->im_vm, st->st_canary, canary,
+		    sizeof(canary));
+	if (error == 0)
+		error = vm_poke(im->im_vm, st->st_pagesizes, pagesizes,
+		    sizeof(pagesizes));
+	if (error == 0)
+		error = vm_poke(im->im_vm, st->st_execpath, im->im_execpath,
+		    strlen(im->im_execpath) + 1);
+	return (error);
 }
 
 /* The new memory: stack, shared page, program, interpreter. */

@@ -15,26 +15,10 @@
 static int
 share_pages(struct vmspace *from, struct vmspace *to, struct region *r)
 {
-	struct mapping m;
-	uint32_t va;
-	bool any;
-
 	if (r->r_vnode != NULL && (r->r_flags & R_WROTE) == 0)
 		return (0);
-	any = false;
-	for (va = r->r_start; pmap_next(&from->vm_pmap, va, r->r_end, &m);
-	    va = m.m_va + PAGE_SIZE) {
-		if (pmap_enter(&to->vm_pmap, m.m_va, m.m_pa,
-		    m.m_prot & ~PROT_W) != 0)
-			return (ENOMEM);
-		page_ref(m.m_pa);
-		vmstats.v_forkpages++;
-		any = any || (m.m_prot & PROT_W) != 0;
-	}
-	if (any)
-		pmap_protect(&from->vm_pmap, r->r_start, r->r_end,
-		    r->r_prot & ~PROT_W);
-	return (0);
+	return (pmap_share(&from->vm_pmap, &to->vm_pmap, r->r_start, r->r_end,
+	    &vmstats.v_forkpages));
 }
 
 /*
@@ -107,7 +91,7 @@ copy_region(struct vmspace *from, struct vmspace *to, struct region *r)
 		n->r_obj->o_refs++;
 	region_insert(&to->vm_map, n);
 	if ((n->r_flags & (R_SHARED | R_GUARD)) != 0 ||
-	    r->r_inherit == INHERIT_ZERO)
+	    (r->r_flags & R_TOUCHED) == 0 || r->r_inherit == INHERIT_ZERO)
 		return (0);
 	return (share_pages(from, to, r));
 }

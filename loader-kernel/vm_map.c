@@ -73,17 +73,7 @@ vm_unref(struct vmspace *vm)
 void
 vm_discard(struct vmspace *vm, uint32_t start, uint32_t end)
 {
-	struct mapping m;
-	uint32_t va;
-	bool any;
-
-	for (any = false, va = start; pmap_next(&vm->vm_pmap, va, end, &m);
-	    va = m.m_va + PAGE_SIZE) {
-		page_unref(m.m_pa);
-		any = true;
-	}
-	if (any)
-		pmap_remove(&vm->vm_pmap, start, end);
+	pmap_drop(&vm->vm_pmap, start, end);
 }
 
 /* Cuts `r' in two at `at', which is inside it; 0 or ENOMEM. */
