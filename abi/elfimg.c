@@ -176,6 +176,7 @@ find_gnu_hash(struct elfimg *img)
 	g->chain = g->bucket + h[0];
 	g->nchain = room - words - h[0];
 	g->nbucket = h[0];
+	g->inverse = UINT32_MAX / h[0];
 	return (IMG_OK);
 }
 

@@ -117,6 +117,7 @@ struct elfgnuhash {
 	const uint32_t *bucket;	/* first symbol of each chain */
 	const uint32_t *chain;	/* hashes, by symbol less symoff; bit 0 ends */
 	uint32_t nbucket;	/* number of buckets, not 0 */
+	uint32_t inverse;	/* 2^32 / nbucket, rounded down */
 	uint32_t mask;		/* filter words less one */
 	uint32_t shift;		/* of the second filter bit */
 	uint32_t symoff;	/* first symbol in the table */

@@ -162,8 +162,8 @@ elf_match(const struct elfimg *img, size_t index, const struct elfreq *req)
 		return ((word & VERSYM_HIDDEN) == 0 ? -1 : 0);
 	}
 	ver = elf_version_of(img, index);
-	if (ver != NULL && ver->hash == req->ver->hash &&
-	    same(ver->name, req->ver->name))
+	if (ver == req->ver || (ver != NULL && ver->hash == req->ver->hash &&
+	    same(ver->name, req->ver->name)))
 		return (1);
 	return (v < VERNDX_GIVEN && (word & VERSYM_HIDDEN) == 0 &&
 	    !req->dlsym);
@@ -188,6 +188,22 @@ consider(const struct elfimg *img, size_t index, const struct elfreq *req,
 	return (false);
 }
 
+/*
+ * The hash's bucket, hash % nbucket, without a division, which some machines
+ * don't have: the estimated quotient is the right one or one or two too small.
+ */
+static inline uint32_t
+bucket_of(const struct elfgnuhash *g, uint32_t hash)
+{
+	uint32_t rest;
+
+	rest = hash - (uint32_t)((uint64_t)hash * g->inverse >> 32) *
+	    g->nbucket;
+	while (rest >= g->nbucket)
+		rest -= g->nbucket;
+	return (rest);
+}
+
 static const Elf_Sym *
 lookup_gnu(const struct elfimg *img, const struct elfreq *req)
 {
@@ -203,7 +219,7 @@ lookup_gnu(const struct elfimg *img, const struct elfreq *req)
 	if ((word >> h % ELF_CLASS & word >> (h >> g->shift) % ELF_CLASS & 1)
 	    == 0)
 		return (NULL);
-	i = g->bucket[h % g->nbucket];
+	i = g->bucket[bucket_of(g, h)];
 	if (i < g->symoff)
 		return (NULL);
 	for (i -= g->symoff; i < g->nchain; i++) {

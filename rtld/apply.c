@@ -32,8 +32,10 @@ resolve(struct walk *w, const struct rel *r, bool plt, struct found *def)
 	m = &w->memo[r->sym % CACHE];
 	if (!plt && m->index == r->sym && r->sym != 0) {
 		*def = m->def;
+		stats.remembered++;
 		return (true);
 	}
+	stats.lookups++;
 	if (!symbol_resolve(w->obj, r->sym, plt, r->req, def))
 		return (false);
 	if (!plt) {

@@ -47,7 +47,7 @@ unload(const struct objlist *list)
 	link_state(RT_DELETE);
 	for (i = 0; i < list->n; i++) {
 		obj = list->v[i];
-		debug("files", "%s: unloaded", obj->path);
+		debug(DEBUG_FILES, "%s: unloaded", obj->path);
 		TAILQ_REMOVE(&objects, obj, link);
 		list_remove(&list_global, obj);
 		link_remove(obj);

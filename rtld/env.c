@@ -19,7 +19,7 @@ static bool ignored;		/* for what is known but not implemented */
 
 static const struct variable variable[] = {
 	{ "BIND_NOW", NULL, &config.bind_now, false },
-	{ "DEBUG", &config.debug, &debugging, true },
+	{ "DEBUG", &config.debug, NULL, true },
 	{ "ELF_HINTS_PATH", &config.hints_path, NULL, true },
 	{ "LIBMAP", &config.libmap, NULL, true },
 	{ "LIBMAP_DISABLE", NULL, &config.libmap_disable, true },
@@ -74,6 +74,9 @@ conclude(void)
 
 	config.path_over_rpath = path_rpath != NULL && *path_rpath != '\0' &&
 	    strchr("yY1", *path_rpath) != NULL;
+	debugging = 0;
+	if (config.debug != NULL)
+		debug_topics(config.debug);
 	if (config.trace != NULL && *config.trace == '\0')
 		config.trace = NULL;
 }

@@ -11,7 +11,7 @@
 
 static char text[512];			/* what dlerror tells; FreeBSD's size */
 static bool pending;			/* there is something to tell */
-bool debugging;				/* LD_DEBUG names some topic */
+unsigned debugging;
 
 static void
 record(const char *fmt, va_list ap)
@@ -83,35 +83,44 @@ fatal(const char *fmt, ...)
 	die();
 }
 
-/* Does the list of LD_DEBUG, separated by commas, name the topic? */
-static bool
-wanted(const char *topic)
-{
-	const char *p = config.debug;
-	size_t n;
+static const struct {
+	const char *name;	/* in LD_DEBUG */
+	enum debug topic;	/* what it turns on */
+} topics[] = {
+	{ "files", DEBUG_FILES }, { "libs", DEBUG_LIBS },
+	{ "versions", DEBUG_VERSIONS }, { "symbols", DEBUG_SYMBOLS },
+	{ "bindings", DEBUG_BINDINGS }, { "reloc", DEBUG_RELOC },
+	{ "init", DEBUG_INIT }, { "stats", DEBUG_STATS },
+	{ "all", DEBUG_ALL }, { "1", DEBUG_ALL },
+};
 
-	for (;;) {
-		n = strcspn(p, ",: ");
-		if ((n == strlen(topic) && strncmp(p, topic, n) == 0) ||
-		    (n == 3 && strncmp(p, "all", n) == 0) ||
-		    (n == 1 && *p == '1'))
-			return (true);
-		if (p[n] == '\0')
-			return (false);
-		p += n + 1;
+/* Turn on the topics of a list with commas; unknown ones are passed over. */
+void
+debug_topics(const char *list)
+{
+	size_t i, n;
+
+	for (;; list += n + 1) {
+		n = strcspn(list, ",: ");
+		for (i = 0; i < sizeof(topics) / sizeof(topics[0]); i++)
+			if (strncmp(topics[i].name, list, n) == 0 &&
+			    topics[i].name[n] == '\0')
+				debugging |= topics[i].topic;
+		if (list[n] == '\0')
+			break;
 	}
 }
 
-/* An event of LD_DEBUG: one line, if its topic was asked for. */
 void
-debug(const char *topic, const char *fmt, ...)
+debug_print(enum debug topic, const char *fmt, ...)
 {
 	struct outbuf out = { .fd = STDERR };
 	va_list ap;
+	size_t i;
 
-	if (!debugging || !wanted(topic))
-		return;
-	out_print(&out, RTLD_NAME ": %s: ", topic);
+	for (i = 0; topics[i].topic != topic; i++)
+		;
+	out_print(&out, RTLD_NAME ": %s: ", topics[i].name);
 	va_start(ap, fmt);
 	out_vprint(&out, fmt, ap);
 	va_end(ap);

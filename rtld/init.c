@@ -114,7 +114,7 @@ static void
 call(const struct obj *obj, uintptr_t f)
 {
 
-	debug("init", "%s: calling %#jx", obj->path, (uintmax_t)f);
+	debug(DEBUG_INIT, "%s: calling %#jx", obj->path, (uintmax_t)f);
 	((initializer *)f)(config.argc, config.argv, config.envp);
 }
 

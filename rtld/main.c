@@ -222,9 +222,11 @@ link_all(void)
 	tls_layout();
 	if (index_pays())
 		scope_index(&scope_main);
+	stats_phase(PHASE_PREPARE);
 	if (!relocate_list(&scope_main.list, config.bind_now) ||
 	    !relocate_copies(obj_main))
 		die();
+	stats_phase(PHASE_RELOCATE);
 	tls_start();
 	name = config.argc > 0 ? search_basename(config.argv[0]) : "";
 	set_variable("__progname", name);
@@ -265,15 +267,20 @@ rtld_main(uintptr_t *args, struct handover *out)
 	config.stackprot = start.stackprot;
 	md_begin();
 	env_init(config.envp, start.setid);
+	stats_begin();
 	init_program(args, aux, &start);
 	find_vectors(args);
 	load_all();
+	stats_phase(PHASE_LOAD);
 	if (config.trace != NULL) {
 		trace_objects(obj_main);
 		os_exit(0);
 	}
 	link_all();
+	stats_phase(PHASE_FINISH);
 	init_main();
+	stats_phase(PHASE_INIT);
+	stats_print();
 	_r_debug_postinit(&obj_main->linkmap);
 	if (!map_relro(obj_main))
 		die();

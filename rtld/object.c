@@ -342,6 +342,6 @@ obj_enter(struct obj *obj)
 	link_add(obj);
 	tls_assign(obj);
 	loads++;
-	debug("files", "%s: mapped at %p, %zu bytes", obj->path,
+	debug(DEBUG_FILES, "%s: mapped at %p, %zu bytes", obj->path,
 	    (void *)obj->mapbase, obj->mapsize);
 }

@@ -100,7 +100,7 @@ load_filtees(struct obj *obj)
 		f = &obj->filtee[i];
 		if (f->obj == NULL)
 			f->obj = load_object(f->name, -1, obj, 0);
-		debug("files", "%s is a filter for %s: %s", obj->path,
+		debug(DEBUG_FILES, "%s is a filter for %s: %s", obj->path,
 		    f->name, f->obj == NULL ? "not found" : f->obj->path);
 	}
 	error_clear();
@@ -127,7 +127,7 @@ load_needed(struct obj *first)
 			need->obj = load_object(need->name, -1, obj, 0);
 			if (need->obj == NULL && config.trace == NULL)
 				return (false);
-			debug("files", "%s needs %s: %s", obj->path,
+			debug(DEBUG_FILES, "%s needs %s: %s", obj->path,
 			    need->name, need->obj == NULL ? "not found" :
 			    need->obj->path);
 		}
@@ -225,7 +225,7 @@ check_version(const struct obj *obj, const struct elfver *want)
 		    obj->path, want->file);
 		return (false);
 	}
-	debug("versions", "%s wants %s of %s", obj->path, want->name,
+	debug(DEBUG_VERSIONS, "%s wants %s of %s", obj->path, want->name,
 	    dep->path);
 	if (!elfimg_has(&dep->img, TAG_VERDEF)) {
 		error("%s: version %s required by %s not defined", dep->path,

@@ -63,25 +63,74 @@ prepared(const struct walk *w, size_t i)
 	    &w->ahead.req[i] : NULL);
 }
 
+/*
+ * The relative relocations at the head of a table, as linkers sort them; this
+ * is most of all relocations, so nothing but the place is looked at.  Returns
+ * how many there were.
+ */
+static size_t
+walk_relative_rel(struct walk *w, const Elf_Rel *t, size_t n)
+{
+	const Elf_Addr base = w->obj->img.base;
+	unsigned char *const mem = w->obj->img.mem;
+	Elf_Addr lo = 1, span = 0, at;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		at = t[i].r_offset;
+		if (ELF_R_TYPE(t[i].r_info) != MD_RELATIVE ||
+		    at % sizeof(Elf_Addr) != 0)
+			break;
+		if (at - lo >= span) {
+			if (apply_place(w, at, sizeof(Elf_Addr)) == NULL)
+				break;
+			lo = w->lo;
+			span = w->span - (sizeof(Elf_Addr) - 1);
+		}
+		*(Elf_Addr *)((uintptr_t)mem + at) += base;
+	}
+	return (i);
+}
+
+static size_t
+walk_relative_rela(struct walk *w, const Elf_Rela *t, size_t n)
+{
+	const Elf_Addr base = w->obj->img.base;
+	unsigned char *const mem = w->obj->img.mem;
+	Elf_Addr lo = 1, span = 0, at;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		at = t[i].r_offset;
+		if (ELF_R_TYPE(t[i].r_info) != MD_RELATIVE ||
+		    at % sizeof(Elf_Addr) != 0)
+			break;
+		if (at - lo >= span) {
+			if (apply_place(w, at, sizeof(Elf_Addr)) == NULL)
+				break;
+			lo = w->lo;
+			span = w->span - (sizeof(Elf_Addr) - 1);
+		}
+		*(Elf_Addr *)((uintptr_t)mem + at) =
+		    base + (Elf_Addr)t[i].r_addend;
+	}
+	return (i);
+}
+
 static bool
 walk_rel(struct walk *w, const Elf_Rel *t, size_t n, bool plt)
 {
-	const Elf_Addr base = w->obj->img.base;
-	Elf_Addr *p;
 	struct rel r;
-	size_t i;
+	size_t i, done;
 
+	if (!w->ifuncs) {
+		done = walk_relative_rel(w, t, n);
+		t += done;
+		n -= done;
+	}
 	for (i = 0; i < n; i++, t++) {
 		if (i % AHEAD == 0)
 			look_ahead(w, t, NULL, n - i);
-		if (ELF_R_TYPE(t->r_info) == MD_RELATIVE && !w->ifuncs &&
-		    t->r_offset % sizeof(*p) == 0) {
-			p = apply_place(w, t->r_offset, sizeof(*p));
-			if (p == NULL)
-				return (false);
-			*p += base;
-			continue;
-		}
 		r = (struct rel){ t->r_offset, ELF_R_SYM(t->r_info),
 		    prepared(w, i), ELF_R_TYPE(t->r_info), false, 0 };
 		if (!apply(w, &r, plt))
@@ -93,22 +142,17 @@ walk_rel(struct walk *w, const Elf_Rel *t, size_t n, bool plt)
 static bool
 walk_rela(struct walk *w, const Elf_Rela *t, size_t n, bool plt)
 {
-	const Elf_Addr base = w->obj->img.base;
-	Elf_Addr *p;
 	struct rel r;
-	size_t i;
+	size_t i, done;
 
+	if (!w->ifuncs) {
+		done = walk_relative_rela(w, t, n);
+		t += done;
+		n -= done;
+	}
 	for (i = 0; i < n; i++, t++) {
 		if (i % AHEAD == 0)
 			look_ahead(w, NULL, t, n - i);
-		if (ELF_R_TYPE(t->r_info) == MD_RELATIVE && !w->ifuncs &&
-		    t->r_offset % sizeof(*p) == 0) {
-			p = apply_place(w, t->r_offset, sizeof(*p));
-			if (p == NULL)
-				return (false);
-			*p = base + (Elf_Addr)t->r_addend;
-			continue;
-		}
 		r = (struct rel){ t->r_offset, ELF_R_SYM(t->r_info),
 		    prepared(w, i), ELF_R_TYPE(t->r_info), true,
 		    t->r_addend };
@@ -128,6 +172,17 @@ walk_plt(struct walk *w)
 	    walk_rel(w, img->plt, img->nplt, true));
 }
 
+/* A PLT relocation that is not for a slot: bound now.  Entry `i'. */
+static bool
+plt_other(struct walk *w, size_t i)
+{
+	const struct elfimg *img = &w->obj->img;
+
+	return (img->pltrela ?
+	    walk_rela(w, (const Elf_Rela *)img->plt + i, 1, true) :
+	    walk_rel(w, (const Elf_Rel *)img->plt + i, 1, true));
+}
+
 /*
  * The PLT's relocations, bound at the first call: each slot leads to the PLT
  * itself, once the load address is added, and from there to bind.c.
@@ -136,33 +191,28 @@ static bool
 walk_plt_lazy(struct walk *w)
 {
 	const struct elfimg *img = &w->obj->img;
-	const Elf_Rela *a = img->plt;
-	const Elf_Rel *e = img->plt;
+	const size_t size = img->pltrela ? sizeof(Elf_Rela) : sizeof(Elf_Rel);
+	const Elf_Addr base = img->base;
+	const unsigned char *t = img->plt;
+	const Elf_Rel *r;
 	Elf_Addr *p, *got;
-	struct rel r;
 	size_t i;
 
-	for (i = 0; i < img->nplt; i++) {
-		if (img->pltrela)
-			r = (struct rel){ a[i].r_offset,
-			    ELF_R_SYM(a[i].r_info), NULL,
-			    ELF_R_TYPE(a[i].r_info), true, a[i].r_addend };
-		else
-			r = (struct rel){ e[i].r_offset,
-			    ELF_R_SYM(e[i].r_info), NULL,
-			    ELF_R_TYPE(e[i].r_info), false, 0 };
-		if (r.type != MD_JUMP_SLOT) {
-			if (!apply(w, &r, true))
+	for (i = 0; i < img->nplt; i++, t += size) {
+		/* An Elf_Rela begins like an Elf_Rel. */
+		r = (const Elf_Rel *)t;
+		if (ELF_R_TYPE(r->r_info) != MD_JUMP_SLOT) {
+			if (!plt_other(w, i))
 				return (false);
 			continue;
 		}
-		if (r.offset % sizeof(*p) != 0 ||
-		    (p = apply_place(w, r.offset, sizeof(*p))) == NULL) {
+		p = apply_place(w, r->r_offset, sizeof(*p));
+		if (p == NULL || r->r_offset % sizeof(*p) != 0) {
 			error("%s: PLT slot at %#jx cannot be written",
-			    w->obj->path, (uintmax_t)r.offset);
+			    w->obj->path, (uintmax_t)r->r_offset);
 			return (false);
 		}
-		*p += img->base;
+		*p += base;
 	}
 	got = (Elf_Addr *)elfimg_mem(img, img->tag[DT_PLTGOT]);
 	got[1] = (Elf_Addr)(uintptr_t)w->obj;
@@ -176,20 +226,18 @@ static bool
 walk_plt_ifuncs(struct walk *w)
 {
 	const struct elfimg *img = &w->obj->img;
-	const Elf_Rela *a = img->plt;
-	const Elf_Rel *e = img->plt;
+	uint32_t type;
 	size_t i;
 
 	if (!w->obj->lazy)
 		return (walk_plt(w));
-	for (i = 0; i < img->nplt; i++)
-		if (img->pltrela) {
-			if (ELF_R_TYPE(a[i].r_info) != MD_JUMP_SLOT &&
-			    !walk_rela(w, &a[i], 1, true))
-				return (false);
-		} else if (ELF_R_TYPE(e[i].r_info) != MD_JUMP_SLOT &&
-		    !walk_rel(w, &e[i], 1, true))
+	for (i = 0; i < img->nplt; i++) {
+		type = img->pltrela ?
+		    ELF_R_TYPE(((const Elf_Rela *)img->plt)[i].r_info) :
+		    ELF_R_TYPE(((const Elf_Rel *)img->plt)[i].r_info);
+		if (type != MD_JUMP_SLOT && !plt_other(w, i))
 			return (false);
+	}
 	return (true);
 }
 
@@ -238,7 +286,7 @@ relocate_object(struct obj *obj, bool now)
 
 	if (obj->relocated)
 		return (true);
-	debug("reloc", "%s: %zu REL, %zu RELA, %zu RELR words, %zu PLT",
+	debug(DEBUG_RELOC, "%s: %zu REL, %zu RELA, %zu RELR words, %zu PLT",
 	    obj->path, obj->img.nrel, obj->img.nrela, obj->img.nrelr,
 	    obj->img.nplt);
 	memset(&w, 0, sizeof(w));
@@ -254,6 +302,16 @@ relocate_object(struct obj *obj, bool now)
 		    walk_plt_lazy(&w);
 	if (obj->textrel && !map_text(obj, false))
 		ok = false;
+	stats.other += obj->img.nrel + obj->img.nrela;
+	if (elfimg_has(&obj->img, TAG_RELCOUNT) &&
+	    obj->img.tag[TAG_RELCOUNT] <= obj->img.nrel + obj->img.nrela) {
+		stats.relative += obj->img.tag[TAG_RELCOUNT];
+		stats.other -= obj->img.tag[TAG_RELCOUNT];
+	}
+	if (obj->lazy)
+		stats.lazy += obj->img.nplt;
+	else
+		stats.other += obj->img.nplt;
 	obj->relocated = ok;
 	return (ok);
 }

@@ -228,9 +228,20 @@ void	error_clear(void);
 _Noreturn void die(void);
 _Noreturn void fatal(const char *fmt, ...)
 	    __attribute__((format(printf, 1, 2)));
-void	debug(const char *topic, const char *fmt, ...)
+enum debug {
+	DEBUG_FILES = 1, DEBUG_LIBS = 2, DEBUG_VERSIONS = 4, DEBUG_SYMBOLS = 8,
+	DEBUG_BINDINGS = 16, DEBUG_RELOC = 32, DEBUG_INIT = 64,
+	DEBUG_STATS = 128, DEBUG_ALL = 255
+};
+extern unsigned debugging;		/* DEBUG_* of LD_DEBUG */
+void	debug_topics(const char *list);
+void	debug_print(enum debug topic, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
-extern bool debugging;
+/* An event: one line, if its topic was asked for. */
+#define	debug(topic, ...) do {						\
+	if ((debugging & (topic)) != 0)					\
+		debug_print(topic, __VA_ARGS__);			\
+} while (0)
 
 /* exec.c */
 struct obj *exec_direct(uintptr_t *args, const char *self, bool setid);
@@ -321,6 +332,22 @@ struct search_dir {
 };
 bool	search_each(struct obj *by,
 	    bool (*visit)(const struct search_dir *, void *), void *arg);
+
+/* stats.c */
+enum phase {
+	PHASE_LOAD, PHASE_PREPARE, PHASE_RELOCATE, PHASE_FINISH, PHASE_INIT,
+	PHASE_COUNT
+};
+extern struct stats {
+	size_t relative;	/* relative relocations */
+	size_t other;		/* others */
+	size_t lazy;		/* PLT slots to be bound when called */
+	size_t lookups;		/* searches for symbols */
+	size_t remembered;	/* ... that weren't necessary */
+} stats;
+void	stats_begin(void);
+void	stats_phase(enum phase phase);
+void	stats_print(void);
 
 /* symbol.c */
 bool	symbol_resolve(struct obj *ref, size_t index, bool plt,

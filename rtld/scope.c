@@ -333,7 +333,7 @@ scope_index(struct scope *scope)
 		*(volatile uint32_t *)&scope->slot[i] = 0;
 	for (o = 0; o < scope->list.n; o++)
 		insert_object(scope, o);
-	debug("symbols", "index of %zu symbols of %u objects in %zu slots",
+	debug(DEBUG_SYMBOLS, "index of %zu symbols of %u objects in %zu slots",
 	    num - 1, scope->list.n, size);
 }
 

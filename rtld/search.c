@@ -146,7 +146,7 @@ try_dir(const struct search_dir *dir, void *arg)
 	q->path[dir->len] = '/';
 	memcpy(q->path + dir->len + 1, q->name, n + 1);
 	q->fd = os_open(q->path);
-	debug("libs", "  %s: %s", q->path, q->fd >= 0 ? "found" :
+	debug(DEBUG_LIBS, "  %s: %s", q->path, q->fd >= 0 ? "found" :
 	    os_strerror(-q->fd) != NULL ? os_strerror(-q->fd) : "not found");
 	return (q->fd >= 0 || os_exhausted(q->fd));
 }
@@ -175,7 +175,7 @@ search_library(const char *name, struct obj *by, int *fd)
 		error("Cannot open \"%s\"", name);
 		return (NULL);
 	}
-	debug("libs", "looking for %s, needed by %s", name,
+	debug(DEBUG_LIBS, "looking for %s, needed by %s", name,
 	    by != NULL ? by->path : "nobody");
 	q.name = name;
 	q.fd = -1;

@@ -102,8 +102,7 @@ symbol_resolve(struct obj *ref, size_t index, bool plt,
 	req.ver = elf_version_of(img, index);
 	req.plt = plt;
 	if (symbol_lookup(ref, &req, out)) {
-		if (debugging)
-			debug("bindings", "%s: %s%s%s is in %s", ref->path,
+		debug(DEBUG_BINDINGS, "%s: %s%s%s is in %s", ref->path,
 			    req.name, req.ver != NULL ? "@" : "",
 			    req.ver != NULL ? req.ver->name : "",
 			    out->obj->path);

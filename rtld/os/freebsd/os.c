@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <sys/signal.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 
 #include "auxvconst.h"
 #include "errnoconst.h"
@@ -180,6 +181,16 @@ os_getcwd(char *buf, size_t n)
 {
 
 	return ((int)sys___getcwd(buf, n));
+}
+
+uint64_t
+os_nanoseconds(void)
+{
+	struct timespec ts;
+
+	if (sys_clock_gettime(CLOCK_MONOTONIC, &ts) < 0)
+		return (0);
+	return ((uint64_t)ts.tv_sec * 1000000000 + (uint64_t)ts.tv_nsec);
 }
 
 /* The errors that loading can meet; FreeBSD's words (strerror(3)). */

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 struct stat;
+struct timespec;
 
 _Noreturn void sys_exit(int status);
 long	sys_write(int fd, const void *buf, size_t n);
@@ -25,6 +26,7 @@ void	*sys_mmap(void *addr, size_t n, int prot, int flags, int fd,
 	    int64_t off);
 long	sys_openat(int dir, const char *path, int flags, int mode);
 long	sys_getdirentries(int fd, char *buf, size_t n, int64_t *base);
+long	sys_clock_gettime(int clock, struct timespec *ts);
 long	sys_fstat(int fd, struct stat *st);
 
 #endif

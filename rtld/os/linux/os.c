@@ -16,6 +16,7 @@
 #define	LINUX_AT_EXECFN		31
 #define	LINUX_SIG_BLOCK		0
 #define	LINUX_SIG_SETMASK	2
+#define	LINUX_CLOCK_MONOTONIC	1
 #define	LINUX_SIGSET_SIZE	8	/* bytes of a signal set */
 
 /* struct stat of x86-64. */
@@ -28,6 +29,12 @@ struct linux_stat {
 	uint64_t st_rdev;	/* device it is */
 	int64_t st_size;	/* bytes */
 	int64_t rest[11];	/* block size and count, times */
+};
+
+/* struct timespec. */
+struct linux_timespec {
+	int64_t tv_sec;		/* seconds */
+	int64_t tv_nsec;	/* and nanoseconds */
 };
 
 /* An entry of getdents64(2). */
@@ -201,6 +208,16 @@ os_getcwd(char *buf, size_t n)
 {
 
 	return ((int)sys_getcwd(buf, n));
+}
+
+uint64_t
+os_nanoseconds(void)
+{
+	struct linux_timespec ts;
+
+	if (sys_clock_gettime(LINUX_CLOCK_MONOTONIC, &ts) < 0)
+		return (0);
+	return ((uint64_t)ts.tv_sec * 1000000000 + (uint64_t)ts.tv_nsec);
 }
 
 /* The errors that loading can meet; the words of strerror(3). */

@@ -39,6 +39,7 @@ SYSCALL(pread)
 SYSCALL(mmap)
 SYSCALL(openat)
 SYSCALL(fstat)
+SYSCALL(clock_gettime)
 SYSCALL(getdirentries)
 
 	.section .note.GNU-stack, "", %progbits

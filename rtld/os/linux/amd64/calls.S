@@ -30,6 +30,7 @@ SYSCALL(getcwd, 79)
 SYSCALL(readlink, 89)
 SYSCALL(arch_prctl, 158)
 SYSCALL(getdents64, 217)
+SYSCALL(clock_gettime, 228)
 SYSCALL(exit_group, 231)
 
 	.section .note.GNU-stack, "", @progbits
