@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Looks up every name of names.o by dlsym and prints how many nanoseconds of
- * processor time all of them took.  Any name that isn't found is an error.  It uses no C library
- * but dlsym itself; the linker's RTLD_DEFAULT is the symbol rtld_default.
+ * processor time all of them took.  Any name that isn't found is an error.  It
+ * uses no C library but dlsym itself; the linker's RTLD_DEFAULT is the symbol
+ * rtld_default.
  */
 void	*dlsym(void *, const char *);
 void	begin(void);
