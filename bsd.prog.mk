@@ -16,6 +16,7 @@
 #	CPPFLAGS CFLAGS LDFLAGS LDADD	added to the target's own
 #	NOLIBC	yes: link nothing but what LDADD says, no start file
 #	FILES	installed as they are		MAN	manual pages
+#	DIRS	directories made under the target's root
 #
 # The product of room R for target T is built in ${BUILD}/T/obj/R, and goes to
 # ${BUILD}/T/root/${BINDIR}, or for the host to ${BUILD}/bin.
@@ -143,6 +144,12 @@ PRODUCTS+=	${DEST}/${f}
 ${DEST}/${f}: ${f}
 	@mkdir -p ${DEST}
 	@cp -p ${.ALLSRC} ${.TARGET}
+.endfor
+
+.for d in ${DIRS}
+PRODUCTS+=	${BUILD}/${TARGET}/root/${d}
+${BUILD}/${TARGET}/root/${d}:
+	@mkdir -p ${.TARGET}
 .endfor
 
 all: ${PRODUCTS}
