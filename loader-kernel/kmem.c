@@ -38,6 +38,15 @@ static LIST_HEAD(, slab) partial[NCLASS];	/* slabs with a free piece */
 static uint8_t	class_index[2032 / 16 + 1];	/* class of (size + 15) / 16 */
 static size_t	npages;				/* in slabs and large pieces */
 
+uint32_t	kmem_fail;	/* sysctl debug.failkmalloc, for tests */
+
+/* Is this the allocation that is to fail? */
+static inline bool
+must_fail(void)
+{
+	return (kmem_fail != 0 && --kmem_fail == 0);
+}
+
 /* Call once the page allocator works. */
 void
 kmem_init(void)
@@ -112,6 +121,8 @@ kmalloc(size_t size)
 	unsigned int class;
 	void *p;
 
+	if (must_fail())
+		return (NULL);
 	if (size > class_size[NCLASS - 1])
 		return (large_alloc(size));
 	class = class_of(size);

@@ -4,6 +4,7 @@
  * for when it boots, from 256 on; programs ask for those by name.
  */
 #include "board.h"
+#include "kmem.h"
 #include "page.h"
 #include "proc.h"
 #include "sysctls.h"
@@ -229,6 +230,8 @@ const struct sysctl_row sysctl_rows[] = {
 	INT("p1003_1b.pagesize", PAGE_SIZE, CTL_P1003_1B, 20),
 	INT("p1003_1b.rtsig_max", 62, CTL_P1003_1B, 21),
 	INT("p1003_1b.sigqueue_max", 128, CTL_P1003_1B, 24),
+	ROW("debug.failkmalloc", UINT, RW, "IU", sysctl_word, &kmem_fail, 0,
+	    CTL_DEBUG, 256),
 	STR("user.cs_path", "/usr/bin:/bin:/usr/sbin:/sbin", CTL_USER, 1),
 	NODE("security.jail", SECURITY, 321),
 	INT("security.jail.jailed", 0, SECURITY, 321, 322),

@@ -430,12 +430,77 @@ shortage(void)
 	munmap(m, (size_t)total * 4096);
 }
 
+/* The n-th kmalloc from now on fails. */
+static void
+fail(unsigned int n)
+{
+	/* debug.failkmalloc; the look-up of the name would allocate. */
+	CHECK(sysctl((int[]){ CTL_DEBUG, 256 }, 2, NULL, NULL, &n,
+	    sizeof(n)) == 0);
+}
+
+/*
+ * Every allocation of fork, execve, mmap, pipe and open fails once: an errno,
+ * and nothing is lost.
+ */
+static void
+injection(void)
+{
+	int fd[2], status;
+	unsigned int n;
+	char *m;
+
+	good();
+	interp("/tmp/ld", 8);
+	put(FILE1, &f, len, 0755);
+	good();
+	f.eh.type = 3;
+	f.ph[0].vaddr = 0;
+	f.eh.entry = 0x800;
+	put("/tmp/ld", &f, len, 0755);
+	for (n = 1; n < 60; n++) {
+		fail(n);
+		if (fork() == 0) {
+			fail(n);
+			execve(FILE1, args, env);
+			_exit(errno);
+		}
+		while (wait(&status) > 0)
+			CHECK(WIFEXITED(status) && (WEXITSTATUS(status) == 77 ||
+			    WEXITSTATUS(status) == ENOMEM));
+		fail(n);
+		m = mmap(NULL, 12288, PROT_READ | PROT_WRITE,
+		    MAP_ANON | (n % 2 ? MAP_SHARED : MAP_PRIVATE), -1, 0);
+		if (m != MAP_FAILED) {
+			m[0] = 1;
+			(void)mprotect(m + 4096, 4096, PROT_READ);
+			(void)munmap(m + 4096, 4096);
+			fail(0);
+			SAME(munmap(m, 12288), 0);
+		} else
+			SAME(errno, ENOMEM);
+		fail(n);
+		if (pipe(fd) == 0) {
+			close(fd[0]);
+			close(fd[1]);
+		}
+		fail(n);
+		fd[0] = open("/tmp/inj", O_RDWR | O_CREAT, 0600);
+		if (fd[0] >= 0) {
+			(void)!write(fd[0], &f, sizeof(f));
+			close(fd[0]);
+		}
+		fail(0);
+		(void)unlink("/tmp/inj");
+	}
+}
+
 static const struct t_case cases[] = {
 	{ "header", header }, { "segments", segments }, { "many", many },
 	{ "interpreters", interpreters }, { "notes", notes },
 	{ "paths", paths }, { "pointers", pointers }, { "sizes", sizes },
 	{ "scripts", scripts }, { "stack", stack },
-	{ "shortage", shortage }, { NULL, NULL }
+	{ "shortage", shortage }, { "injection", injection }, { NULL, NULL }
 };
 
 int
