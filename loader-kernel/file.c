@@ -84,11 +84,11 @@ fo_allpoll(struct thread *td, struct file *fp, int events)
 }
 
 /*
- * A read or write of n bytes failed.  A call that was interrupted, or would
- * have to wait, after it moved something is a success.
+ * A read or write of n bytes failed: what the call returns.  One that was
+ * interrupted, or would have to wait, after it moved something is a success.
  */
-static __attribute__((noinline)) int
-failed(struct thread *td, struct file *fp, struct uio *uio, size_t n,
+int
+file_rwerror(struct thread *td, struct file *fp, struct uio *uio, size_t n,
     int error)
 {
 	if (uio->uio_resid != n &&
@@ -96,49 +96,5 @@ failed(struct thread *td, struct file *fp, struct uio *uio, size_t n,
 		return (0);
 	if (error == EPIPE && uio->uio_write && fp->f_type != DTYPE_VNODE)
 		psignal(td->td_proc, SIGPIPE);
-	return (error);
-}
-
-static inline int
-transfer(struct thread *td, struct file *fp, struct uio *uio)
-{
-	size_t n;
-	int error;
-
-	n = uio->uio_resid;
-	if (uio->uio_write)
-		error = fp->f_ops->fo_write(td, fp, uio);
-	else
-		error = fp->f_ops->fo_read(td, fp, uio);
-	return (error == 0 ? 0 : failed(td, fp, uio, n, error));
-}
-
-/* See file.h; the caller has checked FREAD or FWRITE. */
-int
-file_rw(struct thread *td, struct file *fp, struct uio *uio)
-{
-	int error;
-
-	file_hold(fp);
-	uio->uio_offset = fp->f_offset;
-	error = transfer(td, fp, uio);
-	fp->f_offset = uio->uio_offset;
-	file_drop(td, fp);
-	return (error);
-}
-
-/* See file.h. */
-int
-file_prw(struct thread *td, struct file *fp, struct uio *uio)
-{
-	int error;
-
-	if (!fp->f_ops->fo_seekable)
-		return (ESPIPE);
-	if (uio->uio_offset < 0)
-		return (EINVAL);
-	file_hold(fp);
-	error = transfer(td, fp, uio);
-	file_drop(td, fp);
 	return (error);
 }

@@ -135,10 +135,8 @@ file_drop(struct thread *td, struct file *fp)
 		file_close(td, fp);
 }
 
-/* Reads or writes by the file's own offset; EINTR after some bytes is 0. */
-int	file_rw(struct thread *td, struct file *fp, struct uio *uio);
-/* The same at uio_offset, leaving the file's offset alone. */
-int	file_prw(struct thread *td, struct file *fp, struct uio *uio);
+int	file_rwerror(struct thread *td, struct file *fp, struct uio *uio,
+	    size_t n, int error);
 uint32_t file_count(void);		/* open files in the system */
 
 /*
@@ -219,8 +217,18 @@ void	tty_forget_pgrp(struct pgrp *pg);
 /* Device number of a terminal (kinfo_proc's ki_tdev). */
 uint64_t tty_dev(struct tty *tp);
 
-/* sys_poll.c: readiness of some file may have changed.  Irq-safe. */
-void	selwakeup(void);
+/* sys_poll.c: threads that wait for several files, and what they look at. */
+extern volatile uint32_t sel_generation, sel_pollers;
+void	sel_wakeup(void);
+
+/* Readiness of some file may have changed.  Irq-safe. */
+static inline void
+selwakeup(void)
+{
+	sel_generation++;
+	if (sel_pollers != 0)
+		sel_wakeup();
+}
 
 /* random.c: bytes that nobody can guess, once it has been seeded. */
 void	random_bytes(void *buf, size_t n);

@@ -21,7 +21,7 @@
 #define	PIPE_SIZE	(PIPE_PAGES * PAGE_SIZE)
 
 struct pipe {
-	paddr_t		p_page[PIPE_PAGES]; /* the ring; 0 = not there yet */
+	char		*p_page[PIPE_PAGES]; /* the ring; NULL = not there yet */
 	uint32_t	p_in;		/* bytes written */
 	uint32_t	p_out;		/* bytes read */
 	uint32_t	p_readers;	/* open files for reading */
@@ -78,26 +78,28 @@ wait_data(struct pipe *p)
 }
 
 /* Moves what is there, at most what was asked for; 0 or EFAULT. */
-static int
+static inline int
 take(struct pipe *p, struct uio *uio)
 {
-	uint32_t off, len, resid;
+	uint32_t off, len;
 	int error;
 
-	error = 0;
-	while (error == 0 && used(p) > 0 && uio->uio_resid > 0) {
+	do {
 		off = p->p_out % PAGE_SIZE;
 		len = PAGE_SIZE - off;
 		if (len > used(p))
 			len = used(p);
-		resid = uio->uio_resid;
-		error = uiomove((char *)kva(p->p_page[p->p_out / PAGE_SIZE %
-		    PIPE_PAGES]) + off, len, uio);
-		p->p_out += resid - uio->uio_resid;
-	}
+		if (len > uio->uio_resid)
+			len = uio->uio_resid;
+		error = uiomove(p->p_page[p->p_out / PAGE_SIZE % PIPE_PAGES] +
+		    off, len, uio);
+		if (error != 0)
+			return (error);
+		p->p_out += len;
+	} while (used(p) > 0 && uio->uio_resid > 0);
 	if (used(p) == 0)
 		p->p_in = p->p_out = 0;
-	return (error);
+	return (0);
 }
 
 static int
@@ -123,33 +125,48 @@ pipe_read(struct thread *td, struct file *fp, struct uio *uio)
 	return (error);
 }
 
-/* Moves what there is room for; 0, EFAULT or ENOMEM. */
-static int
+/* The page that the next byte goes to; NULL: no memory. */
+static inline char *
+in_page(struct pipe *p)
+{
+	char **pagep;
+	paddr_t pa;
+
+	pagep = &p->p_page[p->p_in / PAGE_SIZE % PIPE_PAGES];
+	if (*pagep == NULL && (pa = page_alloc()) != 0)
+		*pagep = kva(pa);
+	return (*pagep);
+}
+
+/* Moves what there is room for, which is something; 0, EFAULT or ENOMEM. */
+static inline int
 put(struct pipe *p, struct uio *uio)
 {
-	uint32_t off, len, resid;
-	paddr_t *page;
+	uint32_t off, len;
+	char *page;
 	int error;
 
-	error = 0;
-	while (error == 0 && used(p) < PIPE_SIZE && uio->uio_resid > 0) {
+	do {
 		off = p->p_in % PAGE_SIZE;
 		len = PAGE_SIZE - off;
 		if (len > PIPE_SIZE - used(p))
 			len = PIPE_SIZE - used(p);
-		page = &p->p_page[p->p_in / PAGE_SIZE % PIPE_PAGES];
-		if (*page == 0 && (*page = page_alloc()) == 0)
+		if (len > uio->uio_resid)
+			len = uio->uio_resid;
+		page = in_page(p);
+		if (page == NULL)
 			return (ENOMEM);
-		resid = uio->uio_resid;
-		error = uiomove((char *)kva(*page) + off, len, uio);
-		p->p_in += resid - uio->uio_resid;
-	}
-	return (error);
+		error = uiomove(page + off, len, uio);
+		if (error != 0)
+			return (error);
+		p->p_in += len;
+	} while (uio->uio_resid > 0 && used(p) < PIPE_SIZE);
+	return (0);
 }
 
 /*
  * Writes all of it, sleeping for room.  Up to PIPE_BUF bytes go in one piece.
- * EPIPE when nobody reads; file_rw() sends SIGPIPE.
+ * EPIPE when nobody reads; file_rwerror() sends SIGPIPE.
  */
 static int
 pipe_write(struct thread *td, struct file *fp, struct uio *uio)
@@ -245,8 +262,8 @@ pipe_free(struct pipe *p)
 	int i;
 
 	for (i = 0; i < PIPE_PAGES; i++)
-		if (p->p_page[i] != 0)
-			page_unref(p->p_page[i]);
+		if (p->p_page[i] != NULL)
+			page_unref(kvtop(p->p_page[i]));
 	kfree(p);
 }
 

@@ -20,16 +20,13 @@
 #define	SMALL		16	/* descriptors that need no memory */
 #define	NEVER		UINT64_MAX
 
-static volatile uint32_t generation;	/* selwakeup() calls */
-static volatile uint32_t pollers;	/* threads that sleep in wait_ready() */
+volatile uint32_t sel_generation;	/* selwakeup() calls */
+volatile uint32_t sel_pollers;		/* threads that sleep in wait_ready() */
 
-/* See file.h. */
 void
-selwakeup(void)
+sel_wakeup(void)
 {
-	generation++;
-	if (pollers != 0)
-		wakeup((const void *)&generation);
+	wakeup((const void *)&sel_generation);
 }
 
 /*
@@ -47,11 +44,11 @@ wait_ready(uint32_t seen, uint64_t deadline)
 		return (EWOULDBLOCK);
 	error = 0;
 	irq = md_irq_disable();
-	if (generation == seen) {
-		pollers++;
-		error = tsleep((const void *)&generation, 1, "select",
+	if (sel_generation == seen) {
+		sel_pollers++;
+		error = tsleep((const void *)&sel_generation, 1, "select",
 		    deadline == NEVER ? 0 : deadline - ticks);
-		pollers--;
+		sel_pollers--;
 	}
 	md_irq_restore(irq);
 	return (error == ERESTART ? EINTR : error);
@@ -150,7 +147,7 @@ poll_until(struct thread *td, struct pollfd *fds, u_int nfds,
 	int error;
 
 	do {
-		seen = generation;
+		seen = sel_generation;
 		td->td_retval[0] = scan_poll(td, fds, nfds);
 		if (td->td_retval[0] != 0)
 			return (0);
@@ -273,7 +270,7 @@ select_until(struct thread *td, struct sets *s, uint64_t deadline)
 	int error, fd, n;
 
 	do {
-		seen = generation;
+		seen = sel_generation;
 		td->td_retval[0] = 0;
 		for (fd = 0; fd < s->s_nd; fd++) {
 			n = scan_one(td, s, fd);

@@ -31,6 +31,37 @@ get(struct thread *td, int fd, int mode)
 	return (fp != NULL && (fp->f_flag & mode) != 0 ? fp : NULL);
 }
 
+/* Reads or writes what the uio says. */
+static inline int
+transfer(struct thread *td, struct file *fp, struct uio *uio)
+{
+	size_t n;
+	int error;
+
+	n = uio->uio_resid;
+	file_hold(fp);
+	if (uio->uio_write)
+		error = fp->f_ops->fo_write(td, fp, uio);
+	else
+		error = fp->f_ops->fo_read(td, fp, uio);
+	if (error != 0)
+		error = file_rwerror(td, fp, uio, n, error);
+	return (error);
+}
+
+/* At the file's own offset, which moves along. */
+static inline int
+at_own(struct thread *td, struct file *fp, struct uio *uio)
+{
+	int error;
+
+	uio->uio_offset = fp->f_offset;
+	error = transfer(td, fp, uio);
+	fp->f_offset = uio->uio_offset;
+	file_drop(td, fp);
+	return (error);
+}
+
 int
 sys_read(struct thread *td, int fd, uaddr_t buf, size_t nbyte)
 {
@@ -43,7 +74,7 @@ sys_read(struct thread *td, int fd, uaddr_t buf, size_t nbyte)
 	if ((fp = get(td, fd, FREAD)) == NULL)
 		return (EBADF);
 	uio_user(&uio, buf, nbyte, false);
-	error = file_rw(td, fp, &uio);
+	error = at_own(td, fp, &uio);
 	td->td_retval[0] = (uint32_t)(nbyte - uio.uio_resid);
 	return (error);
 }
@@ -60,7 +91,7 @@ sys_write(struct thread *td, int fd, uaddr_t buf, size_t nbyte)
 	if ((fp = get(td, fd, FWRITE)) == NULL)
 		return (EBADF);
 	uio_user(&uio, buf, nbyte, true);
-	error = file_rw(td, fp, &uio);
+	error = at_own(td, fp, &uio);
 	td->td_retval[0] = (uint32_t)(nbyte - uio.uio_resid);
 	return (error);
 }
@@ -79,8 +110,13 @@ at_offset(struct thread *td, int fd, struct uio *uio, off_t offset)
 	fp = get(td, fd, uio->uio_write ? FWRITE : FREAD);
 	if (fp == NULL)
 		return (EBADF);
+	if (!fp->f_ops->fo_seekable)
+		return (ESPIPE);
+	if (offset < 0)
+		return (EINVAL);
 	uio->uio_offset = offset;
-	error = file_prw(td, fp, uio);
+	error = transfer(td, fp, uio);
+	file_drop(td, fp);
 	td->td_retval[0] = (uint32_t)(n - uio->uio_resid);
 	return (error);
 }
@@ -166,7 +202,7 @@ vectored(struct thread *td, int fd, uaddr_t iovp, u_int iovcnt, bool to_file,
 	else if ((fp = get(td, fd, to_file ? FWRITE : FREAD)) == NULL)
 		error = EBADF;
 	else
-		error = file_rw(td, fp, &vc.vc_uio);
+		error = at_own(td, fp, &vc.vc_uio);
 	td->td_retval[0] = (uint32_t)(n - vc.vc_uio.uio_resid);
 	free_vectors(&vc);
 	return (error);

@@ -30,13 +30,9 @@ advance(struct uio *uio, size_t n)
 	uio->uio_offset += (int64_t)n;
 }
 
-/*
- * Moves n bytes, or what is left if that is less, between buf and the uio's
- * buffers, in the direction uio_write says.  Returns 0, or EFAULT; the uio
- * then stands before the piece that failed.
- */
-int
-uiomove(void *buf, size_t n, struct uio *uio)
+/* uiomove() across pieces, or for kernel memory. */
+static __attribute__((noinline)) int
+move_pieces(void *buf, size_t n, struct uio *uio)
 {
 	char *p = buf;
 	size_t len;
@@ -59,6 +55,31 @@ uiomove(void *buf, size_t n, struct uio *uio)
 		p += len;
 		n -= len;
 	}
+	return (0);
+}
+
+/*
+ * Moves n bytes, or what is left if that is less, between buf and the uio's
+ * buffers, in the direction uio_write says.  Returns 0, or EFAULT; the uio
+ * then stands before the piece that failed.
+ */
+int
+uiomove(void *buf, size_t n, struct uio *uio)
+{
+	int error;
+
+	if (n > uio->uio_seg || uio->uio_kbase != NULL)
+		return (move_pieces(buf, n, uio));
+	if (uio->uio_write)
+		error = copyin(uio->uio_ubase, buf, n);
+	else
+		error = copyout(buf, uio->uio_ubase, n);
+	if (error != 0)
+		return (error);
+	uio->uio_ubase = uaddr_add(uio->uio_ubase, (uint32_t)n);
+	uio->uio_seg -= n;
+	uio->uio_resid -= n;
+	uio->uio_offset += (int64_t)n;
 	return (0);
 }
 

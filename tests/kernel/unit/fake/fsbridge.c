@@ -196,8 +196,10 @@ wakeup(const void *chan)
 {
 }
 
+volatile uint32_t sel_generation, sel_pollers;
+
 void
-selwakeup(void)
+sel_wakeup(void)
 {
 }
 
