@@ -12,7 +12,14 @@
 #include "errnoconst.h"
 #include "memlayout.h"
 
+	.fpu	neon
 	.text
+
+	.macro	ZERO_VECTORS		@ d0-d15
+	.irp	q, 0, 1, 2, 3, 4, 5, 6, 7
+	vmov.i8	q\q, #0
+	.endr
+	.endm
 
 	/* reg = USEREND */
 	.macro	USER_END reg
@@ -41,7 +48,9 @@ copyout:
 
 /* r0 = from, r1 = to, r2 = bytes, all checked; trashes r3, r12 */
 copy:
-	orr	r3, r0, r1
+	cmp	r2, #256
+	bhs	large
+small:	orr	r3, r0, r1
 	tst	r3, #3
 	bne	unaligned
 	subs	r2, r2, #32
@@ -80,6 +89,34 @@ copy_done:
 	mov	r0, #0
 	bx	lr
 
+	/*
+	 * By the vector registers, which are the thread's and are put back:
+	 * 128 bytes an instruction, or 32 where they don't lie on words.
+	 */
+large:	vpush	{d0-d15}
+copy_vectors:
+	orr	r3, r0, r1
+	tst	r3, #3
+	bne	2f
+	sub	r2, r2, #128
+1:	vldmia	r0!, {d0-d15}
+	subs	r2, r2, #128
+	vstmia	r1!, {d0-d15}
+	bhs	1b
+	add	r2, r2, #128
+	b	4f
+2:	sub	r2, r2, #64
+3:	vld1.8	{d0-d3}, [r0]!
+	vld1.8	{d4-d7}, [r0]!
+	subs	r2, r2, #64
+	vst1.8	{d0-d3}, [r1]!
+	vst1.8	{d4-d7}, [r1]!
+	bhs	3b
+	add	r2, r2, #64
+copy_vectors_end:
+4:	vpop	{d0-d15}
+	b	small
+
 	/* Single loads and stores need no alignment (A3.2.1, SCTLR.A = 0). */
 unaligned:
 8:	subs	r2, r2, #16
@@ -105,6 +142,9 @@ too_far:
 	b	copy_fix
 copy_8regs_fix:
 	pop	{r4-r10, lr}
+	b	copy_fix
+vectors_fix:
+	vpop	{d0-d15}
 copy_fix:
 	mov	r0, #EFAULT
 	bx	lr
@@ -126,24 +166,20 @@ zero_bytes:
 	strbhs	r2, [r0], #1
 	bhi	1b
 	b	zero_done
-2:	subs	r1, r1, #64
+zero_bytes_end:
+2:	cmp	r1, #256
 	blo	4f
-	push	{r4-r9, r11, lr}
-zero_8regs:
-	mov	r3, #0
-	mov	r4, #0
-	mov	r5, #0
-	mov	r6, #0
-	mov	r7, #0
-	mov	r8, #0
-	mov	r9, #0
-3:	stmia	r0!, {r2-r9}
-	subs	r1, r1, #64
-	stmia	r0!, {r2-r9}
+	vpush	{d0-d15}
+	ZERO_VECTORS
+	sub	r1, r1, #128
+zero_vectors:
+3:	vstmia	r0!, {d0-d15}
+	subs	r1, r1, #128
 	bhs	3b
-zero_8regs_end:
-	pop	{r4-r9, r11, lr}
-4:	add	r1, r1, #64
+zero_vectors_end:
+	add	r1, r1, #128
+	vpop	{d0-d15}
+4:
 zero_words:
 5:	subs	r1, r1, #4
 	strhs	r2, [r0], #4
@@ -157,11 +193,6 @@ zero_done:
 	mov	r0, #0
 	bx	lr
 zero_end:
-
-zero_8regs_fix:
-	pop	{r4-r9, r11, lr}
-	mov	r0, #EFAULT
-	bx	lr
 
 /*
  * int copyinstr(uaddr_t from, char *to, size_t max, size_t *lenp)
@@ -267,8 +298,6 @@ casuword_fix:
  * running thread's, so those that are used are put back; whoever interrupts
  * this doesn't use any.
  */
-	.fpu	neon
-
 /* void table_zero(void *va): a second-level table, 1 KB */
 	.globl	table_zero
 table_zero:
@@ -281,14 +310,7 @@ page_zero:
 	add	r1, r0, #PAGE_SIZE
 zero_to:
 	vpush	{d0-d15}
-	vmov.i8	q0, #0
-	vmov.i8	q1, #0
-	vmov.i8	q2, #0
-	vmov.i8	q3, #0
-	vmov.i8	q4, #0
-	vmov.i8	q5, #0
-	vmov.i8	q6, #0
-	vmov.i8	q7, #0
+	ZERO_VECTORS
 1:	.rept	8
 	vstmia	r0!, {d0-d15}
 	.endr
@@ -338,8 +360,9 @@ table_scan:
 copy_fixups:				@ from, to, where to go on
 	.word	copy_8regs, copy_8regs_end, copy_8regs_fix
 	.word	copy_words, copy_words_end, copy_fix
-	.word	zero_bytes, zero_8regs, copy_fix
-	.word	zero_8regs, zero_8regs_end, zero_8regs_fix
+	.word	copy_vectors, copy_vectors_end, vectors_fix
+	.word	zero_bytes, zero_bytes_end, copy_fix
+	.word	zero_vectors, zero_vectors_end, vectors_fix
 	.word	zero_words, zero_end, copy_fix
 	.word	copyinstr_bytes, copyinstr_bytes_end, copyinstr_fix
 	.word	fuword_load, fuword_load_end, copy_fix
