@@ -153,13 +153,18 @@ pause(void)
 	return (sigsuspend(&set));
 }
 
-/* By SIGABRT, which a handler may catch but not survive. */
+/*
+ * By SIGABRT, which a handler may catch but not survive.  Streams are flushed
+ * first, as on FreeBSD.
+ */
 void
 abort(void)
 {
 	struct sigaction sa;
 	sigset_t set;
 
+	if (__cleanup != NULL)
+		__cleanup();
 	sigfillset(&set);
 	sigdelset(&set, SIGABRT);
 	sigprocmask(SIG_SETMASK, &set, NULL);

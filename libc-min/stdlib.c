@@ -210,22 +210,34 @@ step(uint64_t *state)
 	return ((uint32_t)(*state >> 33));
 }
 
+/* FreeBSD's RAND_MAX is 2 less than INT_MAX. */
+static int
+below_max(uint64_t *state)
+{
+	uint32_t r;
+
+	do {
+		r = step(state);
+	} while (r > RAND_MAX);
+	return ((int)r);
+}
+
 int
 rand(void)
 {
-	return ((int)step(&rand_state));
+	return (below_max(&rand_state));
 }
 
 int
 rand_r(unsigned *seed)
 {
 	uint64_t s = *seed;
-	uint32_t r;
+	int r;
 
 	step(&s);
-	r = step(&s);
+	r = below_max(&s);
 	*seed = (unsigned)(s >> 16);
-	return ((int)r);
+	return (r);
 }
 
 void

@@ -13,9 +13,16 @@
 	.arm
 
 #define ENTRY(name)							\
+	.globl	name;							\
+	BODY(name)
+
+#define WEAK_ENTRY(name)						\
+	.weak	name;							\
+	BODY(name)
+
+#define BODY(name)							\
 	.section .text.name, "ax", %progbits;				\
 	.p2align 2;							\
-	.globl	name;							\
 	.type	name, %function;					\
 name:
 

@@ -7,7 +7,7 @@
 
 #define EXIT_SUCCESS	0
 #define EXIT_FAILURE	1
-#define RAND_MAX	0x7fffffff
+#define RAND_MAX	0x7ffffffd
 #define MB_CUR_MAX	((size_t)___mb_cur_max())
 
 typedef struct {

@@ -70,9 +70,10 @@ memory(void)
 		memset(q, 1, 100);
 		free(q);
 	}
+	q = malloc((size_t)-1 - 4096);
 	printf("memory: %d bad, %d misaligned, %d %d\n", bad, misaligned,
 	    posix_memalign(&q, 3, 8) == EINVAL,
-	    malloc((size_t)-1 - 4096) == NULL);
+	    q == NULL);
 }
 
 static int
