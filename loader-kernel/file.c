@@ -59,7 +59,7 @@ file_close(struct thread *td, struct file *fp)
 void
 file_unlock(struct thread *td, struct file *fp)
 {
-	if (fp->f_rlocked)
+	if (fp->f_vnode != NULL && fp->f_vnode->v_locks != NULL)
 		lock_release(fp->f_vnode, td->td_proc);
 }
 

@@ -103,7 +103,6 @@ struct file {
 					   O_EXEC of <sys/fcntl.h> */
 	uint8_t		f_type;		/* DTYPE_* */
 	bool		f_flocked;	/* holds a flock(2) */
-	bool		f_rlocked;	/* may hold fcntl(2) locks */
 };
 
 #define	DTYPE_VNODE	1		/* KF_TYPE_* of kern.proc.filedesc */

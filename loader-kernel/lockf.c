@@ -10,6 +10,7 @@
 #include "proc.h"
 #include "vnode.h"
 
+#define	MAXSTEPS	100	/* waits of waits that are followed */
 #define	MAXLOCKS	10000	/* in the whole system: beyond it ENOLCK */
 
 struct lockf {
@@ -21,7 +22,15 @@ struct lockf {
 	bool		lf_write;	/* exclusive */
 };
 
+/* A process that waits for a record lock; on its kernel stack. */
+struct waiting {
+	struct waiting	*w_next;	/* of all */
+	const void	*w_owner;	/* who waits */
+	const void	*w_for;		/* who has the lock */
+};
+
 static unsigned int nlocks;
+static struct waiting *waiting;
 
 /* The range of a struct flock whose l_whence is SEEK_SET; 0 or EINVAL. */
 static int
@@ -120,9 +129,53 @@ cut_out(struct vnode *vp, const struct lockf *cut, struct lockf **spare)
 }
 
 /*
+ * Would `owner' wait for itself if it waited for `other'?  Of a process with
+ * several waiting threads one is looked at, so a circle may have been missed
+ * before: the number of steps is limited.
+ */
+static bool
+deadlock(const void *owner, const void *other)
+{
+	const struct waiting *w;
+	const void *at;
+	int steps;
+
+	steps = 0;
+	for (at = other; at != owner && steps < MAXSTEPS; at = w->w_for) {
+		steps++;
+		for (w = waiting; w != NULL && w->w_owner != at; )
+			w = w->w_next;
+		if (w == NULL)
+			return (false);
+	}
+	return (true);
+}
+
+/* Sleeps until locks of vp change; EDEADLK, EINTR, ERESTART. */
+static int
+wait_change(struct vnode *vp, const struct lockf *want,
+    const struct lockf *other)
+{
+	struct waiting w, **wp;
+	int error;
+
+	if (want->lf_pid != -1 && deadlock(want->lf_owner, other->lf_owner))
+		return (EDEADLK);
+	w.w_owner = want->lf_owner;
+	w.w_for = other->lf_owner;
+	w.w_next = waiting;
+	waiting = &w;
+	error = tsleep(&vp->v_locks, 1, "lockf", 0);
+	for (wp = &waiting; *wp != &w; wp = &(*wp)->w_next)
+		continue;
+	*wp = w.w_next;
+	return (error);
+}
+
+/*
  * Sets or (F_UNLCK) clears a lock.  Returns 0, EINVAL, EOVERFLOW, ENOLCK,
- * EAGAIN if another has a lock there and wait is false, or what ended the
- * wait.  Nothing is changed unless the result is 0.
+ * EAGAIN if another has a lock there and wait is false, EDEADLK, or what ended
+ * the wait.  Nothing is changed unless the result is 0.
  */
 int
 lock_set(struct thread *td, struct vnode *vp, const void *owner,
@@ -138,10 +191,8 @@ lock_set(struct thread *td, struct vnode *vp, const void *owner,
 	if (error != 0)
 		return (error);
 	want.lf_owner = owner;
-	while (fl->l_type != F_UNLCK && conflict(vp, &want) != NULL) {
-		if (!wait)
-			return (EAGAIN);
-		error = tsleep(&vp->v_locks, 1, "lockf", 0);
+	while (fl->l_type != F_UNLCK && (lf = conflict(vp, &want)) != NULL) {
+		error = wait ? wait_change(vp, &want, lf) : EAGAIN;
 		if (error != 0)
 			return (error);
 	}

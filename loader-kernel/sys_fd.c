@@ -104,7 +104,6 @@ record_lock(struct thread *td, struct file *fp, int cmd, uaddr_t arg)
 	    (fl.l_type == F_WRLCK && (fp->f_flag & FWRITE) == 0))
 		return (EBADF);
 	fl.l_pid = td->td_proc->p_pid;
-	fp->f_rlocked = true;
 	file_hold(fp);
 	error = lock_set(td, fp->f_vnode, td->td_proc, &fl,
 	    cmd == F_SETLKW);

@@ -28,7 +28,7 @@ fill(struct mount *mp)
 	memset(&sf, 0, sizeof(sf));
 	sf.f_version = STATFS_VERSION;
 	sf.f_type = mp->m_id;
-	sf.f_flags = MNT_LOCAL | (dev ? 0 : MNT_ROOTFS);
+	sf.f_flags = MNT_LOCAL | MNT_NOATIME | (dev ? 0 : MNT_ROOTFS);
 	sf.f_bsize = sf.f_iosize = PAGE_SIZE;
 	sf.f_blocks = dev ? 1 : page_count_total();
 	sf.f_bfree = dev ? 0 : page_count_free();

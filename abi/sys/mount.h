@@ -79,6 +79,7 @@ struct freebsd11_statfs {
 #define	MNT_NOSUID	0x0008
 #define	MNT_LOCAL	0x1000
 #define	MNT_ROOTFS	0x4000
+#define	MNT_NOATIME	0x10000000
 
 #define	MNT_WAIT	1
 #define	MNT_NOWAIT	2

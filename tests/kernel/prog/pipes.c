@@ -392,6 +392,29 @@ record_locks(void)
 	unlink("/tmp/f");
 }
 
+/* Two that would wait for each other; and any descriptor's close unlocks. */
+static void
+deadlock(void)
+{
+	int fd, other, status;
+	pid_t pid;
+
+	fd = open("/tmp/f", O_RDWR | O_CREAT, 0644);
+	SAME(lock(fd, F_SETLK, F_WRLCK, 0, 1), 0);
+	if ((pid = fork()) == 0) {
+		if (lock(fd, F_SETLK, F_WRLCK, 1, 1) != 0)
+			_exit(1);
+		_exit(lock(fd, F_SETLKW, F_WRLCK, 0, 1) != 0);
+	}
+	usleep(100000);
+	FAILS(EDEADLK, lock(fd, F_SETLKW, F_WRLCK, 1, 1));
+	other = open("/tmp/f", O_RDONLY);
+	close(other);
+	waitpid(pid, &status, 0);
+	SAME(status, 0);
+	unlink("/tmp/f");
+}
+
 static void
 polling(void)
 {
@@ -495,7 +518,8 @@ static const struct t_case cases[] = {
 	{ "atomic", atomic }, { "nonblocking", nonblocking },
 	{ "interrupted", interrupted }, { "fifo", fifo },
 	{ "whole_file_locks", whole_file_locks },
-	{ "record_locks", record_locks }, { "polling", polling },
+	{ "record_locks", record_locks }, { "deadlock", deadlock },
+	{ "polling", polling },
 	{ "poll_signal", poll_signal }, { NULL, NULL }
 };
 
