@@ -358,9 +358,10 @@ table_scan:
 	.balign	4
 	.globl	copy_fixups, copy_fixups_end
 copy_fixups:				@ from, to, where to go on
+	.word	copy_vectors, copy_vectors_end, vectors_fix
+	/* copy_words holds copy_vectors: the first that fits is taken */
 	.word	copy_8regs, copy_8regs_end, copy_8regs_fix
 	.word	copy_words, copy_words_end, copy_fix
-	.word	copy_vectors, copy_vectors_end, vectors_fix
 	.word	zero_bytes, zero_bytes_end, copy_fix
 	.word	zero_vectors, zero_vectors_end, vectors_fix
 	.word	zero_words, zero_end, copy_fix
