@@ -66,12 +66,13 @@ compare(const int *a, unsigned int na, const int *b, unsigned int nb)
 static const struct sysctl_row *
 find_exact(const int *name, unsigned int n)
 {
-	unsigned int i;
+	const struct sysctl_row *row;
 
-	for (i = 0; i < sysctl_nrows; i++)
-		if (compare(sysctl_rows[i].s_oid, sysctl_rows[i].s_noid, name,
-		    n) == 0)
-			return (&sysctl_rows[i]);
+	for (row = sysctl_rows; row < sysctl_rows + sysctl_nrows; row++)
+		if (row->s_oid[0] == name[0] &&
+		    (unsigned int)row->s_noid == n &&
+		    compare(row->s_oid, n, name, n) == 0)
+			return (row);
 	return (NULL);
 }
 

@@ -180,18 +180,20 @@ zero_ahead(struct vmspace *vm, struct region *r, uint32_t va)
 {
 	struct mapping m;
 	paddr_t pa;
-	unsigned int i;
+	uint32_t end;
 
 	if (va != r->r_nextfault)
 		r->r_run = 0;
 	va += PAGE_SIZE;
-	for (i = 0; i < r->r_run && va < r->r_end; i++, va += PAGE_SIZE) {
-		if (page_count_free() < RESERVE ||
-		    pmap_extract(&vm->vm_pmap, va, &m) ||
-		    fault_zero(vm, r, va, &pa) != 0)
-			break;
+	end = va + r->r_run * PAGE_SIZE;
+	if (end > r->r_end)
+		end = r->r_end;
+	if (page_count_free() < RESERVE)
+		end = va;
+	if (va < end && pmap_next(&vm->vm_pmap, va, end, &m))
+		end = m.m_va;
+	for (; va < end && fault_zero(vm, r, va, &pa) == 0; va += PAGE_SIZE)
 		vmstats.v_around++;
-	}
 	r->r_run = r->r_run == 0 ? 1 : r->r_run * 2;
 	if (r->r_run > AROUND - 1)
 		r->r_run = AROUND - 1;
