@@ -72,6 +72,19 @@ call_resolver(struct walk *w, const struct obj *obj, uintptr_t addr)
 	return (addr);
 }
 
+/* Is the variable inside the module's block?  False: error recorded. */
+static bool
+check_tls(const struct walk *w, const struct found *def, int64_t addend)
+{
+
+	if (def->obj == NULL || (Elf_Addr)(def->sym->st_value +
+	    (Elf_Addr)addend) <= def->obj->tlssize)
+		return (true);
+	error("%s: TLS offset outside of the module of %s", w->obj->path,
+	    def->obj->path);
+	return (false);
+}
+
 /* A TLS descriptor: static if the module is, or can be made so at the start. */
 static bool
 store_tlsdesc(struct walk *w, const struct rel *r, Elf_Addr *pair)
@@ -88,6 +101,8 @@ store_tlsdesc(struct walk *w, const struct rel *r, Elf_Addr *pair)
 		pair[MD_TLSDESC_ARG] = addend;
 		return (true);
 	}
+	if (!check_tls(w, &def, (int64_t)addend))
+		return (false);
 	value = def.sym->st_value + addend;
 	if (def.obj->tlsstatic) {
 		pair[MD_TLSDESC_FUNC] = (Elf_Addr)(uintptr_t)tlsdesc_static;
@@ -220,6 +235,9 @@ apply(struct walk *w, const struct rel *r, bool plt)
 		value -= (uintptr_t)where;
 	if (how->kind != RELOC_JUMP && how->kind != RELOC_DTPMOD)
 		value += (uint64_t)addend;
+	if ((how->kind == RELOC_DTPOFF || how->kind == RELOC_TPOFF) &&
+	    !check_tls(w, &def, addend))
+		return (false);
 	if (ELF_CLASS == 32)
 		value = (Elf_Addr)value;
 	if (reloc_store(how, where, value))

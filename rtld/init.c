@@ -33,7 +33,7 @@ no_function(uintptr_t f)
 	return (f == 0 || f == 1 || f == (uintptr_t)-1);
 }
 
-/* Do all entries point at code?  False: error recorded. */
+/* Do all entries point at code, not ours?  False: error recorded. */
 static bool
 check_array(const struct obj *obj, unsigned where, unsigned bytes)
 {
@@ -46,7 +46,8 @@ check_array(const struct obj *obj, unsigned where, unsigned bytes)
 		if (no_function(f[i]) || obj_has_code(obj, f[i]))
 			continue;
 		other = obj_from_addr((const void *)f[i]);
-		if (other == NULL || !obj_has_code(other, f[i])) {
+		if (other == NULL || other == &obj_rtld ||
+		    !obj_has_code(other, f[i])) {
 			error("%s: initialisation or termination function "
 			    "at %#jx is not code", obj->path,
 			    (uintmax_t)f[i]);

@@ -7,6 +7,7 @@
 
 #define	PAGE		4096u
 #define	ALIGN_MAX	((Elf_Addr)1 << 20)	/* of PT_TLS */
+#define	TLS_MAX		((Elf_Addr)1 << 26)	/* bytes of PT_TLS */
 #define	NOTES_MAX	4096u			/* bytes looked at */
 
 /* A new, empty object for the file `path'. */
@@ -114,7 +115,7 @@ digest_tls(struct obj *obj, const Elf_Phdr *ph)
 	obj->tlsalign = ph->p_align == 0 ? 1 : ph->p_align;
 	if ((obj->tlsalign & (obj->tlsalign - 1)) != 0 ||
 	    obj->tlsalign > ALIGN_MAX || ph->p_filesz > ph->p_memsz ||
-	    ph->p_memsz > (SIZE_MAX >> 2)) {
+	    ph->p_memsz > TLS_MAX) {
 		error("%s: PT_TLS has an impossible size or alignment",
 		    obj->path);
 		return (false);

@@ -74,10 +74,10 @@ load_object(const char *name, int fd, struct obj *by, int how)
 	own = fd;
 	if (fd >= 0)
 		path = rtld_strdup(name);
-	else if ((path = search_library(name, by, &own)) == NULL)
+	else if ((path = search_library(name, by, &own, &file)) == NULL)
 		return (NULL);
 	obj = NULL;
-	if (os_fstat(own, &file) < 0)
+	if (fd >= 0 && os_fstat(fd, &file) < 0)
 		error("Cannot fstat \"%s\"", path);
 	else if ((obj = find_by_file(&file)) == NULL && (how & LOAD_NOT) == 0)
 		obj = load_file(path, own, &file, how);

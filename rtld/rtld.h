@@ -320,7 +320,8 @@ void	scope_free(struct scope *scope);
 /* search.c */
 #define	SEARCH_STANDARD	"/lib/casper:/lib:/usr/lib"
 #define	SEARCH_HINTS	"/var/run/ld-elf.so.hints"
-char	*search_library(const char *name, struct obj *by, int *fd);
+char	*search_library(const char *name, struct obj *by, int *fd,
+	    struct os_file *file);
 char	*search_expand(struct obj *obj, const char *text);
 const char *search_origin(struct obj *obj);
 char	*search_realpath(const char *path);

@@ -129,6 +129,7 @@ search_each(struct obj *by, visitor *visit, void *arg)
 struct quest {
 	const char *name;	/* the library */
 	int fd;			/* the file, or minus the last errno */
+	struct os_file *file;	/* what it is */
 	char path[PATH_LEN];	/* its path */
 };
 
@@ -146,6 +147,12 @@ try_dir(const struct search_dir *dir, void *arg)
 	q->path[dir->len] = '/';
 	memcpy(q->path + dir->len + 1, q->name, n + 1);
 	q->fd = os_open(q->path);
+	if (q->fd >= 0 && (os_fstat(q->fd, q->file) < 0 ||
+	    (q->file->mode & OS_MODE_TYPE) != OS_MODE_REG)) {
+		/* A directory, or the like, of that name. */
+		os_close(q->fd);
+		q->fd = -1;
+	}
 	debug(DEBUG_LIBS, "  %s: %s", q->path, q->fd >= 0 ? "found" :
 	    os_strerror(-q->fd) != NULL ? os_strerror(-q->fd) : "not found");
 	return (q->fd >= 0 || os_exhausted(q->fd));
@@ -153,10 +160,11 @@ try_dir(const struct search_dir *dir, void *arg)
 
 /*
  * Find the library `name' that `by' needs (NULL: nobody).  Returns its path,
- * to be freed, and an open descriptor; or NULL with an error recorded.
+ * to be freed, and an open descriptor and what it is; or NULL with an error
+ * recorded.
  */
 char *
-search_library(const char *name, struct obj *by, int *fd)
+search_library(const char *name, struct obj *by, int *fd, struct os_file *file)
 {
 	const char *mapped;
 	struct quest q;
@@ -170,16 +178,22 @@ search_library(const char *name, struct obj *by, int *fd)
 			    "\"%s\"", name);
 			return (NULL);
 		}
-		if ((*fd = os_open(name)) >= 0)
+		if ((*fd = os_open(name)) < 0) {
+			error("Cannot open \"%s\"", name);
+			return (NULL);
+		}
+		if (os_fstat(*fd, file) == 0)
 			return (rtld_strdup(name));
-		error("Cannot open \"%s\"", name);
+		error("Cannot fstat \"%s\"", name);
+		os_close(*fd);
 		return (NULL);
 	}
 	debug(DEBUG_LIBS, "looking for %s, needed by %s", name,
 	    by != NULL ? by->path : "nobody");
 	q.name = name;
 	q.fd = -1;
-	if (search_each(by, try_dir, &q)) {
+	q.file = file;
+	if (name[0] != '\0' && search_each(by, try_dir, &q)) {
 		if ((*fd = q.fd) >= 0)
 			return (rtld_strdup(q.path));
 		error("Cannot open \"%s\": %s", q.path, os_strerror(-q.fd));
