@@ -13,6 +13,7 @@
 #	pie NAME SOURCE|NAME.so|FLAG...		one that can be anywhere
 #	run [-n RUN] [VAR=VALUE...] PROGRAM ARG...
 #	only TARGET WHY				it can't be for the other one
+#	nodirect WHY				it can't be run directly
 # Sources are relative to the directory, $SRC; the products are made in the
 # current one.  $T is the target.  Without `build', each lib*.c is made a
 # library and main.c a program that needs them all, and it is run once.
@@ -101,6 +102,11 @@ only()
 	[ "$T" = "$1" ] && return
 	echo "$2" >not
 	exit 0
+}
+
+nodirect()
+{
+	echo "$1" >nodirect
 }
 
 fail()
@@ -223,6 +229,10 @@ host_runner()
 run_direct()
 {
 	_d=$WORK/$T/t/$1
+	if [ -e "$_d/nodirect" ]; then
+		echo "$1: not directly: $(cat "$_d/nodirect")"
+		return 0
+	fi
 	"$WORK/runner" -i "$BUILD/$T/root/libexec/ld-elf.so.1" "$TMP/o" "$_d" \
 	    >"$TMP/records" || fail "$1: the runner failed"
 	rm -rf "$TMP/direct"

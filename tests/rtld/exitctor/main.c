@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* exit in a constructor: what was initialised is terminated, main never runs. */
+#include "t.h"
+
+int
+main(void)
+{
+
+	say("main");
+	return (0);
+}
