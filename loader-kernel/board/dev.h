@@ -37,6 +37,12 @@ void	pl011_unblock(void);
 void	pl031_init(uintptr_t base);
 uint32_t pl031_seconds(void);
 
+/* sp804.c: ARM's dual timer. */
+void	sp804_init(uintptr_t base);
+void	sp804_start(uint32_t interval);
+void	sp804_ack(void);
+uint64_t sp804_counter(void);
+
 /* psci.c: power, by the firmware. */
 void	psci_init(const struct fdt *f, const struct fdt_pos *pos);
 void	psci_reset(int how);

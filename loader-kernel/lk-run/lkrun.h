@@ -63,6 +63,12 @@ void	tree_merge(struct tree *t);
 /* pack.c */
 void	pack(const struct tree *t, int fd);
 
+/* dtb.c */
+void	dtb_realview(int fd);
+
+/* main.c */
+int	nameless(char **namep);
+
 /* machine.c */
 char	*build_dir(void);
 char	*encode_args(char *const *argv, int argc);

@@ -23,16 +23,17 @@ struct machine {
 	const char	*m_machine;	/* -M */
 	const char	*m_cpu;		/* -cpu, or NULL: QEMU's choice */
 	const char	*m_mb;		/* -m, or NULL: the same */
-	const char	*m_dtb;		/* below the build, or NULL: QEMU's */
+	const char	*m_dtb;		/* below the build, or NULL */
+	void		(*m_makedtb)(int fd);	/* or this; NULL: QEMU has one */
 };
 
 static const struct machine machines[] = {
 	{ "virt", "qemu-system-arm", "ELFSTART_QEMU", "virt", "cortex-a7",
-	    "128", NULL },
+	    "128", NULL, NULL },
 	{ "realview", "qemu-system-arm", "ELFSTART_QEMU", "realview-pb-a8",
-	    "cortex-a8", "128", "armv7-freebsd/realview-pb-a8.dtb" },
+	    "cortex-a8", "128", NULL, dtb_realview },
 	{ "beaglebone", BOARD_QEMU, "ELFSTART_BOARD_QEMU", "beaglebone-black",
-	    NULL, NULL, "beaglebone/am335x-boneblack.dtb" },
+	    NULL, NULL, "beaglebone/am335x-boneblack.dtb", NULL },
 };
 
 static char *format(const char *fmt, ...)
@@ -215,6 +216,8 @@ machine_command(const struct options *o, const char *build,
 	w[n++] = "stdio";
 	w[n++] = "-nic";
 	w[n++] = "none";
+	w[n++] = "-audiodev";
+	w[n++] = "none,id=none";
 	w[n++] = "-no-reboot";
 	w[n++] = "-semihosting";
 	if (o->o_icount) {
@@ -239,6 +242,10 @@ machine_command(const struct options *o, const char *build,
 		path = format("%s/%s", build, m->m_dtb);
 		if (access(path, R_OK) != 0)
 			err(EX_BROKEN, "%s (-b %s needs it)", path, m->m_board);
+		w[n++] = "-dtb";
+		w[n++] = path;
+	} else if (m->m_makedtb != NULL) {
+		m->m_makedtb(nameless(&path));
 		w[n++] = "-dtb";
 		w[n++] = path;
 	}

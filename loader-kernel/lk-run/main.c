@@ -129,21 +129,37 @@ join(char *const *argv, int argc, size_t *lenp)
 }
 
 /*
- * The root as an archive in a file without a name; the result is a name by
- * which the emulator, which inherits it, can open it.
+ * A new file that has no name but *namep, by which the emulator, which inherits
+ * it, can open it; returns its descriptor.  Exits if it can't be made.
  */
+int
+nameless(char **namep)
+{
+	const char *dir = getenv("TMPDIR");
+	char *name;
+	int fd;
+
+	if (asprintf(&name, "%s/lk-run.XXXXXX", dir != NULL && *dir != '\0' ?
+	    dir : "/tmp") < 0)
+		err(EX_BROKEN, "malloc");
+	if ((fd = mkstemp(name)) < 0 || unlink(name) != 0)
+		err(EX_BROKEN, "%s", name);
+	free(name);
+	if (asprintf(namep, "/dev/fd/%d", fd) < 0)
+		err(EX_BROKEN, "malloc");
+	return (fd);
+}
+
+/* The root as an archive in a file; returns its name. */
 static char *
 make_initrd(const struct options *o, const char *build, bool argsfile)
 {
-	const char *dir = getenv("TMPDIR");
 	struct tree t = { NULL, 0, 0 };
 	char *args, *name, *root;
 	size_t len;
-	int fd, i;
+	int i;
 
-	if (asprintf(&root, "%s/armv7-freebsd/root", build) < 0 ||
-	    asprintf(&name, "%s/lk-run.XXXXXX", dir != NULL && *dir != '\0' ?
-	    dir : "/tmp") < 0)
+	if (asprintf(&root, "%s/armv7-freebsd/root", build) < 0)
 		err(EX_BROKEN, "malloc");
 	tree_add(&t, o->o_root != NULL ? o->o_root : root, 0);
 	for (i = 0; i < o->o_noverlay; i++)
@@ -153,14 +169,7 @@ make_initrd(const struct options *o, const char *build, bool argsfile)
 		tree_add_text(&t, ARGS_FILE, args, len, i + 1);
 	}
 	tree_merge(&t);
-	if ((fd = mkstemp(name)) < 0)
-		err(EX_BROKEN, "%s", name);
-	if (unlink(name) != 0)
-		err(EX_BROKEN, "%s", name);
-	pack(&t, fd);
-	free(name);
-	if (asprintf(&name, "/dev/fd/%d", fd) < 0)
-		err(EX_BROKEN, "malloc");
+	pack(&t, nameless(&name));
 	return (name);
 }
 

@@ -4,10 +4,9 @@
  *
  * Standard output is passed on untouched.  Standard input goes to the guest's
  * serial line; for a guest without a terminal (console=pipe) its end is marked
- * by END, and QUOTE stands before data bytes that are END or QUOTE.  It is
- * held back until the guest has said something, for only then has it set its
- * receiver up.  Everything the guest's kernel or the emulator say comes by
- * standard error.
+ * by END, and QUOTE stands before data bytes that are END or QUOTE.  It is held
+ * back until the last line of the guest's banner, for then it can receive.
+ * Everything the guest's kernel or the emulator say comes by standard error.
  */
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -40,12 +39,8 @@ struct run {
 	bool		eof;		/* our input has ended */
 	unsigned char	buf[8192];	/* on its way to the guest */
 	size_t		at, end;	/* what of it is unsent */
-	bool		broken;		/* the emulator complained */
-	size_t		nname;		/* of its name, read on this line */
-	bool		hiding;		/* with -q, before BANNER_END */
-	char		*hidden;	/* with -q: what the kernel says before
-					   BANNER_END, or NULL */
-	size_t		nhidden;	/* bytes of it */
+	char		*early;		/* standard error before ready */
+	size_t		nearly;		/* bytes of it */
 };
 
 static volatile sig_atomic_t caught;	/* signal that ends us */
@@ -154,44 +149,31 @@ write_all(struct run *r, int fd, const char *p, size_t n)
 }
 
 /*
- * With -q: keeps what the kernel says until the end of its banner; what it says
- * later is meant for whoever runs it.
+ * What comes by standard error before the end of the banner: it tells when the
+ * guest is ready, and with -q it isn't shown.  What comes later is meant for
+ * whoever runs it.
  */
 static void
-hide(struct run *r, const char *p, size_t n)
+early(struct run *r, const char *p, size_t n)
 {
 	char *line, *rest;
 
-	r->hidden = realloc(r->hidden, r->nhidden + n + 1);
-	if (r->hidden == NULL)
+	if (!r->o->o_quiet)
+		write_all(r, STDERR_FILENO, p, n);
+	r->early = realloc(r->early, r->nearly + n + 1);
+	if (r->early == NULL)
 		err(EX_BROKEN, "malloc");
-	memcpy(r->hidden + r->nhidden, p, n);
-	r->nhidden += n;
-	r->hidden[r->nhidden] = '\0';
-	if ((line = strstr(r->hidden, "\n" BANNER_END)) == NULL ||
+	memcpy(r->early + r->nearly, p, n);
+	r->nearly += n;
+	r->early[r->nearly] = '\0';
+	if ((line = strstr(r->early, "\n" BANNER_END)) == NULL ||
 	    (rest = strchr(line + 1, '\n')) == NULL)
 		return;
-	write_all(r, STDERR_FILENO, rest + 1, strlen(rest + 1));
-	free(r->hidden);
-	r->hidden = NULL;
-	r->hiding = false;
-}
-
-/* Who says this line on standard error: the emulator, or the guest at last? */
-static void
-who_speaks(struct run *r, const char *p, size_t n)
-{
-	static const char name[] = "qemu-system-arm:";
-
-	for (; n > 0 && !r->ready; p++, n--)
-		if (name[r->nname] == '\0') {
-			r->broken = true;
-			if (*p == '\n')
-				r->nname = 0;
-		} else if (*p == name[r->nname])
-			r->nname++;
-		else
-			r->ready = true;
+	r->ready = true;
+	if (r->o->o_quiet)
+		write_all(r, STDERR_FILENO, rest + 1, strlen(rest + 1));
+	free(r->early);
+	r->early = NULL;
 }
 
 /* Passes on what there is; closes *fdp at its end. */
@@ -207,14 +189,8 @@ pass(struct run *r, int *fdp, int to)
 	if (n <= 0) {
 		close(*fdp);
 		*fdp = -1;
-		return;
-	}
-	if (to == STDOUT_FILENO)
-		r->ready = true;
-	else
-		who_speaks(r, buf, (size_t)n);
-	if (to == STDERR_FILENO && r->hiding && !r->broken)
-		hide(r, buf, (size_t)n);
+	} else if (to == STDERR_FILENO && !r->ready)
+		early(r, buf, (size_t)n);
 	else
 		write_all(r, to, buf, (size_t)n);
 }
@@ -344,22 +320,20 @@ relay(const struct options *o, char **command)
 		sigaction(sigs[i], &sa, NULL);
 	signal(SIGPIPE, SIG_IGN);
 	r.o = o;
-	r.hiding = o->o_quiet;
 	start(&r, command);
 	if (o->o_tty)
 		terminal_raw();
 	status = wait_for_end(&r);
 	terminal_restore();
-	if (r.hidden != NULL)
-		fputs(r.hidden, stderr);	/* it never came so far */
+	if (r.early != NULL && o->o_quiet)
+		fputs(r.early, stderr);		/* it never came so far */
 	if (WIFSIGNALED(status)) {
 		fprintf(stderr, "lk-run: %s died of signal %d\n", command[0],
 		    WTERMSIG(status));
 		return (EX_BROKEN);
 	}
 	if (!r.ready) {
-		fprintf(stderr, "lk-run: %s did not start the kernel\n",
-		    command[0]);
+		fprintf(stderr, "lk-run: the kernel did not come up\n");
 		return (EX_BROKEN);
 	}
 	return (WEXITSTATUS(status));
