@@ -168,9 +168,10 @@ copy_directory(const char *from, const char *to, const struct stat *st)
 		t = path_in(to, d->d_name);
 		/* A copy within its own source must not be copied again. */
 		if (stat(f, &sub) == 0 && sub.st_dev == have.st_dev &&
-		    sub.st_ino == have.st_ino)
+		    sub.st_ino == have.st_ino) {
 			warnx("%s: not copied into itself", f);
-		else
+			r = -1;
+		} else
 			r |= copy_tree(f, t);
 		free(f);
 		free(t);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "sh.h"
 
@@ -207,7 +208,7 @@ var_init(char **envp)
 	if (var_get("PATH") == NULL)
 		var_set("PATH", "/bin:/usr/bin:/sbin", 0);
 	if (var_get("PS1") == NULL)
-		var_set("PS1", "$ ", 0);
+		var_set("PS1", geteuid() == 0 ? "# " : "$ ", 0);
 	if (var_get("PS2") == NULL)
 		var_set("PS2", "> ", 0);
 	if (var_get("PS4") == NULL)
