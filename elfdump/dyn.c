@@ -48,7 +48,7 @@ tag_name(const struct object *o, uint64_t tag)
 
 /* Prints an entry.  Returns false if it wants a string that there is not. */
 static bool
-print_entry(struct object *o, uint64_t tag, uint64_t value)
+print_entry(struct object *o, uint64_t tag, uint64_t value, uint32_t strings)
 {
 	const char *name;
 	char hex[24];
@@ -61,7 +61,7 @@ print_entry(struct object *o, uint64_t tag, uint64_t value)
 	}
 	printf(options.op_old ? "  %-11s " : "  %-20s ", name);
 	if (is_string(tag)) {
-		if (!string_get(o, o->o_dynlink, (uint32_t)value, &t))
+		if (!string_get(o, strings, (uint32_t)value, &t))
 			return (false);
 		fwrite(t.t_str, 1, t.t_len, stdout);
 	} else if (options.op_old)
@@ -75,15 +75,34 @@ print_entry(struct object *o, uint64_t tag, uint64_t value)
 }
 
 /*
+ * Prints the entries in p[0..size) up to DT_NULL, whose strings are in section
+ * strings.  Returns false if one of them wants a string that there is not.
+ */
+bool
+dyn_entries(struct object *o, const unsigned char *p, uint64_t size,
+    uint32_t strings)
+{
+	size_t w;
+
+	w = o->o_64 ? 8 : 4;
+	for (; size >= 2 * w; p += 2 * w, size -= 2 * w) {
+		if (getword(o, p) == DT_NULL)
+			break;
+		if (!print_entry(o, getword(o, p), getword(o, p + w), strings))
+			return (false);
+	}
+	return (true);
+}
+
+/*
  * Prints the dynamic section, if there is one.  Returns false with the reason
  * set if it or its strings cannot be read.
  */
 bool
 dyn_print(struct object *o)
 {
-	const unsigned char *p, *end;
+	const unsigned char *p;
 	struct shdr sh;
-	size_t w;
 
 	if (o->o_dynamic == 0)
 		return (true);
@@ -97,13 +116,5 @@ dyn_print(struct object *o)
 		    o->o_part->pt_name, (unsigned long long)sh.sh_size);
 		return (false);
 	}
-	end = p + sh.sh_size;
-	w = o->o_64 ? 8 : 4;
-	for (; (size_t)(end - p) >= 2 * w; p += 2 * w) {
-		if (getword(o, p) == DT_NULL)
-			break;
-		if (!print_entry(o, getword(o, p), getword(o, p + w)))
-			return (false);
-	}
-	return (true);
+	return (dyn_entries(o, p, sh.sh_size, o->o_dynlink));
 }

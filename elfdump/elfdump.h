@@ -85,10 +85,19 @@ struct notes {
  * What a file may cost where its size does not bound it: tables that overlap
  * can ask for the square of it and more.  No file made in earnest comes near.
  */
-#define	STEPS_MAX	(1 << 26)
+#define	STEPS_MAX	(1 << 24)
 
 struct machine;
 struct object;
+
+/* A table of version definitions or references. */
+struct version_table {
+	const unsigned char *vt_base;	/* its contents; NULL: there is none */
+	uint64_t	 vt_size;	/* bytes of it */
+	uint32_t	 vt_count;	/* entries it should have */
+	uint32_t	 vt_strings;	/* its string table */
+	const char	*vt_name;	/* what it is called in messages */
+};
 
 /* A file format: what objdump calls a target. */
 struct vector {
@@ -171,6 +180,7 @@ struct object {
 	bool		 o_verneed;	/* version references are shown */
 	uint32_t	 o_verdef_shdr;	/* the last SHT_GNU_verdef */
 	uint32_t	 o_verneed_shdr; /* the last SHT_GNU_verneed */
+	struct text	 o_dynstr;	/* strings of PT_DYNAMIC */
 	struct group	*o_group;	/* group.c: section groups */
 	bool		 o_has_abiflags;
 	struct abiflags	 o_abiflags;
@@ -199,6 +209,7 @@ struct options {
 	enum names	 op_names;	/* --target-names */
 	bool		 op_old;	/* --style=gnu-2.17 */
 	bool		 op_private;	/* -p */
+	bool		 op_segments;	/* -P */
 };
 extern struct options options;
 
@@ -214,6 +225,8 @@ bool	corenote_accept(struct object *, const struct phdr *);
 
 /* dyn.c */
 bool	dyn_print(struct object *);
+bool	dyn_entries(struct object *, const unsigned char *, uint64_t size,
+	    uint32_t strings);
 
 /* dump.c */
 int	dump_file(const char *path);
@@ -279,10 +292,15 @@ bool	section_make(struct object *, uint32_t, const struct shdr *,
 	    struct text name);
 uint32_t section_type(const struct object *, uint32_t);
 
+/* segment.c */
+bool	segment_print(struct object *);
+
 /* strings.c */
+#define	STRINGS_SEGMENT	UINT32_MAX	/* o_dynstr, for string_get */
 bool	string_get(struct object *, uint32_t shndx, uint32_t off,
 	    struct text *);
 bool	string_name(struct object *, uint32_t off, struct text *);
+struct text string_section(struct object *, uint32_t);
 bool	text_is(struct text, const char *);
 bool	text_starts(struct text, const char *);
 
@@ -296,5 +314,7 @@ int	vector_priority(const struct vector *);
 
 /* version.c */
 bool	version_print(struct object *);
+bool	version_tables(struct object *, struct version_table *def,
+	    struct version_table *need);
 
 #endif /* !ELFDUMP_H */

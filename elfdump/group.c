@@ -5,7 +5,6 @@
  * known by section number.
  */
 #include <elf.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "elfdump.h"
@@ -165,27 +164,11 @@ group_join(struct object *o, uint32_t i, struct text name)
 	return (true);
 }
 
-/* The name of section i in buf[0..size), which it returns. */
-static const char *
-name_of(struct object *o, uint32_t i, char *buf, size_t size)
-{
-	struct shdr sh;
-	struct text name;
-
-	object_shdr(o, i, &sh);
-	if (!string_get(o, o->o_shstrndx, sh.sh_name, &name)) {
-		name.t_str = "(null)";
-		name.t_len = 6;
-	}
-	snprintf(buf, size, "%.*s", (int)name.t_len, name.t_str);
-	return (buf);
-}
-
 /* Are all members of group i, sh sections, or relocations? */
 static bool
 members_good(struct object *o, uint32_t i, const struct shdr *sh)
 {
-	char one[256], two[256];
+	struct text one, two;
 	uint64_t k;
 	uint32_t m, type;
 	bool good;
@@ -198,9 +181,11 @@ members_good(struct object *o, uint32_t i, const struct shdr *sh)
 		type = section_type(o, m);
 		if (type == SHT_REL || type == SHT_RELA)
 			continue;
-		complain(o, "unknown type [%#x] section `%s' in group [%s]",
-		    (unsigned)type, name_of(o, m, one, sizeof(one)),
-		    name_of(o, i, two, sizeof(two)));
+		one = string_section(o, m);
+		two = string_section(o, i);
+		complain(o, "unknown type [%#x] section `%.*s' in group "
+		    "[%.*s]", (unsigned)type, (int)one.t_len, one.t_str,
+		    (int)two.t_len, two.t_str);
 		good = false;
 	}
 	return (good);
@@ -210,13 +195,14 @@ members_good(struct object *o, uint32_t i, const struct shdr *sh)
 static bool
 order_good(struct object *o, uint32_t i, const struct shdr *sh)
 {
-	char name[256];
+	struct text name;
 
 	if (sh->sh_link == 0 || (sh->sh_link < o->o_shnum &&
 	    (o->o_state[sh->sh_link] & S_MADE) != 0))
 		return (true);
-	complain(o, "sh_link [%d] in section `%s' is incorrect",
-	    (int)sh->sh_link, name_of(o, i, name, sizeof(name)));
+	name = string_section(o, i);
+	complain(o, "sh_link [%d] in section `%.*s' is incorrect",
+	    (int)sh->sh_link, (int)name.t_len, name.t_str);
 	return (false);
 }
 

@@ -29,6 +29,13 @@ set_private(const char *arg)
 }
 
 static bool
+set_segments(const char *arg)
+{
+	options.op_private = options.op_segments = true;
+	return (true);
+}
+
+static bool
 set_nothing(const char *arg)
 {
 	return (true);
@@ -78,6 +85,9 @@ static const struct option table[] = {
 	{ 'p', "private-headers", NULL,
 	    "program headers, dynamic section, symbol versions, e_flags",
 	    set_private },
+	{ 'P', "segments", NULL,
+	    "-p, from PT_DYNAMIC where there is no section .dynamic",
+	    set_segments },
 	{ 'w', "wide", NULL, "nothing here: lines are never cut", set_nothing },
 	{ 0, "style", "STYLE", "print as gnu (2.40) or gnu-2.17 does",
 	    set_style },

@@ -44,23 +44,40 @@ ask(struct object *o, const struct vector *v, struct notes *n, bool core)
 	return (core ? core_accept(o, v) : object_accept(o, v));
 }
 
+/*
+ * In what round a format is asked.  objdump for all targets has one order; for
+ * fewer, the native formats come first, then the generic ones.
+ */
+static int
+round_of(const struct vector *v)
+{
+	if (options.op_names != NAMES_NATIVE && options.op_names != NAMES_MULTI)
+		return (0);
+	if (!vector_associated(v))
+		return (2);
+	return (vector_priority(v) == 2 ? 1 : 0);
+}
+
 /* Asks all formats, or up to the default one if that takes the file. */
 static void
 ask_all(struct object *o, bool core)
 {
 	const struct vector *v;
 	struct candidate *c;
+	int round;
 
-	for (v = vectors; v < vectors + vectors_count; v++) {
-		if (!vector_known(v) || !object_takes(o, v) ||
-		    ncandidates == CANDIDATES)
-			continue;
-		c = &candidate[ncandidates++];
-		memset(c, 0, sizeof(*c));
-		c->c_vector = v;
-		c->c_takes = ask(o, v, &c->c_notes, core);
-		if (c->c_takes && vector_default(v))
-			return;
+	for (round = 0; round < 3; round++) {
+		for (v = vectors; v < vectors + vectors_count; v++) {
+			if (round_of(v) != round || !vector_known(v) ||
+			    !object_takes(o, v) || ncandidates == CANDIDATES)
+				continue;
+			c = &candidate[ncandidates++];
+			memset(c, 0, sizeof(*c));
+			c->c_vector = v;
+			c->c_takes = ask(o, v, &c->c_notes, core);
+			if (c->c_takes && vector_default(v))
+				return;
+		}
 	}
 }
 

@@ -127,6 +127,8 @@ print_phdrs(struct object *o)
 void
 print_object(struct object *o)
 {
+	bool good;
+
 	putchar('\n');
 	print_name(o->o_part->pt_name);
 	printf(":     file format %s\n", options.op_names == NAMES_LLVM ?
@@ -134,8 +136,11 @@ print_object(struct object *o)
 	if (options.op_private) {
 		flags_print(o, true);
 		print_phdrs(o);
-		if ((!dyn_print(o) || !version_print(o)) &&
-		    !flags_hide_failure(o))
+		if (options.op_segments && o->o_dynamic == 0)
+			good = segment_print(o);
+		else
+			good = dyn_print(o) && version_print(o);
+		if (!good && !flags_hide_failure(o))
 			msg("warning: private headers incomplete: %s",
 			    reason_text());
 		flags_print(o, false);

@@ -297,6 +297,7 @@ static bool
 reloc_section(struct object *o, uint32_t i, const struct shdr *sh,
     struct text name)
 {
+	struct text target;
 	uint32_t size, type;
 	uint16_t bit;
 
@@ -329,8 +330,10 @@ reloc_section(struct object *o, uint32_t i, const struct shdr *sh,
 		(void)section_make(o, i, sh, name);
 		return (true);
 	}
-	complain(o, "warning: secondary relocation section '%.*s' found - "
-	    "ignoring", (int)name.t_len, name.t_str);
+	target = string_section(o, sh->sh_info);
+	complain(o, "warning: secondary relocation section '%.*s' for section "
+	    "%.*s found - ignoring", (int)name.t_len, name.t_str,
+	    (int)target.t_len, target.t_str);
 	return (true);
 }
 

@@ -73,6 +73,21 @@ complain_offset(struct object *o, uint32_t ndx, const struct shdr *sh,
 	    (int)which.t_len, which.t_str);
 }
 
+/* The string at off of PT_DYNAMIC's strings; as string_get. */
+static bool
+segment_string(struct object *o, uint32_t off, struct text *t)
+{
+	if (off >= o->o_dynstr.t_len) {
+		complain(o, "invalid string offset %u >= %llu for DT_STRTAB",
+		    (unsigned)off, (unsigned long long)o->o_dynstr.t_len);
+		reason_set(REASON_VALUE);
+		return (false);
+	}
+	t->t_str = o->o_dynstr.t_str + off;
+	t->t_len = strnlen(t->t_str, o->o_dynstr.t_len - off);
+	return (true);
+}
+
 /*
  * The string at offset off of string table ndx into *t.  Returns false, with
  * or without a message, if there is none; *t is then unchanged.
@@ -88,6 +103,8 @@ string_get(struct object *o, uint32_t ndx, uint32_t off, struct text *t)
 		t->t_len = 0;
 		return (true);
 	}
+	if (ndx == STRINGS_SEGMENT)
+		return (segment_string(o, off, t));
 	if (o->o_state == NULL || ndx >= o->o_shnum)
 		return (false);
 	object_shdr(o, ndx, &sh);
@@ -119,4 +136,19 @@ string_name(struct object *o, uint32_t off, struct text *t)
 	t->t_str = o->o_names + off;
 	t->t_len = strnlen(t->t_str, NAME_LIMIT);
 	return (true);
+}
+
+/* The name of section i for a message, "(null)" if it has none. */
+struct text
+string_section(struct object *o, uint32_t i)
+{
+	struct shdr sh;
+	struct text name;
+
+	object_shdr(o, i, &sh);
+	if (!string_name(o, sh.sh_name, &name)) {
+		name.t_str = "(null)";
+		name.t_len = strlen(name.t_str);
+	}
+	return (name);
 }

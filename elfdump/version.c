@@ -15,37 +15,28 @@
 #define	VERNEED_SIZE	16
 #define	VERNAUX_SIZE	16
 
-/* A version section. */
-struct table {
-	const unsigned char *t_base;	/* its contents */
-	uint64_t	 t_size;	/* bytes of it */
-	uint32_t	 t_count;	/* sh_info: entries it should have */
-	uint32_t	 t_strings;	/* its string table */
-	const char	*t_name;	/* what it is called in messages */
-};
-
 /* The section i into *t.  Returns false with the reason set. */
 static bool
-table_read(const struct object *o, uint32_t i, struct table *t)
+table_read(const struct object *o, uint32_t i, struct version_table *t)
 {
 	struct shdr sh;
 
 	object_shdr(o, i, &sh);
-	t->t_size = sh.sh_size;
-	t->t_count = sh.sh_info;
-	t->t_strings = sh.sh_link;
+	t->vt_size = sh.sh_size;
+	t->vt_count = sh.sh_info;
+	t->vt_strings = sh.sh_link;
 	if (o->o_part->pt_claim != 0 && sh.sh_size > o->o_part->pt_claim) {
 		reason_set(REASON_TRUNCATED);
 		return (false);
 	}
-	t->t_base = part_at(o->o_part, sh.sh_offset, sh.sh_size);
-	return (t->t_base != NULL);
+	t->vt_base = part_at(o->o_part, sh.sh_offset, sh.sh_size);
+	return (t->vt_base != NULL);
 }
 
 static bool
-bad(const struct object *o, const struct table *t)
+bad(const struct object *o, const struct version_table *t)
 {
-	complain(o, "%s invalid entry", t->t_name);
+	complain(o, "%s invalid entry", t->vt_name);
 	reason_set(REASON_VALUE);
 	return (false);
 }
@@ -56,20 +47,20 @@ bad(const struct object *o, const struct table *t)
  * if one of them leads out of the table or has no name.
  */
 static bool
-aux_good(struct object *o, struct table *t, uint64_t off, unsigned int cnt,
+aux_good(struct object *o, struct version_table *t, uint64_t off, unsigned int cnt,
     uint64_t size, unsigned int name, unsigned int next)
 {
 	struct text s;
 	uint32_t step;
 
 	for (; cnt > 0; cnt--, off += step) {
-		if (++o->o_steps > STEPS_MAX || !string_get(o, t->t_strings,
-		    get32(o, t->t_base + off + name), &s))
+		if (++o->o_steps > STEPS_MAX || !string_get(o, t->vt_strings,
+		    get32(o, t->vt_base + off + name), &s))
 			return (false);
-		step = get32(o, t->t_base + off + next);
+		step = get32(o, t->vt_base + off + next);
 		if (step == 0)
 			break;
-		if (step > t->t_size - size - off)
+		if (step > t->vt_size - size - off)
 			return (false);
 	}
 	return (true);
@@ -77,17 +68,17 @@ aux_good(struct object *o, struct table *t, uint64_t off, unsigned int cnt,
 
 /* Checks the version references. */
 static bool
-verneed_good(struct object *o, struct table *t)
+verneed_good(struct object *o, struct version_table *t)
 {
 	const unsigned char *p;
 	struct text s;
 	uint64_t off, room;
 	uint32_t i, next;
 
-	for (off = 0, i = 0; i < t->t_count; i++, off += next) {
-		p = t->t_base + off;
-		room = t->t_size - VERNEED_SIZE - off;
-		if (!string_get(o, t->t_strings, get32(o, p + 4), &s) ||
+	for (off = 0, i = 0; i < t->vt_count; i++, off += next) {
+		p = t->vt_base + off;
+		room = t->vt_size - VERNEED_SIZE - off;
+		if (!string_get(o, t->vt_strings, get32(o, p + 4), &s) ||
 		    get32(o, p + 8) > room ||
 		    !aux_good(o, t, off + get32(o, p + 8), get16(o, p + 2),
 		    VERNAUX_SIZE, 8, 12))
@@ -103,7 +94,7 @@ verneed_good(struct object *o, struct table *t)
 
 /* The highest version index that is defined, or 0 if an entry is bad. */
 static unsigned int
-highest_index(const struct object *o, const struct table *t)
+highest_index(const struct object *o, const struct version_table *t)
 {
 	const unsigned char *p;
 	uint64_t off;
@@ -111,8 +102,8 @@ highest_index(const struct object *o, const struct table *t)
 	unsigned int max, ndx;
 
 	max = 0;
-	for (off = 0, i = 0; i < t->t_count; i++, off += next) {
-		p = t->t_base + off;
+	for (off = 0, i = 0; i < t->vt_count; i++, off += next) {
+		p = t->vt_base + off;
 		ndx = get16(o, p + 4) & VERSYM_VERSION;
 		if (ndx == 0)
 			return (0);
@@ -121,7 +112,7 @@ highest_index(const struct object *o, const struct table *t)
 		next = get32(o, p + 16);
 		if (next == 0)
 			break;
-		if (next > t->t_size - VERDEF_SIZE - off)
+		if (next > t->vt_size - VERDEF_SIZE - off)
 			return (0);
 	}
 	return (max);
@@ -132,15 +123,15 @@ highest_index(const struct object *o, const struct table *t)
  * offset of its definition; the last one of an index counts.
  */
 static bool
-verdef_good(struct object *o, struct table *t, uint64_t *where)
+verdef_good(struct object *o, struct version_table *t, uint64_t *where)
 {
 	const unsigned char *p;
 	uint64_t off;
 	uint32_t i, next;
 
-	for (off = 0, i = 0; i < t->t_count; i++, off += next) {
-		p = t->t_base + off;
-		if (get32(o, p + 12) > t->t_size - VERDAUX_SIZE - off ||
+	for (off = 0, i = 0; i < t->vt_count; i++, off += next) {
+		p = t->vt_base + off;
+		if (get32(o, p + 12) > t->vt_size - VERDAUX_SIZE - off ||
 		    !aux_good(o, t, off + get32(o, p + 12), get16(o, p + 6),
 		    VERDAUX_SIZE, 0, 4))
 			return (bad(o, t));
@@ -153,17 +144,17 @@ verdef_good(struct object *o, struct table *t, uint64_t *where)
 }
 
 static void
-put_string(struct object *o, const struct table *t, const unsigned char *p)
+put_string(struct object *o, const struct version_table *t, const unsigned char *p)
 {
 	struct text s;
 
-	if (string_get(o, t->t_strings, get32(o, p), &s))
+	if (string_get(o, t->vt_strings, get32(o, p), &s))
 		fwrite(s.t_str, 1, s.t_len, stdout);
 }
 
 /* Prints the definition at p: itself, then what it inherits from. */
 static void
-print_verdef(struct object *o, const struct table *t, const unsigned char *p)
+print_verdef(struct object *o, const struct version_table *t, const unsigned char *p)
 {
 	const unsigned char *aux;
 	unsigned int cnt;
@@ -194,7 +185,7 @@ print_verdef(struct object *o, const struct table *t, const unsigned char *p)
  * or an index has none, which shows as zeros.
  */
 static void
-print_verdefs(struct object *o, const struct table *t, const uint64_t *where,
+print_verdefs(struct object *o, const struct version_table *t, const uint64_t *where,
     unsigned int max)
 {
 	const unsigned char *p;
@@ -206,7 +197,7 @@ print_verdefs(struct object *o, const struct table *t, const uint64_t *where,
 			fputs("0 0x00 0x00000000 <corrupt>\n", stdout);
 			break;
 		}
-		p = t->t_base + (where[i] - 1);
+		p = t->vt_base + (where[i] - 1);
 		print_verdef(o, t, p);
 		if (get32(o, p + 16) == 0)
 			break;
@@ -214,14 +205,14 @@ print_verdefs(struct object *o, const struct table *t, const uint64_t *where,
 }
 
 static void
-print_verneeds(struct object *o, const struct table *t)
+print_verneeds(struct object *o, const struct version_table *t)
 {
 	const unsigned char *aux, *p;
 	uint32_t i;
 	unsigned int cnt;
 
 	fputs("\nVersion References:\n", stdout);
-	for (i = 0, p = t->t_base; i < t->t_count; i++) {
+	for (i = 0, p = t->vt_base; i < t->vt_count; i++) {
 		fputs("  required from ", stdout);
 		put_string(o, t, p + 4);
 		fputs(":\n", stdout);
@@ -242,38 +233,34 @@ print_verneeds(struct object *o, const struct table *t)
 	}
 }
 
-/* The definitions' table and indexes; *where is the caller's to free. */
-static bool
-verdef_read(struct object *o, struct table *t, uint64_t **where,
-    unsigned int *max)
+/*
+ * Prints the tables, either of which may have no base.  Returns false with the
+ * reason set, and nothing printed, if one of the two is not good.
+ */
+bool
+version_tables(struct object *o, struct version_table *def,
+    struct version_table *need)
 {
-	struct shdr sh;
+	uint64_t *where;
+	unsigned int max;
+	bool good;
 
-	t->t_name = ".gnu.version_d";
-	object_shdr(o, o->o_verdef_shdr, &sh);
-	if (sh.sh_size < VERDEF_SIZE)
-		return (bad(o, t));
-	if (!table_read(o, o->o_verdef_shdr, t))
-		return (false);
-	*max = highest_index(o, t);
-	if (*max == 0 && t->t_count != 0)
-		return (bad(o, t));
-	*where = calloc((size_t)*max + 1, sizeof(**where));
-	return (*where != NULL && verdef_good(o, t, *where));
-}
-
-/* The references' table. */
-static bool
-verneed_read(struct object *o, struct table *t)
-{
-	struct shdr sh;
-
-	t->t_name = ".gnu.version_r";
-	object_shdr(o, o->o_verneed_shdr, &sh);
-	if (sh.sh_info > sh.sh_size / VERNEED_SIZE)
-		return (bad(o, t));
-	return (table_read(o, o->o_verneed_shdr, t) && t->t_count != 0 &&
-	    verneed_good(o, t));
+	where = NULL;
+	max = 0;
+	good = need->vt_base == NULL || verneed_good(o, need);
+	if (good && def->vt_base != NULL) {
+		max = highest_index(o, def);
+		if (max == 0 && def->vt_count != 0)
+			return (bad(o, def));
+		where = calloc((size_t)max + 1, sizeof(*where));
+		good = where != NULL && verdef_good(o, def, where);
+	}
+	if (good && def->vt_base != NULL)
+		print_verdefs(o, def, where, max);
+	if (good && need->vt_base != NULL)
+		print_verneeds(o, need);
+	free(where);
+	return (good);
 }
 
 /*
@@ -283,19 +270,24 @@ verneed_read(struct object *o, struct table *t)
 bool
 version_print(struct object *o)
 {
-	struct table def, need;
-	uint64_t *where;
-	unsigned int max;
-	bool good;
+	struct version_table def = { .vt_name = ".gnu.version_d" };
+	struct version_table need = { .vt_name = ".gnu.version_r" };
+	struct shdr sh;
 
-	where = NULL;
-	max = 0;
-	good = (!o->o_verneed || verneed_read(o, &need)) &&
-	    (!o->o_verdef || verdef_read(o, &def, &where, &max));
-	if (good && o->o_verdef)
-		print_verdefs(o, &def, where, max);
-	if (good && o->o_verneed)
-		print_verneeds(o, &need);
-	free(where);
-	return (good);
+	if (o->o_verneed) {
+		object_shdr(o, o->o_verneed_shdr, &sh);
+		if (sh.sh_info > sh.sh_size / VERNEED_SIZE)
+			return (bad(o, &need));
+		if (!table_read(o, o->o_verneed_shdr, &need) ||
+		    need.vt_count == 0 || !verneed_good(o, &need))
+			return (false);
+	}
+	if (o->o_verdef) {
+		object_shdr(o, o->o_verdef_shdr, &sh);
+		if (sh.sh_size < VERDEF_SIZE)
+			return (bad(o, &def));
+		if (!table_read(o, o->o_verdef_shdr, &def))
+			return (false);
+	}
+	return (version_tables(o, &def, &need));
 }

@@ -18,6 +18,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct part pt = { .pt_base = data, .pt_size = size, .pt_claim = size,
 	    .pt_rest = size, .pt_file = size, .pt_name = "input" };
 
+	options.op_segments = size > 1 && (data[size - 2] & 1) != 0;
+	options.op_old = size > 1 && (data[size - 2] & 2) != 0;
 	options.op_names = size == 0 ? NAMES_ALL :
 	    (enum names)(data[size - 1] % 5);
 	(void)dump_part(&pt, 0);
