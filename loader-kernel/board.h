@@ -37,6 +37,6 @@ struct board {
 extern const struct board *board;	/* the one we are on */
 extern bool irq_user;			/* b_irq() interrupted user mode */
 
-extern const struct board board_realview, board_virt;
+extern const struct board board_am335x, board_realview, board_virt;
 
 #endif

@@ -12,7 +12,7 @@
 #include "pmap.h"
 
 static const struct board *const boards[] = {
-	&board_realview, &board_virt,
+	&board_am335x, &board_realview, &board_virt,
 };
 
 const struct board *board;

@@ -43,6 +43,26 @@ void	sp804_start(uint32_t interval);
 void	sp804_ack(void);
 uint64_t sp804_counter(void);
 
+/* omap_uart.c: TI's 16550. */
+void	omap_uart_init(uintptr_t base);
+void	omap_uart_start(void);
+void	omap_uart_putc(int c);
+void	omap_uart_flush(void);
+void	omap_uart_intr(void);
+void	omap_uart_unblock(void);
+
+/* omap_intc.c: AM335x's interrupt controller. */
+void	omap_intc_init(uintptr_t base);
+void	omap_intc_enable(uint32_t irq);
+int	omap_intc_ack(void);		/* -1: spurious */
+void	omap_intc_eoi(void);
+
+/* dmtimer.c: AM335x's timers. */
+void	dmtimer_init(uintptr_t base);
+void	dmtimer_start(uint32_t interval);
+void	dmtimer_ack(void);
+uint64_t dmtimer_counter(void);
+
 /* psci.c: power, by the firmware. */
 void	psci_init(const struct fdt *f, const struct fdt_pos *pos);
 void	psci_reset(int how);

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Boards with TI's AM335x, above all the BeagleBone Black.  Section numbers
+ * are of its Technical Reference Manual, SPRUH73.
+ */
+#include <stddef.h>
+
+#include "board.h"
+#include "dev.h"
+#include "fdt.h"
+#include "kernel.h"
+#include "machdep.h"
+
+/* Clock module registers: 8.1.12. */
+enum {
+	CM_PER_TIMER2 = 0x080, CM_PER_GPIO1 = 0x0ac, CM_WKUP_UART0 = 0x4b4,
+	CM_WKUP_WDT1 = 0x4d4, CLKSEL_TIMER2 = 0x508, PRM_RSTCTRL = 0xf00
+};
+#define	MODULE_ENABLE	2
+#define	IDLEST(v)	((v) >> 16 & 3)
+#define	CLKSEL_24MHZ	1
+#define	TIMER_HZ	24000000
+
+/* Watchdog: 20.4. */
+enum { WDT_WWPS = 0x34, WDT_WSPR = 0x48 };
+
+/* GPIO1's lines 21 to 24 are the BeagleBone's LEDs: 25.4. */
+enum { GPIO_OE = 0x134, GPIO_CLEAR = 0x190, GPIO_SET = 0x194 };
+#define	LEDS		(0xfU << 21)
+#define	LED_HEART	(1U << 21)
+
+#define	TIMER2_ADDR	0x48040000
+#define	GPIO1_ADDR	0x4804c000
+
+static uintptr_t prcm, uart, intc, timer, wdt, gpio;
+static uint32_t irq_uart, irq_timer;
+static uint32_t beats;		/* ticks */
+static uint32_t hz;		/* of them in a second */
+
+/*
+ * Switches a module's clock on and waits until it can be used: an access
+ * before that is refused (8.1.3).
+ */
+static void
+clock_on(uint32_t reg)
+{
+	REG(prcm, reg) = (REG(prcm, reg) & ~3U) | MODULE_ENABLE;
+	while (IDLEST(REG(prcm, reg)) != 0)
+		continue;
+}
+
+static bool
+is_at(const struct fdt *f, const struct fdt_pos *pos, uint64_t want)
+{
+	uint64_t addr, size;
+
+	return (fdt_reg(f, pos, 0, &addr, &size) && addr == want);
+}
+
+static void
+am335x_attach(const struct fdt *f, const struct fdt_pos *pos)
+{
+	if (prcm == 0 && fdt_is(f, pos, "ti,am3-prcm"))
+		prcm = dev_map(f, pos, 0);
+	else if (intc == 0 && fdt_is(f, pos, "ti,am33xx-intc"))
+		intc = dev_map(f, pos, 0);
+	else if (wdt == 0 && fdt_is(f, pos, "ti,omap3-wdt"))
+		wdt = dev_map(f, pos, 0);
+	else if (gpio == 0 && fdt_is(f, pos, "ti,omap4-gpio") &&
+	    is_at(f, pos, GPIO1_ADDR))
+		gpio = dev_map(f, pos, 0);
+	else if (uart == 0 && fdt_is(f, pos, "ti,am3352-uart")) {
+		uart = dev_map(f, pos, 0);
+		fdt_cell(f, pos, "interrupts", 0, &irq_uart);
+	} else if (timer == 0 && fdt_is(f, pos, "ti,am335x-timer") &&
+	    is_at(f, pos, TIMER2_ADDR)) {
+		timer = dev_map(f, pos, 0);
+		fdt_cell(f, pos, "interrupts", 0, &irq_timer);
+	}
+}
+
+/* 20.4.3.8: U-Boot leaves it running, 60 seconds to live. */
+static void
+watchdog_stop(void)
+{
+	if (wdt == 0)
+		return;
+	clock_on(CM_WKUP_WDT1);
+	REG(wdt, WDT_WSPR) = 0xaaaa;
+	while (REG(wdt, WDT_WWPS) != 0)
+		continue;
+	REG(wdt, WDT_WSPR) = 0x5555;
+	while (REG(wdt, WDT_WWPS) != 0)
+		continue;
+}
+
+static void
+am335x_init(const struct fdt *f)
+{
+	struct fdt_pos pos;
+	bool more;
+
+	for (more = fdt_first(f, &pos); more; more = fdt_next(f, &pos))
+		am335x_attach(f, &pos);
+	if (prcm == 0 || uart == 0 || intc == 0 || timer == 0)
+		panic("am335x: the device tree lacks PRCM, UART, INTC or timer");
+	watchdog_stop();
+	clock_on(CM_WKUP_UART0);
+	omap_uart_init(uart);
+	omap_intc_init(intc);
+	REG(prcm, CLKSEL_TIMER2) = CLKSEL_24MHZ;
+	clock_on(CM_PER_TIMER2);
+	dmtimer_init(timer);
+	if (gpio != 0) {
+		clock_on(CM_PER_GPIO1);
+		REG(gpio, GPIO_CLEAR) = LEDS;
+		REG(gpio, GPIO_OE) &= ~LEDS;
+	}
+}
+
+static uint32_t
+am335x_frequency(void)
+{
+	return (TIMER_HZ);
+}
+
+static void
+am335x_timer(unsigned int rate)
+{
+	hz = rate;
+	dmtimer_start(TIMER_HZ / rate);
+	omap_intc_enable(irq_timer);
+	omap_intc_enable(irq_uart);
+	omap_uart_start();
+}
+
+/* Two beats and a rest, each second. */
+static void
+heartbeat(void)
+{
+	static const uint8_t beat[] = { 1, 0, 1, 0, 0, 0, 0, 0 };
+	uint32_t slot = hz / sizeof(beat);
+
+	if (gpio == 0 || slot == 0 || beats++ % slot != 0)
+		return;
+	REG(gpio, beat[beats / slot % sizeof(beat)] ? GPIO_SET : GPIO_CLEAR) =
+	    LED_HEART;
+}
+
+static void
+am335x_irq(void)
+{
+	int irq;
+
+	while ((irq = omap_intc_ack()) >= 0) {
+		if ((uint32_t)irq == irq_timer) {
+			dmtimer_ack();
+			heartbeat();
+			hardclock(irq_user);
+		} else if ((uint32_t)irq == irq_uart)
+			omap_uart_intr();
+		else
+			kprintf("interrupt %d: nobody's\n", irq);
+		omap_intc_eoi();
+	}
+	omap_intc_eoi();
+}
+
+/* The power stays on: that is the power controller's, behind I2C. */
+static void
+am335x_reset(int how)
+{
+	omap_uart_flush();
+	if (how == 1)
+		REG(prcm, PRM_RSTCTRL) = 1;	/* 8.1.13.4 */
+}
+
+static const char *const am335x_compatible[] = {
+	"ti,am335x-bone-black", "ti,am335x-bone", "ti,am33xx", NULL
+};
+
+const struct board board_am335x = {
+	.b_name = "AM335x",
+	.b_compatible = am335x_compatible,
+	.b_init = am335x_init,
+	.b_putc = omap_uart_putc,
+	.b_unblock = omap_uart_unblock,
+	.b_timer = am335x_timer,
+	.b_counter = dmtimer_counter,
+	.b_frequency = am335x_frequency,
+	.b_irq = am335x_irq,
+	.b_reset = am335x_reset,
+};
