@@ -48,7 +48,7 @@ rtld_bind(struct obj *obj, size_t index)
 		target = md_call_resolver(target);
 		lock_read(LOCK_BIND);
 	}
-	if (*where != target)
+	if (*where != target && !config.bind_not)
 		*where = (Elf_Addr)target;
 	unlock(LOCK_BIND);
 	return (target);

@@ -17,6 +17,8 @@
 #define	RTLD_NODELETE	0x1000		/* never unload */
 #define	RTLD_NOLOAD	0x2000		/* only if it is loaded already */
 
+#define	RTLD_DEEPBIND	0x4000		/* own dag first */
+
 #define	RTLD_NEXT	((void *)-1)	/* objects behind the caller's */
 #define	RTLD_DEFAULT	((void *)-2)	/* as the caller's own references */
 #define	RTLD_SELF	((void *)-3)	/* the caller's object and behind */
@@ -76,6 +78,8 @@ EXPORT void dllockinit(void *context, void *(*create)(void *),
 	    void (*rlock)(void *), void (*wlock)(void *),
 	    void (*release)(void *), void (*destroy)(void *),
 	    void (*context_destroy)(void *));
+EXPORT int rtld_set_var(const char *name, const char *value);
+EXPORT const char *rtld_get_var(const char *name);
 EXPORT int _rtld_addr_phdr(const void *addr, struct dl_phdr_info *info);
 EXPORT int _rtld_get_stack_prot(void);
 EXPORT int _rtld_is_dlopened(void *addr);

@@ -118,6 +118,8 @@ search(void *handle, struct obj *caller, struct elfreq *req,
 	struct obj *obj;
 
 	*out = (struct found){ NULL, NULL };
+	if (caller != NULL && caller->deepbind && handle == RTLD_DEFAULT)
+		scope_in(caller, req, out);
 	if (handle == NULL)
 		return (scope_in(caller, req, out));
 	if (handle == RTLD_DEFAULT)

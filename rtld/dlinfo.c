@@ -84,6 +84,8 @@ fill_dir(const struct search_dir *dir, void *arg)
 {
 	struct serfill *f = arg;
 
+	if (dir->fd >= 0)
+		return (false);
 	if (f->info != NULL && f->count < f->info->dls_cnt) {
 		f->info->dls_serpath[f->count].dls_name = f->text;
 		f->info->dls_serpath[f->count].dls_flags = dir->flags;

@@ -138,11 +138,13 @@ open_object(struct obj *caller, const char *name, int fd, int mode)
 {
 	struct obj *obj, *root;
 	unsigned i;
+	int how;
 
+	how = ((mode & RTLD_TRACE) != 0 ? LOAD_TRACE : 0) |
+	    ((mode & RTLD_DEEPBIND) != 0 ? LOAD_DEEP : 0);
 	root = name == NULL && fd < 0 ? obj_main :
 	    load_object(name, fd, caller,
-	    ((mode & RTLD_NOLOAD) != 0 ? LOAD_NOT : 0) |
-	    ((mode & RTLD_TRACE) != 0 ? LOAD_TRACE : 0));
+	    how | ((mode & RTLD_NOLOAD) != 0 ? LOAD_NOT : 0));
 	if (root == NULL)
 		return (NULL);
 	if ((root->flags1 & DF_1_NOOPEN) != 0 && !root->inmain) {
@@ -152,7 +154,7 @@ open_object(struct obj *caller, const char *name, int fd, int mode)
 	for (obj = root; obj != NULL; obj = TAILQ_NEXT(obj, link))
 		if (!obj->relocated && obj != &obj_rtld)
 			break;
-	if (obj != NULL && !load_needed(obj))
+	if (obj != NULL && !load_needed(obj, how))
 		return (NULL);
 	make_dag(root);
 	root->dlrefs++;

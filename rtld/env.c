@@ -2,42 +2,46 @@
 /*
  * The environment: every LD_* variable the linker knows, one row each.
  */
-#include "rtld.h"
+#include "dl.h"
 
 struct config config;
 
 /* What a variable does. */
 struct variable {
 	const char *name;	/* without LD_ */
-	const char **value;	/* where its text goes, or NULL */
-	bool *flag;		/* what is set if it is there, not empty */
+	const char **value;	/* where its text goes; NULL: not set */
 	bool unsafe;		/* a set-id program must not see it */
+	bool later;		/* rtld_set_var() may change it */
 };
 
 static const char *path_rpath;	/* y, Y or 1: config.path_over_rpath */
-static bool ignored;		/* for what is known but not implemented */
+static const char *bind_now;	/* if not empty: config.bind_now */
+static const char *bind_not, *first_weak, *libmap_disable;	/* likewise */
+static const char *no_matter;	/* what has no effect, but can be set */
 
 static const struct variable variable[] = {
-	{ "BIND_NOW", NULL, &config.bind_now, false },
-	{ "DEBUG", &config.debug, NULL, true },
-	{ "ELF_HINTS_PATH", &config.hints_path, NULL, true },
-	{ "LIBMAP", &config.libmap, NULL, true },
-	{ "LIBMAP_DISABLE", NULL, &config.libmap_disable, true },
-	{ "LIBRARY_PATH", &config.library_path, NULL, true },
-	{ "LIBRARY_PATH_RPATH", &path_rpath, NULL, true },
-	{ "PRELOAD", &config.preload, NULL, true },
-	{ "TRACE_LOADED_OBJECTS", &config.trace, NULL, false },
-	{ "TRACE_LOADED_OBJECTS_ALL", &config.trace_all, NULL, false },
-	{ "TRACE_LOADED_OBJECTS_FMT1", &config.trace_fmt1, NULL, false },
-	{ "TRACE_LOADED_OBJECTS_FMT2", &config.trace_fmt2, NULL, false },
-	{ "TRACE_LOADED_OBJECTS_PROGNAME", &config.trace_progname, NULL,
+	{ "BIND_NOT", &bind_not, true, true },
+	{ "BIND_NOW", &bind_now, false, true },
+	{ "DEBUG", &config.debug, true, true },
+	{ "DYNAMIC_WEAK", &first_weak, true, true },
+	{ "ELF_HINTS_PATH", &config.hints_path, true, false },
+	{ "LIBMAP", &config.libmap, true, false },
+	{ "LIBMAP_DISABLE", &libmap_disable, true, false },
+	{ "LIBRARY_PATH", &config.library_path, true, true },
+	{ "LIBRARY_PATH_FDS", &config.library_path_fds, true, true },
+	{ "LIBRARY_PATH_RPATH", &path_rpath, true, true },
+	/* Filtees are always loaded at once. */
+	{ "LOADFLTR", &no_matter, true, true },
+	{ "PRELOAD", &config.preload, true, false },
+	{ "PRELOAD_FDS", &config.preload_fds, true, false },
+	{ "TRACE_LOADED_OBJECTS", &config.trace, false, false },
+	{ "TRACE_LOADED_OBJECTS_ALL", &config.trace_all, false, false },
+	{ "TRACE_LOADED_OBJECTS_FMT1", &config.trace_fmt1, false, false },
+	{ "TRACE_LOADED_OBJECTS_FMT2", &config.trace_fmt2, false, false },
+	{ "TRACE_LOADED_OBJECTS_PROGNAME", &config.trace_progname, false,
 	    false },
-	/* Of FreeBSD's, these do nothing yet but vanish for set-id too. */
-	{ "BIND_NOT", NULL, &ignored, true },
-	{ "LIBRARY_PATH_FDS", NULL, &ignored, true },
-	{ "LOADFLTR", NULL, &ignored, true },
-	{ "PRELOAD_FDS", NULL, &ignored, true },
 };
+#define	VARIABLES	(sizeof(variable) / sizeof(variable[0]))
 
 /* The row of a variable "LD_NAME=...", and its value; or NULL. */
 static const struct variable *
@@ -45,7 +49,7 @@ find(const char *entry, const char **value)
 {
 	size_t i, n;
 
-	for (i = 0; i < sizeof(variable) / sizeof(variable[0]); i++) {
+	for (i = 0; i < VARIABLES; i++) {
 		n = strlen(variable[i].name);
 		if (strncmp(entry, variable[i].name, n) == 0 &&
 		    entry[n] == '=') {
@@ -56,15 +60,11 @@ find(const char *entry, const char **value)
 	return (NULL);
 }
 
-/* Obey one variable; of several with the same name, the first. */
-static void
-obey(const struct variable *v, const char *value)
+static bool
+is_set(const char *value)
 {
 
-	if (v->value != NULL && *v->value == NULL)
-		*v->value = value;
-	if (v->flag != NULL && *value != '\0')
-		*v->flag = true;
+	return (value != NULL && *value != '\0');
 }
 
 /* Draw the conclusions. */
@@ -72,12 +72,16 @@ static void
 conclude(void)
 {
 
-	config.path_over_rpath = path_rpath != NULL && *path_rpath != '\0' &&
+	config.bind_now = is_set(bind_now);
+	config.bind_not = is_set(bind_not);
+	config.first_weak = is_set(first_weak);
+	config.libmap_disable = is_set(libmap_disable);
+	config.path_over_rpath = is_set(path_rpath) &&
 	    strchr("yY1", *path_rpath) != NULL;
 	debugging = 0;
 	if (config.debug != NULL)
 		debug_topics(config.debug);
-	if (config.trace != NULL && *config.trace == '\0')
+	if (!is_set(config.trace))
 		config.trace = NULL;
 }
 
@@ -98,7 +102,9 @@ env_init(char **envp, bool setid)
 		    (v = find(*from + 3, &value)) != NULL) {
 			if (setid && v->unsafe)
 				continue;
-			obey(v, value);
+			/* Of several with the same name, the first. */
+			if (*v->value == NULL)
+				*v->value = value;
 		}
 		*to++ = *from;
 	}
@@ -114,12 +120,8 @@ env_forget(void)
 {
 	size_t i;
 
-	for (i = 0; i < sizeof(variable) / sizeof(variable[0]); i++) {
-		if (variable[i].value != NULL)
-			*variable[i].value = NULL;
-		if (variable[i].flag != NULL)
-			*variable[i].flag = false;
-	}
+	for (i = 0; i < VARIABLES; i++)
+		*variable[i].value = NULL;
 	conclude();
 }
 
@@ -132,9 +134,44 @@ env_set(const char *assignment)
 
 	if ((v = find(assignment, &value)) == NULL)
 		return (false);
-	if (v->value != NULL)
-		*v->value = NULL;
-	obey(v, value);
+	*v->value = value;
 	conclude();
 	return (true);
+}
+
+/* The variable's row by its name, without LD_, or NULL. */
+static const struct variable *
+by_name(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < VARIABLES; i++)
+		if (strcmp(variable[i].name, name) == 0)
+			return (&variable[i]);
+	return (NULL);
+}
+
+/* Change a variable of the running linker; NULL takes it away.  0 or errno. */
+int
+rtld_set_var(const char *name, const char *value)
+{
+	const struct variable *v;
+
+	if ((v = by_name(name)) == NULL || !v->later)
+		return (OS_ENOENT);
+	lock_write(LOCK_BIND);
+	/* The old text may be in the environment: it isn't freed. */
+	*v->value = value == NULL ? NULL : rtld_strdup(value);
+	conclude();
+	unlock(LOCK_BIND);
+	return (0);
+}
+
+/* What a variable is now; NULL: not set, or there is none of that name. */
+const char *
+rtld_get_var(const char *name)
+{
+	const struct variable *v;
+
+	return ((v = by_name(name)) == NULL ? NULL : *v->value);
 }

@@ -60,21 +60,6 @@ identify(void)
 	os_exit(0);
 }
 
-/* A descriptor's number: digits only. */
-static int
-number(const char *s)
-{
-	int n;
-
-	if (*s == '\0')
-		fatal("Invalid argument: '-f'");
-	for (n = 0; *s >= '0' && *s <= '9' && n < 1 << 24; s++)
-		n = n * 10 + (*s - '0');
-	if (*s != '\0')
-		fatal("Invalid argument: '%s'", s);
-	return (n);
-}
-
 /* An option that has an argument. */
 static void
 option_with(int option, const char *arg, struct command *c)
@@ -84,9 +69,10 @@ option_with(int option, const char *arg, struct command *c)
 		fatal("Invalid argument: '-%c'", option);
 	if (option == 'b')
 		c->file = arg;
-	else if (option == 'f')
-		c->fd = number(arg);
-	else if (!env_set(arg))
+	else if (option == 'f') {
+		if ((c->fd = search_number(arg, strlen(arg))) < 0)
+			fatal("Invalid file descriptor: '%s'", arg);
+	} else if (!env_set(arg))
 		fatal("Invalid argument: '-o %s'", arg);
 }
 
@@ -160,7 +146,7 @@ open_in_path(const char *name, char **envp, char buf[PATH_LEN])
 		n = strcspn(dir, ":");
 		print_string(buf, PATH_LEN, "%.*s%s%s", (int)n, dir,
 		    n == 0 ? "" : "/", name);
-		if ((fd = os_open(buf)) >= 0 || dir[n] == '\0')
+		if ((fd = os_open(OS_CWD, buf)) >= 0 || dir[n] == '\0')
 			return (fd);
 	}
 }
@@ -170,7 +156,7 @@ static int
 open_program(const struct command *c, char **envp, char buf[PATH_LEN],
     struct os_file *file)
 {
-	int fd;
+	int fd, r;
 
 	strlcpy(buf, c->file, PATH_LEN);
 	if (c->fd >= 0)
@@ -178,12 +164,13 @@ open_program(const struct command *c, char **envp, char buf[PATH_LEN],
 	else if (c->path && strchr(c->file, '/') == NULL)
 		fd = open_in_path(c->file, envp, buf);
 	else
-		fd = os_open(c->file);
+		fd = os_open(OS_CWD, c->file);
 	if (fd < 0)
 		fatal("Cannot open %s: %s", c->file,
-		    os_strerror(-fd) != NULL ? os_strerror(-fd) : "error");
-	if (os_fstat(fd, file) < 0)
-		fatal("Cannot fstat \"%s\"", c->file);
+		    os_strerror(-fd));
+	if ((r = os_fstat(fd, file)) < 0)
+		fatal("Failed to fstat FD %d (%s): %s", fd, c->fd >= 0 ?
+		    "user-provided descriptor" : c->file, os_strerror(-r));
 	/* A library may be listed, but not run. */
 	if ((file->mode & OS_MODE_EXEC) == 0 && !c->anymode &&
 	    config.trace == NULL)

@@ -135,7 +135,7 @@ parse_file(const char *path, int depth)
 	char *text;
 	int fd;
 
-	if (depth > DEPTH_MAX || (fd = os_open(path)) < 0)
+	if (depth > DEPTH_MAX || (fd = os_open(OS_CWD, path)) < 0)
 		return;
 	if (os_fstat(fd, &file) == 0 && file.size < FILE_MAX &&
 	    (file.mode & OS_MODE_TYPE) == OS_MODE_REG) {

@@ -157,7 +157,7 @@ load_all(void)
 	TAILQ_FOREACH(obj, &objects, link)
 		if (obj != &obj_rtld)
 			list_add(&list_roots, obj);
-	if (!load_needed(obj_main))
+	if (!load_needed(obj_main, 0))
 		die();
 	TAILQ_FOREACH(obj, &objects, link) {
 		if (obj == &obj_rtld)

@@ -46,6 +46,7 @@ load_file(const char *path, int fd, const struct os_file *file, int how)
 		    (how & LOAD_TRACE) == 0)
 			error("Cannot load PIE binary %s as DSO", path);
 		else {
+			obj->deepbind = (how & LOAD_DEEP) != 0;
 			obj_enter(obj);
 			return (obj);
 		}
@@ -91,7 +92,7 @@ load_object(const char *name, int fd, struct obj *by, int how)
 
 /* Load what the object is a filter for; it can do without. */
 static void
-load_filtees(struct obj *obj)
+load_filtees(struct obj *obj, int how)
 {
 	struct needed *f;
 	unsigned i;
@@ -99,7 +100,7 @@ load_filtees(struct obj *obj)
 	for (i = 0; i < obj->nfiltee; i++) {
 		f = &obj->filtee[i];
 		if (f->obj == NULL)
-			f->obj = load_object(f->name, -1, obj, 0);
+			f->obj = load_object(f->name, -1, obj, how);
 		debug(DEBUG_FILES, "%s is a filter for %s: %s", obj->path,
 		    f->name, f->obj == NULL ? "not found" : f->obj->path);
 	}
@@ -112,7 +113,7 @@ load_filtees(struct obj *obj)
  * False on the first failure; when tracing, what is missing stays NULL.
  */
 bool
-load_needed(struct obj *first)
+load_needed(struct obj *first, int how)
 {
 	struct needed *need;
 	struct obj *obj;
@@ -124,7 +125,7 @@ load_needed(struct obj *first)
 			need = &obj->needed[i];
 			if (need->obj != NULL)
 				continue;
-			need->obj = load_object(need->name, -1, obj, 0);
+			need->obj = load_object(need->name, -1, obj, how);
 			if (need->obj == NULL && config.trace == NULL)
 				return (false);
 			debug(DEBUG_FILES, "%s needs %s: %s", obj->path,
@@ -132,22 +133,25 @@ load_needed(struct obj *first)
 			    need->obj->path);
 		}
 		if (obj->nfiltee != 0)
-			load_filtees(obj);
+			load_filtees(obj, how);
 	}
 	return (true);
 }
 
-/* LD_PRELOAD: names with colon, semicolon or white space between them. */
-bool
-load_preloads(void)
+/*
+ * The objects of one list, names or descriptors with colon, semicolon or white
+ * space between them.
+ */
+static bool
+preload(const char *p, bool fds)
 {
 	static const char separator[] = " \t:;";
-	const char *p;
 	char *name;
 	size_t n;
 	bool ok;
+	int fd;
 
-	if ((p = config.preload) == NULL)
+	if (p == NULL)
 		return (true);
 	for (ok = true; ok; p += n) {
 		p += strspn(p, separator);
@@ -155,10 +159,23 @@ load_preloads(void)
 			break;
 		name = rtld_alloc(n + 1);
 		memcpy(name, p, n);
-		ok = load_object(name, -1, NULL, 0) != NULL;
+		fd = fds ? search_number(name, n) : -1;
+		if (fds && fd < 0)
+			error("Invalid file descriptor \"%s\"", name);
+		ok = (!fds || fd >= 0) &&
+		    load_object(name, fd, NULL, 0) != NULL;
 		rtld_free(name);
 	}
 	return (ok);
+}
+
+/* LD_PRELOAD_FDS and LD_PRELOAD. */
+bool
+load_preloads(void)
+{
+
+	return (preload(config.preload_fds, true) &&
+	    preload(config.preload, false));
 }
 
 /* Append those objects that aren't marked, and mark them. */

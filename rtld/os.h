@@ -36,9 +36,12 @@ enum os_map {
 #define	OS_W	2
 #define	OS_X	4
 
+#define	OS_ENOENT	2	/* the same everywhere */
+#define	OS_CWD	(-100)		/* os_open: path is as usual */
+
 #define	OS_ISERR(p)	((uintptr_t)(p) > (uintptr_t)-4096)
 
-int	os_open(const char *path);	/* to read; closed by execve */
+int	os_open(int dir, const char *path);	/* to read; closed by execve */
 int	os_fstat(int fd, struct os_file *file);
 long	os_pread(int fd, void *buf, size_t n, uint64_t off);
 long	os_readlink(const char *path, char *buf, size_t n);

@@ -125,6 +125,7 @@ struct obj {
 	bool mainprog;		/* the program */
 	bool inmain;		/* loaded at the start */
 	bool global;		/* in the list of RTLD_GLOBAL dags */
+	bool deepbind;		/* searches its dags before all others */
 	bool nodelete;		/* may not be unloaded */
 	bool mark;		/* of the current walk */
 	bool doomed;		/* is being unloaded: not to be found */
@@ -168,7 +169,11 @@ struct config {
 	const uintptr_t *auxv;		/* the auxiliary vector */
 	int argc;			/* how many arguments */
 	int stackprot;			/* OS_*: the stack's protection */
+	const char *library_path_fds;	/* LD_LIBRARY_PATH_FDS */
+	const char *preload_fds;	/* LD_PRELOAD_FDS */
 	bool bind_now;			/* LD_BIND_NOW */
+	bool bind_not;			/* LD_BIND_NOT */
+	bool first_weak;		/* LD_DYNAMIC_WEAK */
 	bool libmap_disable;		/* LD_LIBMAP_DISABLE */
 	bool path_over_rpath;		/* LD_LIBRARY_PATH_RPATH */
 	bool setid;			/* the environment isn't trusted */
@@ -281,9 +286,10 @@ void	obj_enter(struct obj *obj);
 
 /* order.c */
 #define	LOAD_NOT	1	/* only if it is loaded already */
+#define	LOAD_DEEP	4	/* RTLD_DEEPBIND */
 #define	LOAD_TRACE	2	/* to be listed, so a program will do, too */
 struct obj *load_object(const char *name, int fd, struct obj *by, int how);
-bool	load_needed(struct obj *first);
+bool	load_needed(struct obj *first, int how);
 bool	load_preloads(void);
 void	make_dag(struct obj *root);
 bool	check_versions(const struct objlist *list);
@@ -326,10 +332,12 @@ char	*search_expand(struct obj *obj, const char *text);
 const char *search_origin(struct obj *obj);
 char	*search_realpath(const char *path);
 const char *search_basename(const char *path);
+int	search_number(const char *s, size_t n);
 struct search_dir {
 	const char *name;	/* directory, `len' bytes */
 	size_t len;		/* without a NUL */
 	unsigned flags;		/* LA_SER_* */
+	int fd;			/* an open directory; name is only for show */
 };
 bool	search_each(struct obj *by,
 	    bool (*visit)(const struct search_dir *, void *), void *arg);

@@ -26,14 +26,15 @@
 
 /*
  * Does the definition make a better answer?  FreeBSD's rule: the first that is
- * not weak, or else the first.  True: no search can find a better one.
+ * not weak, or else the first; LD_DYNAMIC_WEAK: just the first.  True: no search can find a better one.
  */
 static bool
 take(struct found *out, const struct found *new)
 {
 	bool weak;
 
-	weak = ELF_ST_BIND(new->sym->st_info) == STB_WEAK;
+	weak = ELF_ST_BIND(new->sym->st_info) == STB_WEAK &&
+	    !config.first_weak;
 	if (out->sym == NULL || (!weak &&
 	    ELF_ST_BIND(out->sym->st_info) == STB_WEAK))
 		*out = *new;

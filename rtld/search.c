@@ -34,9 +34,28 @@ static char *hints_dirs;	/* colon-separated; NULL until read */
 
 typedef bool visitor(const struct search_dir *, void *);
 
-/* Visit each element of a list with separators colon and semicolon. */
+/* Is that directory, of `n' characters, one of the standard ones? */
 static bool
-each_in(const char *path, unsigned flags, visitor *visit, void *arg)
+is_standard(const char *dir, size_t n)
+{
+	const char *p;
+	size_t m;
+
+	for (p = SEARCH_STANDARD; *p != '\0'; p += m + (p[m] == ':')) {
+		m = strcspn(p, ":");
+		if (m == n && memcmp(p, dir, n) == 0)
+			return (true);
+	}
+	return (false);
+}
+
+/*
+ * Visit each element of a list with separators colon and semicolon, perhaps
+ * without the standard directories.
+ */
+static bool
+each_in(const char *path, unsigned flags, bool nodeflib, visitor *visit,
+    void *arg)
 {
 	struct search_dir dir;
 	const char *mapped;
@@ -52,6 +71,9 @@ each_in(const char *path, unsigned flags, visitor *visit, void *arg)
 		dir.name = path;
 		dir.len = n;
 		dir.flags = flags;
+		dir.fd = -1;
+		if (nodeflib && is_standard(path, n))
+			continue;
 		if ((mapped = libmap_find(NULL, path, n)) != NULL) {
 			dir.name = mapped;
 			dir.len = strlen(mapped);
@@ -59,6 +81,44 @@ each_in(const char *path, unsigned flags, visitor *visit, void *arg)
 		if (visit(&dir, arg))
 			return (true);
 	}
+}
+
+/* A descriptor of `n' digits, or -1. */
+int
+search_number(const char *s, size_t n)
+{
+	int fd;
+
+	if (n == 0)
+		return (-1);
+	for (fd = 0; n-- > 0; s++) {
+		if (*s < '0' || *s > '9' || fd > 1 << 24)
+			return (-1);
+		fd = fd * 10 + (*s - '0');
+	}
+	return (fd);
+}
+
+/* LD_LIBRARY_PATH_FDS: open directories, shown as #3. */
+static bool
+each_fd(const char *list, visitor *visit, void *arg)
+{
+	struct search_dir dir;
+	char name[16];
+	size_t n;
+
+	for (; list != NULL && *list != '\0'; list += n + (list[n] == ':')) {
+		n = strcspn(list, ":");
+		if ((dir.fd = search_number(list, n)) < 0)
+			continue;
+		print_string(name, sizeof(name), "#%d", dir.fd);
+		dir.name = name;
+		dir.len = strlen(name);
+		dir.flags = LA_SER_LIBPATH;
+		if (visit(&dir, arg))
+			return (true);
+	}
+	return (false);
 }
 
 /* The directories of the hints file, "" if there is none that is sound. */
@@ -75,7 +135,7 @@ hints(void)
 	hints_dirs = rtld_strdup("");
 	file = config.hints_path != NULL ? config.hints_path :
 	    SEARCH_HINTS;
-	if ((fd = os_open(file)) < 0)
+	if ((fd = os_open(OS_CWD, file)) < 0)
 		return (hints_dirs);
 	if (os_pread(fd, &h, sizeof(h), 0) == (long)sizeof(h) &&
 	    h.magic == HINTS_MAGIC && h.version == 1 &&
@@ -106,23 +166,27 @@ search_each(struct obj *by, visitor *visit, void *arg)
 	nodeflib = by != NULL && (by->flags1 & DF_1_NODEFLIB) != 0;
 	if (by != NULL && by->runpath == NULL) {
 		if (config.path_over_rpath &&
-		    each_in(env, LA_SER_LIBPATH, visit, arg))
+		    each_in(env, LA_SER_LIBPATH, false, visit, arg))
 			return (true);
-		if (each_in(by->rpath, LA_SER_RUNPATH, visit, arg))
+		if (each_in(by->rpath, LA_SER_RUNPATH, false, visit, arg))
 			return (true);
 		if (by != obj_main && obj_main != NULL &&
-		    each_in(obj_main->rpath, LA_SER_RUNPATH, visit, arg))
+		    each_in(obj_main->rpath, LA_SER_RUNPATH, false, visit,
+		    arg))
 			return (true);
 	}
-	if (each_in(env, LA_SER_LIBPATH, visit, arg))
+	if (each_in(env, LA_SER_LIBPATH, false, visit, arg))
 		return (true);
-	if (by != NULL && each_in(by->runpath, LA_SER_RUNPATH, visit, arg))
+	if (by != NULL &&
+	    each_in(by->runpath, LA_SER_RUNPATH, false, visit, arg))
+		return (true);
+	if (each_fd(config.library_path_fds, visit, arg))
 		return (true);
 	if (nodeflib)
-		return (false);
-	return (each_in(config.own_libdir, LA_SER_CONFIG, visit, arg) ||
-	    each_in(hints(), LA_SER_CONFIG, visit, arg) ||
-	    each_in(SEARCH_STANDARD, LA_SER_DEFAULT, visit, arg));
+		return (each_in(hints(), LA_SER_CONFIG, true, visit, arg));
+	return (each_in(config.own_libdir, LA_SER_CONFIG, false, visit, arg) ||
+	    each_in(hints(), LA_SER_CONFIG, false, visit, arg) ||
+	    each_in(SEARCH_STANDARD, LA_SER_DEFAULT, false, visit, arg));
 }
 
 /* What is looked for while the directories are visited. */
@@ -146,7 +210,8 @@ try_dir(const struct search_dir *dir, void *arg)
 	memcpy(q->path, dir->name, dir->len);
 	q->path[dir->len] = '/';
 	memcpy(q->path + dir->len + 1, q->name, n + 1);
-	q->fd = os_open(q->path);
+	q->fd = dir->fd >= 0 ? os_open(dir->fd, q->name) :
+	    os_open(OS_CWD, q->path);
 	if (q->fd >= 0 && (os_fstat(q->fd, q->file) < 0 ||
 	    (q->file->mode & OS_MODE_TYPE) != OS_MODE_REG)) {
 		/* A directory, or the like, of that name. */
@@ -154,7 +219,7 @@ try_dir(const struct search_dir *dir, void *arg)
 		q->fd = -1;
 	}
 	debug(DEBUG_LIBS, "  %s: %s", q->path, q->fd >= 0 ? "found" :
-	    os_strerror(-q->fd) != NULL ? os_strerror(-q->fd) : "not found");
+	    os_strerror(-q->fd));
 	return (q->fd >= 0 || os_exhausted(q->fd));
 }
 
@@ -178,7 +243,7 @@ search_library(const char *name, struct obj *by, int *fd, struct os_file *file)
 			    "\"%s\"", name);
 			return (NULL);
 		}
-		if ((*fd = os_open(name)) < 0) {
+		if ((*fd = os_open(OS_CWD, name)) < 0) {
 			error("Cannot open \"%s\"", name);
 			return (NULL);
 		}

@@ -12,8 +12,8 @@ static bool
 open_end(const struct found *f)
 {
 
-	return (f->sym == NULL ||
-	    ELF_ST_BIND(f->sym->st_info) == STB_WEAK);
+	return (f->sym == NULL || (!config.first_weak &&
+	    ELF_ST_BIND(f->sym->st_info) == STB_WEAK));
 }
 
 /* Search what everybody sees.  *out: best so far, as in scope_lookup(). */
@@ -36,11 +36,16 @@ symbol_lookup(struct obj *ref, struct elfreq *req, struct found *out)
 	const Elf_Sym *sym;
 	unsigned i;
 
-	symbol_global(req, out);
+	if (!ref->deepbind)
+		symbol_global(req, out);
 	for (i = 0; i < ref->dldags.n && open_end(out); i++)
-		scope_walk(&ref->dldags.v[i]->dag.list, req, out, true);
+		scope_walk(&ref->dldags.v[i]->dag.list, req, out,
+		    !ref->deepbind);
+	if (ref->deepbind)
+		symbol_global(req, out);
 	/* The linker's own functions replace weak ones, libc's stubs. */
-	if (open_end(out) &&
+	if ((out->sym == NULL ||
+	    ELF_ST_BIND(out->sym->st_info) == STB_WEAK) &&
 	    (sym = elf_lookup(&obj_rtld.img, req)) != NULL) {
 		out->sym = sym;
 		out->obj = &obj_rtld;
@@ -93,6 +98,7 @@ symbol_resolve(struct obj *ref, size_t index, bool plt,
 		return (false);
 	}
 	if (sym->st_shndx == SHN_UNDEF || ((ref->flags & DF_SYMBOLIC) == 0 &&
+	    !ref->deepbind &&
 	    ELF_ST_VISIBILITY(sym->st_other) != STV_PROTECTED))
 		*out = (struct found){ NULL, NULL };
 	if (known != NULL)

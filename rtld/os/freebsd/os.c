@@ -17,10 +17,10 @@
 #include "sys.h"
 
 int
-os_open(const char *path)
+os_open(int dir, const char *path)
 {
 
-	return ((int)sys_openat(AT_FDCWD, path,
+	return ((int)sys_openat(dir == OS_CWD ? AT_FDCWD : dir, path,
 	    O_RDONLY | O_CLOEXEC | O_VERIFY, 0));
 }
 
@@ -69,7 +69,7 @@ os_list(const char *dir, void (*visit)(const char *, void *), void *arg)
 	long n, at;
 	int fd;
 
-	if ((fd = os_open(dir)) < 0)
+	if ((fd = os_open(OS_CWD, dir)) < 0)
 		return (fd);
 	while ((n = sys_getdirentries(fd, buf, sizeof(buf), NULL)) > 0)
 		for (at = 0; at < n; at += d->d_reclen) {
@@ -202,13 +202,14 @@ os_strerror(int e)
 	case EPERM:	return ("Operation not permitted");
 	case ENOENT:	return ("No such file or directory");
 	case EIO:	return ("Input/output error");
+	case EBADF:	return ("Bad file descriptor");
 	case ENOMEM:	return ("Cannot allocate memory");
 	case EACCES:	return ("Permission denied");
 	case EINVAL:	return ("Invalid argument");
 	case ENFILE:	return ("Too many open files in system");
 	case EMFILE:	return ("Too many open files");
 	case ENODEV:	return ("Operation not supported by device");
-	default:	return (NULL);
+	default:	return ("Unknown error");
 	}
 }
 

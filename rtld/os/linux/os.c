@@ -7,6 +7,7 @@
 #include "proc.h"
 #include "sys.h"
 
+#define	LINUX_AT_FDCWD		(-100)
 #define	LINUX_O_CLOEXEC		02000000
 #define	LINUX_MAP_PRIVATE	0x02
 #define	LINUX_MAP_FIXED		0x10
@@ -47,10 +48,11 @@ struct linux_dirent {
 };
 
 int
-os_open(const char *path)
+os_open(int dir, const char *path)
 {
 
-	return ((int)sys_open(path, LINUX_O_CLOEXEC, 0));
+	return ((int)sys_openat(dir == OS_CWD ? LINUX_AT_FDCWD : dir, path,
+	    LINUX_O_CLOEXEC, 0));
 }
 
 int
@@ -98,7 +100,7 @@ os_list(const char *dir, void (*visit)(const char *, void *), void *arg)
 	long n, at;
 	int fd;
 
-	if ((fd = os_open(dir)) < 0)
+	if ((fd = os_open(OS_CWD, dir)) < 0)
 		return (fd);
 	while ((n = sys_getdents64(fd, buf, sizeof(buf))) > 0)
 		for (at = 0; at < n; at += d->d_reclen) {
@@ -229,13 +231,14 @@ os_strerror(int e)
 	case 1:		return ("Operation not permitted");
 	case 2:		return ("No such file or directory");
 	case 5:		return ("Input/output error");
+	case 9:		return ("Bad file descriptor");
 	case 12:	return ("Cannot allocate memory");
 	case 13:	return ("Permission denied");
 	case 19:	return ("Operation not supported by device");
 	case 22:	return ("Invalid argument");
 	case 23:	return ("Too many open files in system");
 	case 24:	return ("Too many open files");
-	default:	return (NULL);
+	default:	return ("Unknown error");
 	}
 }
 

@@ -13,7 +13,7 @@ struct linux_timespec;
 
 _Noreturn void sys_exit_group(int status);
 long	sys_write(int fd, const void *buf, size_t n);
-long	sys_open(const char *path, int flags, int mode);
+long	sys_openat(int dir, const char *path, int flags, int mode);
 long	sys_close(int fd);
 long	sys_fstat(int fd, struct linux_stat *st);
 void	*sys_mmap(void *addr, size_t n, int prot, int flags, int fd,

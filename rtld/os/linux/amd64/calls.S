@@ -18,7 +18,6 @@ sys_##name:							\
 	.size	sys_##name, . - sys_##name
 
 SYSCALL(write, 1)
-SYSCALL(open, 2)
 SYSCALL(close, 3)
 SYSCALL(fstat, 5)
 SYSCALL(mmap, 9)
@@ -32,5 +31,6 @@ SYSCALL(arch_prctl, 158)
 SYSCALL(getdents64, 217)
 SYSCALL(clock_gettime, 228)
 SYSCALL(exit_group, 231)
+SYSCALL(openat, 257)
 
 	.section .note.GNU-stack, "", @progbits
