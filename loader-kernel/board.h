@@ -19,6 +19,8 @@ struct board {
 	void		(*b_init)(const struct fdt *f);
 	/* Sends one character, waiting as long as it takes. */
 	void		(*b_putc)(int c);
+	/* Waits until all characters are sent; NULL: b_putc() has. */
+	void		(*b_flush)(void);
 	/* There is cons_room() again: receives what was held back. */
 	void		(*b_unblock)(void);
 	/* Starts the tick, hz times a second; interrupts follow. */

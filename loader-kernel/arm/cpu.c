@@ -4,6 +4,7 @@
  */
 #include "cpu.h"
 #include "machdep.h"
+#include "trap.h"
 #include "vfp.h"
 
 /* Main ID Register, part number: B4.1.105. */
@@ -51,6 +52,10 @@ cpu_init(void)
 	write_pmcr(read_pmcr() | 5);
 	write_pmcntenset(1U << 31);
 	isb();
+	/* What is pending is taken here, and forgiven (trap.c). */
+	loaders_abort = true;
+	__asm volatile("cpsie a; isb" : : : "memory");
+	loaders_abort = false;
 }
 
 uint32_t

@@ -179,10 +179,12 @@ void
 md_halt(int status)
 {
 	md_irq_disable();
+	if (board != NULL && board->b_flush != NULL)
+		board->b_flush();
 	if (bootarg("semihosting") != NULL)
 		semihost(SYS_EXIT_EXTENDED, (uint32_t[]){ STOPPED_APPLICATION,
 		    (uint32_t)status });
-	if (board != NULL && board->b_reset != NULL)
+	if (board != NULL)
 		board->b_reset(0);
 	for (;;)
 		md_idle();

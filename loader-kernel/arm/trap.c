@@ -28,6 +28,7 @@ struct fixup {
 	uint32_t	fx_fix;		/* where to go on */
 };
 bool irq_user;
+volatile bool loaders_abort;
 
 extern const struct fixup copy_fixups[], copy_fixups_end[];
 
@@ -165,6 +166,10 @@ kernel_fault_c(struct trapframe *tf, uint32_t fsr, uint32_t far, int why)
 		if (!paging_fault(fs) || fault(curthread, far,
 		    fsr & FSR_WNR ? PROT_W : PROT_R, &code, TRACE_COPY) != 0)
 			tf->tf_pc = fx->fx_fix;
+		return;
+	}
+	if (fs == FS_ASYNC && why == TRAP_DATA && loaders_abort) {
+		kprintf("the boot loader left an asynchronous abort pending\n");
 		return;
 	}
 	if (fs == FS_ASYNC && why == TRAP_DATA)

@@ -17,6 +17,9 @@
 struct thread;
 struct trapframe;
 
+/* An asynchronous abort now is one that the boot loader left pending. */
+extern volatile bool loaders_abort;
+
 void	irq(bool user);
 void	user_data_abort(struct thread *td, uint32_t fsr, uint32_t far);
 void	user_prefetch_abort(struct thread *td, uint32_t fsr, uint32_t far);

@@ -170,7 +170,6 @@ am335x_irq(void)
 static void
 am335x_reset(int how)
 {
-	omap_uart_flush();
 	if (how == 1)
 		REG(prcm, PRM_RSTCTRL) = 1;	/* 8.1.13.4 */
 }
@@ -184,6 +183,7 @@ const struct board board_am335x = {
 	.b_compatible = am335x_compatible,
 	.b_init = am335x_init,
 	.b_putc = omap_uart_putc,
+	.b_flush = omap_uart_flush,
 	.b_unblock = omap_uart_unblock,
 	.b_timer = am335x_timer,
 	.b_counter = dmtimer_counter,

@@ -23,7 +23,7 @@ struct options {
 	const char	**o_overlay;	/* trees over it; later ones win */
 	int		o_noverlay;	/* how many */
 	const char	*o_cpu;		/* -cpu, or NULL: the board's */
-	const char	*o_mb;		/* -m, or NULL: the board's */
+	const char	*o_mb;		/* -m, or NULL: what the root needs */
 	const char	**o_bootargs;	/* words for the kernel, as they are */
 	int		o_nbootargs;	/* how many */
 	const char	**o_env;	/* NAME=VALUE for the command */
@@ -73,7 +73,7 @@ int	nameless(char **namep);
 char	*build_dir(void);
 char	*encode_args(char *const *argv, int argc);
 char	**machine_command(const struct options *o, const char *build,
-	    const char *initrd, const char *args);
+	    const char *initrd, size_t len, const char *args);
 
 /* relay.c */
 int	relay(const struct options *o, char **command);

@@ -15,6 +15,8 @@
 #define	BOARD_QEMU	"/work/shared/board-model/qemu-system-arm"
 #define	LINE_MAX_SAFE	3000	/* longer argument lists go into a file */
 #define	WORDS		128
+#define	KERNEL_MB	8	/* kernel, page array, device tree */
+#define	FREE_MB		96	/* what programs get at least */
 
 struct machine {
 	const char	*m_board;	/* -b */
@@ -22,18 +24,19 @@ struct machine {
 	const char	*m_env;		/* the variable that does */
 	const char	*m_machine;	/* -M */
 	const char	*m_cpu;		/* -cpu, or NULL: QEMU's choice */
-	const char	*m_mb;		/* -m, or NULL: the same */
+	unsigned int	m_minmb;	/* -m for a small root; 0: QEMU's */
+	unsigned int	m_maxmb;	/* the most it or the kernel can use */
 	const char	*m_dtb;		/* below the build, or NULL */
 	void		(*m_makedtb)(int fd);	/* or this; NULL: QEMU has one */
 };
 
 static const struct machine machines[] = {
 	{ "virt", "qemu-system-arm", "ELFSTART_QEMU", "virt", "cortex-a7",
-	    "128", NULL, NULL },
+	    128, 768, NULL, NULL },
 	{ "realview", "qemu-system-arm", "ELFSTART_QEMU", "realview-pb-a8",
-	    "cortex-a8", "128", NULL, dtb_realview },
+	    "cortex-a8", 128, 512, NULL, dtb_realview },
 	{ "beaglebone", BOARD_QEMU, "ELFSTART_BOARD_QEMU", "beaglebone-black",
-	    NULL, NULL, "beaglebone/am335x-boneblack.dtb", NULL },
+	    NULL, 0, 512, "beaglebone/am335x-boneblack.dtb", NULL },
 };
 
 static char *format(const char *fmt, ...)
@@ -160,13 +163,15 @@ bootargs(const struct options *o, const char *args)
 	return (word);
 }
 
+/* Options for QEMU's machine may follow the name, after a comma. */
 static const struct machine *
 find_machine(const char *board)
 {
-	size_t i;
+	size_t i, len = strcspn(board, ",");
 
 	for (i = 0; i < sizeof(machines) / sizeof(machines[0]); i++)
-		if (strcmp(machines[i].m_board, board) == 0)
+		if (strncmp(machines[i].m_board, board, len) == 0 &&
+		    machines[i].m_board[len] == '\0')
 			return (&machines[i]);
 	errx(2, "-b %s: the boards are virt, realview and beaglebone", board);
 }
@@ -185,25 +190,50 @@ find_qemu(const struct machine *m)
 	return (qemu);
 }
 
+/*
+ * Memory in MB for a root of len bytes, if -m doesn't say.  QEMU puts the root
+ * in the middle, but not above 128 MB, and a device tree of up to 1 MB behind;
+ * programs get at least FREE_MB.  Exits with a message if that is too much.
+ */
+static unsigned int
+choose_mb(const struct machine *m, size_t len)
+{
+	unsigned int root = (unsigned int)(len >> 20) + 1, want, half;
+
+	want = root + KERNEL_MB + FREE_MB;
+	half = root < 126 ? 2 * (root + 2) : 128 + root + 2;
+	if (want < half)
+		want = half;
+	want = (want + 15) / 16 * 16;
+	if (want > m->m_maxmb)
+		errx(EX_BROKEN, "the root has %u MB and needs a machine with "
+		    "%u MB; -b %s has at most %u", root, want, m->m_board,
+		    m->m_maxmb);
+	return (want > m->m_minmb ? want : m->m_minmb);
+}
+
 /* The emulator's argument vector.  Exits with a message if a part is missing. */
 char **
 machine_command(const struct options *o, const char *build,
-    const char *initrd, const char *args)
+    const char *initrd, size_t len, const char *args)
 {
 	const struct machine *m = find_machine(o->o_board);
 	const char *cpu = o->o_cpu != NULL ? o->o_cpu : m->m_cpu;
-	const char *mb = o->o_mb != NULL ? o->o_mb : m->m_mb;
+	const char *mb = o->o_mb;
 	static const char *w[WORDS];
 	int n = 0;
 	char *path;
 
 	w[n++] = find_qemu(m);
 	w[n++] = "-M";
-	w[n++] = m->m_machine;
+	w[n++] = format("%s%s", m->m_machine, o->o_board +
+	    strcspn(o->o_board, ","));
 	if (cpu != NULL) {
 		w[n++] = "-cpu";
 		w[n++] = cpu;
 	}
+	if (mb == NULL && (choose_mb(m, len), m->m_minmb != 0))
+		mb = format("%u", choose_mb(m, len));
 	if (mb != NULL) {
 		w[n++] = "-m";
 		w[n++] = mb;
@@ -239,9 +269,13 @@ machine_command(const struct options *o, const char *build,
 	w[n++] = "-initrd";
 	w[n++] = initrd;
 	if (m->m_dtb != NULL) {
-		path = format("%s/%s", build, m->m_dtb);
+		if ((path = getenv("ELFSTART_BOARD_DTB")) == NULL)
+			path = format("%s/%s", build, m->m_dtb);
 		if (access(path, R_OK) != 0)
-			err(EX_BROKEN, "%s (-b %s needs it)", path, m->m_board);
+			err(EX_BROKEN, "%s (-b %s needs it; ELFSTART_BOARD_DTB "
+			    "names another)", path, m->m_board);
+		w[n++] = "-d";		/* mistakes that the model sees */
+		w[n++] = "guest_errors";
 		w[n++] = "-dtb";
 		w[n++] = path;
 	} else if (m->m_makedtb != NULL) {

@@ -150,14 +150,16 @@ nameless(char **namep)
 	return (fd);
 }
 
-/* The root as an archive in a file; returns its name. */
+/* The root as an archive in a file; returns its name, and its length. */
 static char *
-make_initrd(const struct options *o, const char *build, bool argsfile)
+make_initrd(const struct options *o, const char *build, bool argsfile,
+    size_t *sizep)
 {
 	struct tree t = { NULL, 0, 0 };
 	char *args, *name, *root;
+	struct stat st;
 	size_t len;
-	int i;
+	int fd, i;
 
 	if (asprintf(&root, "%s/armv7-freebsd/root", build) < 0)
 		err(EX_BROKEN, "malloc");
@@ -169,7 +171,10 @@ make_initrd(const struct options *o, const char *build, bool argsfile)
 		tree_add_text(&t, ARGS_FILE, args, len, i + 1);
 	}
 	tree_merge(&t);
-	pack(&t, nameless(&name));
+	pack(&t, fd = nameless(&name));
+	if (fstat(fd, &st) != 0)
+		err(EX_BROKEN, "the packed root");
+	*sizep = (size_t)st.st_size;
 	return (name);
 }
 
@@ -191,11 +196,12 @@ main(int argc, char **argv)
 {
 	static struct options o;
 	char *args, *build, *initrd;
+	size_t len;
 
 	open_stdfds();
 	parse(&o, argc, argv);
 	build = build_dir();
 	args = encode_args(o.o_argv + 1, o.o_argc - 1);
-	initrd = make_initrd(&o, build, args == NULL);
-	return (relay(&o, machine_command(&o, build, initrd, args)));
+	initrd = make_initrd(&o, build, args == NULL, &len);
+	return (relay(&o, machine_command(&o, build, initrd, len, args)));
 }

@@ -332,7 +332,7 @@ relay(const struct options *o, char **command)
 		    WTERMSIG(status));
 		return (EX_BROKEN);
 	}
-	if (!r.ready) {
+	if (!r.ready && WEXITSTATUS(status) != EX_BROKEN) {
 		fprintf(stderr, "lk-run: the kernel did not come up\n");
 		return (EX_BROKEN);
 	}
