@@ -26,7 +26,8 @@ signal_of(const char *s)
 	if (strncasecmp(s, "SIG", 3) == 0)
 		s += 3;
 	for (i = 1; i < sys_nsig; i++)
-		if (sys_signame[i] != NULL && strcasecmp(sys_signame[i], s) == 0)
+		if (sys_signame[i] != NULL &&
+		    strcasecmp(sys_signame[i], s) == 0)
 			return (i);
 	return (-1);
 }

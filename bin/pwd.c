@@ -28,7 +28,8 @@ main(int argc, char **argv)
 		} else
 			logical = ch == 'L';
 	pwd = getenv("PWD");
-	if (logical && pwd != NULL && *pwd == '/' && strstr(pwd, "/.") == NULL &&
+	if (logical && pwd != NULL && *pwd == '/' &&
+	    strstr(pwd, "/.") == NULL &&
 	    stat(pwd, &a) == 0 && stat(".", &b) == 0 &&
 	    a.st_dev == b.st_dev && a.st_ino == b.st_ino) {
 		puts(pwd);

@@ -39,7 +39,7 @@ static const struct {
 static const char *text;	/* the whole expression, for messages */
 static const char *pos;		/* what is left of it */
 static int depth;		/* of recursion */
-static bool quiet;		/* only read: no assignment, no division error */
+static bool quiet;		/* only read: nothing is assigned */
 
 static intmax_t assignment(void);
 

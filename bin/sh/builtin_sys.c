@@ -39,7 +39,7 @@ same_file(const char *a, const char *b)
 	    sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino);
 }
 
-/* Takes the working directory from PWD if that is true, else from the system. */
+/* Takes the working directory from PWD if that is true, else asks for it. */
 void
 cwd_init(void)
 {

@@ -34,7 +34,7 @@ struct source {
 };
 
 static struct source *top;
-static char	*prompt;	/* before the next line of an interactive input */
+static char	*prompt;	/* before the next line, if not PS2 */
 
 static struct source *
 push(const char *name, int line)
@@ -68,7 +68,7 @@ input_push_file(int fd, const char *name)
 	s->bytewise = fd == STDIN_FILENO && !isatty(fd);
 }
 
-/* Reads a copy of the LEN bytes at S; messages say NAME and count from LINE. */
+/* Reads a copy of the LEN bytes at TEXT, called NAME, beginning at LINE. */
 void
 input_push_string(const char *text, size_t len, const char *name, int line)
 {
@@ -81,7 +81,7 @@ input_push_string(const char *text, size_t len, const char *name, int line)
 	s->eof = true;
 }
 
-/* Lets the text of A be read next; A is not expanded again until it has been. */
+/* Lets the text of A be read next; A is not expanded again before its end. */
 void
 input_push_alias(struct alias *a)
 {

@@ -88,7 +88,8 @@ show_options(bool on)
 
 	for (o = 0; o < O_COUNT; o++)
 		if (on)
-			printf("%-16s%s\n", opt_names[o], opt[o] ? "on" : "off");
+			printf("%-16s%s\n", opt_names[o],
+			    opt[o] ? "on" : "off");
 		else
 			printf("set %co %s\n", opt[o] ? '-' : '+',
 			    opt_names[o]);
@@ -291,68 +292,92 @@ getopts_result(const char *var, int c, const char *arg, int ind)
 		var_unset("OPTARG");
 }
 
+/*
+ * What getopts found: the letter C, or ? and : for errors about it.  ARG is
+ * its argument or NULL; after an error a silent optstring gets the letter.
+ */
+static void
+getopts_found(const char *var, const char *optstring, int c, const char *error,
+    const char *arg, int ind)
+{
+	char letter[2] = { c, '\0' };
+	bool silent;
+
+	silent = *optstring == ':';
+	if (error == NULL)
+		getopts_result(var, c, arg, ind);
+	else if (silent)
+		getopts_result(var, strchr(error, '-') == NULL ? ':' : '?',
+		    letter, ind);
+	else {
+		warning("%s%c", error, c);
+		getopts_result(var, '?', NULL, ind);
+	}
+}
+
+/*
+ * The next option letter of the N arguments V; *IND counts them from 1 and is
+ * moved on.  -1 if there are no more.
+ */
+static int
+getopts_next(char **v, int n, int *ind)
+{
+	const char *arg;
+	int c;
+
+	if (*ind > n)
+		return (-1);
+	arg = v[*ind - 1];
+	if (opt_offset == 0 || opt_offset >= strlen(arg)) {
+		if (arg[0] != '-' || arg[1] == '\0')
+			return (-1);
+		if (strcmp(arg, "--") == 0) {
+			++*ind;
+			return (-1);
+		}
+		opt_offset = 1;
+	}
+	c = (unsigned char)arg[opt_offset++];
+	if (arg[opt_offset] == '\0') {
+		opt_offset = 0;
+		++*ind;
+	}
+	return (c);
+}
+
 /* getopts optstring var [arg ...] */
 int
 getopts_cmd(int argc, char **argv)
 {
-	const char *optstring, *value, *p, *arg;
-	char letter[2] = { '\0', '\0' };
+	const char *optstring, *value, *p, *arg, *problem;
 	char **v;
 	int ind, n, c;
-	bool silent;
 
 	if (argc < 3)
 		error("usage: getopts optstring var [arg ...]");
 	optstring = argv[1];
-	silent = *optstring == ':';
 	v = argc > 3 ? argv + 3 : params.v;
 	n = argc > 3 ? argc - 3 : params.n;
 	value = var_get("OPTIND");
 	ind = value != NULL ? atoi(value) : 1;
 	if (ind < 1)
 		ind = 1;
-	if (opt_offset == 0 || ind > n || opt_offset >= strlen(v[ind - 1])) {
-		if (ind > n || v[ind - 1][0] != '-' || v[ind - 1][1] == '\0') {
-			getopts_result(argv[2], '?', NULL, ind);
-			return (1);
-		}
-		if (strcmp(v[ind - 1], "--") == 0) {
-			getopts_result(argv[2], '?', NULL, ind + 1);
-			return (1);
-		}
-		opt_offset = 1;
+	c = getopts_next(v, n, &ind);
+	if (c < 0) {
+		getopts_result(argv[2], '?', NULL, ind);
+		return (1);
 	}
-	arg = v[ind - 1];
-	letter[0] = c = arg[opt_offset++];
-	p = c != ':' ? strchr(optstring + silent, c) : NULL;
-	if (arg[opt_offset] != '\0' && (p == NULL || p[1] != ':')) {
-		getopts_result(argv[2], p != NULL ? c : '?',
-		    p == NULL && silent ? letter : NULL, ind);
-		if (p == NULL && !silent)
-			warning("illegal option -%c", c);
-		return (0);
-	}
-	if (p != NULL && p[1] == ':') {
-		if (arg[opt_offset] != '\0')
-			arg += opt_offset;
-		else if (ind < n)
-			arg = v[ind++];
-		else {
-			opt_offset = 0;
-			getopts_result(argv[2], silent ? ':' : '?',
-			    silent ? letter : NULL, ind + 1);
-			if (!silent)
-				warning("no argument for -%c", c);
-			return (0);
-		}
+	arg = problem = NULL;
+	p = c != ':' ? strchr(optstring + (*optstring == ':'), c) : NULL;
+	if (p == NULL)
+		problem = "illegal option -";
+	else if (p[1] == ':' && opt_offset > 0) {
+		arg = v[ind++ - 1] + opt_offset;
 		opt_offset = 0;
-		getopts_result(argv[2], c, arg, ind + 1);
-		return (0);
-	}
-	opt_offset = 0;
-	getopts_result(argv[2], p != NULL ? c : '?',
-	    p == NULL && silent ? letter : NULL, ind + 1);
-	if (p == NULL && !silent)
-		warning("illegal option -%c", c);
+	} else if (p[1] == ':' && ind <= n)
+		arg = v[ind++ - 1];
+	else if (p[1] == ':')
+		problem = "no argument for option ";
+	getopts_found(argv[2], optstring, c, problem, arg, ind);
 	return (0);
 }

@@ -145,11 +145,11 @@ struct lex {
 	enum token	 tok;		/* the token looked at */
 	bool		 ready;		/* tok is valid, else read one */
 	struct word	*word;		/* T_WORD */
-	const char	*plain;		/* T_WORD: its text if no quotes, or NULL */
+	const char	*plain;		/* T_WORD: its text, NULL if quoted */
 	enum redir_type	 op;		/* T_REDIR */
 	bool		 strip;		/* T_REDIR: <<- */
 	int		 fd;		/* T_REDIR: number before it, or -1 */
-	bool		 after_alias;	/* an alias ending in a blank precedes */
+	bool		 after_alias;	/* it may be an alias, too */
 };
 enum mode { M_WORD, M_BRACE, M_BRACEQ, M_DQUOTE, M_HERE, M_ARITH };
 
@@ -224,7 +224,7 @@ int		 export_cmd(int, char **), local_cmd(int, char **);
 int		 unset_cmd(int, char **), getopts_cmd(int, char **);
 void		 getopts_reset(void);
 
-/* ---- expand.c, field.c, glob.c, arith.c ---- */
+/* ---- expand.c, param.c, field.c, glob.c, arith.c ---- */
 
 enum attr {
 	A_PLAIN,			/* from the program's text, unquoted */
@@ -251,6 +251,7 @@ void	 field_split(struct xbuf *, struct strv *);
 char	*field_pattern(struct xbuf *);
 char	*field_string(struct xbuf *);
 const char *param_value(const char *name);
+char	*number_string(intmax_t);
 bool	 glob_match(const char *pattern, const char *s, size_t len);
 bool	 glob_expand(const char *pattern, struct strv *);
 intmax_t arith(const char *expr);

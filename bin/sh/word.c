@@ -290,7 +290,8 @@ ends(enum mode mode, int c, int *depth, bool inner)
 
 	switch (mode) {
 	case M_WORD:
-		if (c != EOF && (c == '\0' || strchr(" \t\n;&|<>()", c) == NULL))
+		if (c != EOF &&
+		    (c == '\0' || strchr(" \t\n;&|<>()", c) == NULL))
 			return (false);
 		input_unget(c);
 		return (true);

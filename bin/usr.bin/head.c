@@ -45,7 +45,8 @@ main(int argc, char **argv)
 	int ch, status, many, first;
 	FILE *fp;
 
-	if (argc > 1 && argv[1][0] == '-' && isdigit((unsigned char)argv[1][1])) {
+	if (argc > 1 && argv[1][0] == '-' &&
+	    isdigit((unsigned char)argv[1][1])) {
 		set_limit(argv[1] + 1);
 		argv++;
 		argc--;

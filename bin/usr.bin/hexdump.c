@@ -89,7 +89,8 @@ dump(void)
 			line[n++] = c;
 		if (n == 0)
 			break;
-		if (!verbose && have && n == 16 && memcmp(line, last, 16) == 0) {
+		if (!verbose && have && n == 16 &&
+		    memcmp(line, last, 16) == 0) {
 			if (!same)
 				puts("*");
 			same = 1;

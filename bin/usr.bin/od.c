@@ -120,7 +120,8 @@ show_char(int c, int named)
 		"dc3", "dc4", "nak", "syn", "etb", "can", "em", "sub", "esc",
 		"fs", "gs", "rs", "us", "sp"
 	};
-	static const char escapes[] = "\0\a\b\t\n\v\f\r", letters[] = "0abtnvfr";
+	static const char escapes[] = "\0\a\b\t\n\v\f\r";
+	static const char letters[] = "0abtnvfr";
 	const char *p;
 
 	if (named && c <= ' ')
@@ -215,7 +216,8 @@ dump(uintmax_t skip, uintmax_t limit, int verbose)
 			line[n++] = c;
 		if (n == 0)
 			break;
-		if (!verbose && have && n == 16 && memcmp(line, last, 16) == 0) {
+		if (!verbose && have && n == 16 &&
+		    memcmp(line, last, 16) == 0) {
 			if (!same)
 				puts("*");
 			same = 1;

@@ -93,7 +93,8 @@ show_strings(struct kinfo_proc *kp, int what, const char *name)
 	if (s == NULL || size == 0)
 		printf(" -");
 	else
-		for (p = s, end = s + size; p < end; p += strnlen(p, end - p) + 1)
+		for (p = s, end = s + size; p < end;
+		    p += strnlen(p, end - p) + 1)
 			printf(" %.*s", (int)(end - p), p);
 	putchar('\n');
 	free(s);

@@ -96,7 +96,7 @@ print_rusage(const struct rusage *ru)
 	const struct {
 		intmax_t	 value;		/* of the member */
 		const char	*name;		/* what it counts */
-		int		 per_tick;	/* integral over time: average */
+		int		 per_tick;	/* summed over ticks: average */
 	} lines[] = {
 		{ ru->ru_maxrss, "maximum resident set size", 0 },
 		{ ru->ru_ixrss, "average shared memory size", 1 },
