@@ -22,7 +22,7 @@ struct shown {
 	struct image	 s_image;	/* thin: the file they are in */
 	bool		 s_open;	/* s_image is open */
 	char		*s_path;	/* thin: that file's name, allocated */
-	char		*s_archive;	/* its archive, if that is another one */
+	char		*s_archive;	/* its archive, if another one */
 	uint64_t	 s_origin;	/* and where it is in there */
 };
 

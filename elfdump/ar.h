@@ -18,7 +18,7 @@ struct archive {
 	const struct part *a_part;	/* its bytes */
 	bool		 a_thin;	/* members are other files */
 	bool		 a_has_names;	/* there is a table of long names */
-	uint64_t	 a_first;	/* offset of the first member's header */
+	uint64_t	 a_first;	/* offset of the first header */
 	uint64_t	 a_names;	/* offset of the table of long names */
 	uint64_t	 a_names_size;	/* bytes of that */
 };
@@ -28,7 +28,7 @@ struct member {
 	char		*m_name;	/* allocated */
 	uint64_t	 m_data;	/* offset of its contents */
 	uint64_t	 m_size;	/* bytes of that, says the header */
-	uint64_t	 m_origin;	/* thin: offset inside another archive */
+	uint64_t	 m_origin;	/* thin: offset in another one */
 	const unsigned char *m_hdr;	/* the header itself */
 };
 

@@ -28,7 +28,7 @@ struct part {
 	const unsigned char *pt_base;	/* first byte */
 	uint64_t	 pt_size;	/* bytes that there are */
 	uint64_t	 pt_claim;	/* bytes that there should be */
-	uint64_t	 pt_rest;	/* bytes from pt_base to the file's end */
+	uint64_t	 pt_rest;	/* bytes from pt_base to file's end */
 	uint64_t	 pt_file;	/* bytes of the file itself */
 	const char	*pt_name;	/* its name as shown */
 	const char	*pt_archive;	/* the archive it is inside, or NULL */
@@ -170,7 +170,7 @@ struct object {
 	uint64_t	 o_names_size;	/* bytes of them */
 	uint32_t	*o_linked;	/* section.c: who links to whom */
 	uint32_t	 o_depth;	/* of sections that need sections */
-	uint64_t	 o_steps;	/* taken where a file can ask for many */
+	uint64_t	 o_steps;	/* of work that may be too much */
 	uint32_t	 o_symtab;	/* the SHT_SYMTAB that counts */
 	uint32_t	 o_dynsym;	/* the SHT_DYNSYM that counts */
 	uint32_t	 o_first_dynsym; /* the first there is */
@@ -213,9 +213,16 @@ struct options {
 };
 extern struct options options;
 
+/* args.c */
+char	**args_expand(int *argc, char **argv);
+
 /* ar.c */
 bool	ar_accept(const struct part *);
 int	ar_dump(const struct part *, int level);
+
+/* compress.c */
+bool	compress_good(const struct object *, const struct shdr *,
+	    struct text name);
 
 /* core.c */
 bool	core_accept(struct object *, const struct vector *);

@@ -13,8 +13,8 @@
 #define	STOP(m, v, t)	{ FW_STOP, m, v, t }
 #define	WORDS(name)	static const struct flagword name##_words[] =
 #define	LINE(name, ...)							\
-	const struct flagline flags_##name = { .fl_words = name##_words,	\
-	    .fl_lead = __VA_ARGS__ }
+	const struct flagline flags_##name = {				\
+	    .fl_words = name##_words, .fl_lead = __VA_ARGS__ }
 
 #define	PLAIN	"private flags = %lx:"
 #define	HEX	"private flags = 0x%lx:"

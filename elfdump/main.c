@@ -119,6 +119,7 @@ usage(FILE *f, int status)
 		else
 			fprintf(f, "      %-20s %s\n", name, o->o_what);
 	}
+	fputs("  @FILE                    more of them, from FILE\n", f);
 	exit(fflush(f) == 0 ? status : 1);
 }
 
@@ -228,6 +229,7 @@ main(int argc, char **argv)
 	int files, i, status;
 
 	options.op_program = argc > 0 ? argv[0] : "elfdump";
+	argv = args_expand(&argc, argv);
 	files = parse(argc, argv);
 	if (!options.op_private)
 		usage(stderr, 2);

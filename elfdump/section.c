@@ -7,7 +7,6 @@
  */
 #include <elf.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "elfdump.h"
 
@@ -33,50 +32,6 @@ link_of(const struct object *o, uint32_t i)
 
 	object_shdr(o, i, &sh);
 	return (sh.sh_link);
-}
-
-/*
- * A debugging section that is compressed needs a header that objdump can
- * read: one that cannot be makes the file unknown.  gABI: Section Compression.
- */
-static bool
-compression_good(const struct object *o, const struct shdr *sh,
-    struct text name)
-{
-	const unsigned char *p;
-	uint64_t align, size;
-	uint32_t need, type;
-	bool gabi;
-
-	gabi = (sh->sh_flags & SHF_COMPRESSED) != 0;
-	need = gabi && o->o_64 ? 24 : 12;
-	if (sh->sh_size < need ||
-	    (p = part_at(o->o_part, sh->sh_offset, need)) == NULL)
-		return (true);
-	if (gabi) {
-		type = get32(o, p);
-		size = o->o_64 ? get64(o, p + 8) : get32(o, p + 4);
-		align = o->o_64 ? get64(o, p + 16) : get32(o, p + 8);
-		if ((type != 1 && type != 2) || (align & (align - 1)) != 0)
-			return (false);
-	} else {
-		/* The older form: ZLIB and the size, in .zdebug. */
-		if (memcmp(p, "ZLIB", 4) != 0 ||
-		    (text_is(name, ".debug_str") && p[4] >= ' ' && p[4] < 127))
-			return (true);
-		size = p[4] | p[5] | p[6] | p[7] ? UINT64_MAX : 0;
-	}
-	return (size <= UINT32_MAX && sh->sh_size <= UINT32_MAX);
-}
-
-static bool
-is_debugging(const struct shdr *sh, struct text name)
-{
-	return ((sh->sh_flags & SHF_ALLOC) == 0 && sh->sh_type != SHT_NOBITS &&
-	    (text_starts(name, ".debug") ||
-	    text_starts(name, ".gnu.debuglto_.debug_") ||
-	    text_starts(name, ".gnu.linkonce.wi.") ||
-	    text_starts(name, ".zdebug")));
 }
 
 /*
@@ -107,7 +62,7 @@ section_make(struct object *o, uint32_t i, const struct shdr *sh,
 	if (sh->sh_type == SHT_NOTE && sh->sh_size != 0 &&
 	    part_contents(o->o_part, sh->sh_offset, sh->sh_size) == NULL)
 		return (false);
-	if (is_debugging(sh, name) && !compression_good(o, sh, name)) {
+	if (!compress_good(o, sh, name)) {
 		complain(o, "unable to decompress section %.*s",
 		    (int)name.t_len, name.t_str);
 		return (false);

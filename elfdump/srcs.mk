@@ -3,9 +3,9 @@
 # What elfdump is made of, on the host and on the board; IMAGE is how a file
 # is read.
 
-SRCS=	main.c dump.c ar.c arhdr.c armap.c match.c vector.c object.c core.c \
-	corenote.c section.c sections.c group.c strings.c read.c machine.c \
-	print.c dyn.c segment.c version.c flags.c flags_tab.c flags_arm.c \
+SRCS=	main.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c object.c \
+	core.c corenote.c compress.c section.c sections.c group.c strings.c \
+	read.c machine.c print.c dyn.c segment.c version.c flags.c flags_tab.c flags_arm.c \
 	flags_mips.c rx.c llvm.c msg.c image_kind.c ${IMAGE} elfnames.c \
 	names.c
 SRCS.elfdump=	${SRCS}

@@ -47,8 +47,8 @@ bad(const struct object *o, const struct version_table *t)
  * if one of them leads out of the table or has no name.
  */
 static bool
-aux_good(struct object *o, struct version_table *t, uint64_t off, unsigned int cnt,
-    uint64_t size, unsigned int name, unsigned int next)
+aux_good(struct object *o, struct version_table *t, uint64_t off,
+    unsigned int cnt, uint64_t size, unsigned int name, unsigned int next)
 {
 	struct text s;
 	uint32_t step;
@@ -144,7 +144,8 @@ verdef_good(struct object *o, struct version_table *t, uint64_t *where)
 }
 
 static void
-put_string(struct object *o, const struct version_table *t, const unsigned char *p)
+put_string(struct object *o, const struct version_table *t,
+    const unsigned char *p)
 {
 	struct text s;
 
@@ -154,7 +155,8 @@ put_string(struct object *o, const struct version_table *t, const unsigned char 
 
 /* Prints the definition at p: itself, then what it inherits from. */
 static void
-print_verdef(struct object *o, const struct version_table *t, const unsigned char *p)
+print_verdef(struct object *o, const struct version_table *t,
+    const unsigned char *p)
 {
 	const unsigned char *aux;
 	unsigned int cnt;
@@ -185,8 +187,8 @@ print_verdef(struct object *o, const struct version_table *t, const unsigned cha
  * or an index has none, which shows as zeros.
  */
 static void
-print_verdefs(struct object *o, const struct version_table *t, const uint64_t *where,
-    unsigned int max)
+print_verdefs(struct object *o, const struct version_table *t,
+    const uint64_t *where, unsigned int max)
 {
 	const unsigned char *p;
 	unsigned int i;

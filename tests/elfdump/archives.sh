@@ -42,6 +42,13 @@ s=0; "$objdump" one.o >out 2>&1 || s=$?
 [ "$s" -eq 2 ]
 s=0; "$objdump" -p --what one.o >out 2>&1 || s=$?
 [ "$s" -eq 1 ]
+# Arguments from a file.
+mkdir -p 'a dir' && cp one.o 'a dir/one.o'
+printf -- "-p 'a dir/one.o'\n a\\ dir/one.o \"a dir\"/one.o\n" >at
+[ "$("$objdump" @at one.o | grep -c 'file format')" -eq 4 ]
+echo @self >self
+s=0; "$objdump" -p @self >out 2>errors || s=$?
+[ "$s" -eq 1 ] && grep -q 'too many @-files' errors
 # A control character in a name.
 cp one.o "$(printf 'a\tb')"
 "$objdump" -p "$(printf 'a\tb')" | grep -q '^a^Ib:     file format'

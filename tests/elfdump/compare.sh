@@ -20,12 +20,12 @@ make_tool sameness
 cd "$TMP"
 mkdir corpus spoiled
 sh "$here/corpus.make" "$TMP/corpus"
-./mutate ${SEED:-1} ${SPOILED:-1500} spoiled $(find corpus -type f | sort)
+./mutate ${SEED:-1} ${SPOILED:-600} spoiled $(find corpus -type f | sort)
 find corpus spoiled -type f | sort >list
 # The system's own, as far as they are ELF files or archives.
 find /usr/bin /usr/sbin /usr/lib -xdev -type f -size +0 \( -perm -u+x -o \
     -name '*.so*' -o -name '*.o' -o -name '*.a' \) 2>/dev/null | sort |
-    awk 'NR % '${EVERY:-8}' == 0' >system
+    awk 'NR % '${EVERY:-16}' == 0' >system
 cat system >>list
 ./sameness $gnu "$BUILD/bin/objdump" <list
 asan=$BUILD/host-asan/bin/objdump

@@ -8,7 +8,7 @@ export LC_ALL=C
 here=$TOP/tests/elfdump
 . "$here/lib.subr"
 cd "$TMP"
-sources=$(cd "$TOP/elfdump" && ls *.c | grep -v -e main.c -e image_raw.c |
+sources=$(cd "$TOP/elfdump" && ls *.c | grep -v -e main.c -e args.c -e image_raw.c |
     sed "s,^,$TOP/elfdump/,")
 if ! clang -O1 -g -D_GNU_SOURCE -fsanitize=fuzzer,address,undefined \
     -fno-sanitize-recover=undefined -I"$TOP/elfdump" -I"$TOP/abi" \
@@ -24,7 +24,7 @@ fi
 make_tool mkelf
 mkdir corpus
 sh "$here/corpus.make" "$TMP/corpus"
-./fuzz -runs=${RUNS:-20000} -max_total_time=${SECONDS_MAX:-60} -seed=1 \
+./fuzz -runs=${RUNS:-10000} -max_total_time=${SECONDS_MAX:-60} -seed=1 \
     -max_len=65536 -timeout=10 -rss_limit_mb=2048 -close_fd_mask=1 corpus \
     >log 2>&1 || { grep -v '^fuzz: ' log | tail -40; exit 1; }
 grep -a '^Done ' log
