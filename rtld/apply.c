@@ -60,15 +60,17 @@ is_ifunc(const struct found *def)
 static uintptr_t
 call_resolver(struct walk *w, const struct obj *obj, uintptr_t addr)
 {
+	bool held;
 
 	if (!obj_has_code(obj, addr)) {
 		error("%s: resolver at %#jx is not in code of %s",
 		    w->obj->path, (uintmax_t)addr, obj->path);
 		return (0);
 	}
-	unlock(LOCK_BIND);
+	held = unlock_if_writing(LOCK_BIND);
 	addr = md_call_resolver(addr);
-	lock_write(LOCK_BIND);
+	if (held)
+		lock_write(LOCK_BIND);
 	return (addr);
 }
 

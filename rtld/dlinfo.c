@@ -130,7 +130,7 @@ dlinfo(void *handle, int request, void *p)
 	struct obj *obj;
 	int r = -1;
 
-	lock_read(LOCK_BIND);
+	lock_write(LOCK_BIND);
 	if (handle == NULL || handle == RTLD_SELF) {
 		obj = obj_from_addr(__builtin_return_address(0));
 		if (obj == NULL)
@@ -192,7 +192,7 @@ dl_iterate_phdr(phdr_visitor *visit, void *arg)
 	int r;
 
 	lock_write(LOCK_PHDR);
-	lock_read(LOCK_BIND);
+	lock_write(LOCK_BIND);
 	n = 0;
 	TAILQ_FOREACH(obj, &objects, link)
 		n++;
@@ -203,8 +203,10 @@ dl_iterate_phdr(phdr_visitor *visit, void *arg)
 	unlock(LOCK_BIND);
 	for (r = 0, i = 0; i < n && r == 0; i++)
 		r = visit(&info[i], sizeof(*info), arg);
-	unlock(LOCK_PHDR);
+	lock_write(LOCK_BIND);
 	rtld_free(info);
+	unlock(LOCK_BIND);
+	unlock(LOCK_PHDR);
 	return (r);
 }
 

@@ -97,6 +97,7 @@ prepare(struct obj *root, int mode)
 	struct obj *obj;
 	unsigned i;
 
+	make_filtee_dags(&root->dag.list);
 	if (!check_versions(&root->dag.list))
 		return (false);
 	if (!relocate_list(&root->dag.list, (mode & RTLD_NOW) != 0) ||

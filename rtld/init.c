@@ -143,6 +143,23 @@ register_exit(void)
 		((void (*)(terminator *))symbol_address(&def))(rtld_exit);
 }
 
+/* May the object's initialisers run?  Then they are taken as started. */
+static bool
+begin(struct obj *obj)
+{
+	bool now;
+
+	lock_write(LOCK_INIT);
+	now = !obj->initstarted && obj != &obj_rtld;
+	obj->initstarted = true;
+	if (obj->mainprog && !obj->noinit)
+		now = false;
+	if (now)
+		list_add(&started, obj);
+	unlock(LOCK_INIT);
+	return (now);
+}
+
 /* Run the initialisers of those in `order' that weren't yet. */
 void
 init_list(const struct objlist *order)
@@ -152,12 +169,8 @@ init_list(const struct objlist *order)
 
 	for (i = 0; i < order->n; i++) {
 		obj = order->v[i];
-		if (obj->initstarted || obj == &obj_rtld)
+		if (!begin(obj))
 			continue;
-		obj->initstarted = true;
-		if (obj->mainprog && !obj->noinit)
-			continue;
-		list_add(&started, obj);
 		if (obj->mainprog)
 			register_exit();
 		if (elfimg_has(&obj->img, DT_INIT) &&
@@ -212,8 +225,10 @@ fini_list(const struct objlist *list)
 	for (i = started.n; i-- > 0;)
 		if (list_has(list, started.v[i]))
 			terminate(started.v[i]);
+	lock_write(LOCK_INIT);
 	for (i = 0; i < list->n; i++)
 		list_remove(&started, list->v[i]);
+	unlock(LOCK_INIT);
 }
 
 /* At the process's end: everybody's. */

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The locks of the linker.  A program with one thread needs none; libthr
- * brings its own (_rtld_thread_init) before it makes the second thread.
+ * The locks of the linker.  A program with one thread has to fear only its
+ * signal handlers, which may call what isn't bound yet: while something is
+ * changed, signals wait.  libthr brings real locks (_rtld_thread_init) before
+ * it makes the second thread.
  */
 #include "rtld.h"
+#include "proc.h"
 
 #define	EXPORT	__attribute__((visibility("default")))
 #define	LIBTHR_LOCKS	8	/* size of libthr's array in atfork_pre */
@@ -27,6 +30,9 @@ EXPORT void _rtld_atfork_post(int *locks);
 
 static struct RtldLockInfo functions;	/* rlock_acquire NULL: none yet */
 static void *lock[LOCK_COUNT];		/* libthr's */
+static bool writing[LOCK_COUNT];	/* held to write */
+static uint64_t signals[2];		/* blocked before we blocked all */
+static bool blocked;			/* we did */
 
 void
 lock_read(enum lock which)
@@ -42,14 +48,35 @@ lock_write(enum lock which)
 
 	if (functions.wlock_acquire != NULL)
 		functions.wlock_acquire(lock[which]);
+	else if (which == LOCK_BIND && !blocked)
+		blocked = os_sigblock(signals) == 0;
+	writing[which] = true;
 }
 
 void
 unlock(enum lock which)
 {
 
-	if (functions.lock_release != NULL)
+	writing[which] = false;
+	if (functions.lock_release != NULL) {
 		functions.lock_release(lock[which]);
+		return;
+	}
+	if (which == LOCK_BIND && blocked) {
+		blocked = false;
+		os_sigrestore(signals);
+	}
+}
+
+/* For him who wrote under the lock, if he did (at the start nobody locks). */
+bool
+unlock_if_writing(enum lock which)
+{
+
+	if (!writing[which])
+		return (false);
+	unlock(which);
+	return (true);
 }
 
 /* From now on use these functions; NULL: none. */

@@ -219,6 +219,7 @@ link_all(void)
 	const char *name;
 	unsigned i;
 
+	make_filtee_dags(&scope_main.list);
 	tls_layout();
 	if (index_pays())
 		scope_index(&scope_main);

@@ -214,6 +214,21 @@ make_dag(struct obj *root)
 		list->v[i]->mark = false;
 }
 
+/* The dags of what the objects of the list are filters for. */
+void
+make_filtee_dags(const struct objlist *list)
+{
+	const struct obj *obj;
+	unsigned i, j;
+
+	for (i = 0; i < list->n; i++) {
+		obj = list->v[i];
+		for (j = 0; j < obj->nfiltee; j++)
+			if (obj->filtee[j].obj != NULL)
+				make_dag(obj->filtee[j].obj);
+	}
+}
+
 /* The object that `obj' needs under that name. */
 static struct obj *
 dependency(const struct obj *obj, const char *name)

@@ -261,10 +261,16 @@ void	rtld_exit(void);
 void	rtld_nop_exit(void);
 
 /* lock.c */
-enum lock { LOCK_BIND, LOCK_PHDR, LOCK_COUNT };
+enum lock {
+	LOCK_BIND,		/* all objects and what is bound to what */
+	LOCK_PHDR,		/* dl_iterate_phdr visits */
+	LOCK_INIT,		/* who is initialised */
+	LOCK_COUNT
+};
 void	lock_read(enum lock which);
 void	lock_write(enum lock which);
 void	unlock(enum lock which);
+bool	unlock_if_writing(enum lock which);
 
 /* map.c */
 struct obj *map_file(const char *path, int fd, const struct os_file *file);
@@ -292,6 +298,7 @@ struct obj *load_object(const char *name, int fd, struct obj *by, int how);
 bool	load_needed(struct obj *first, int how);
 bool	load_preloads(void);
 void	make_dag(struct obj *root);
+void	make_filtee_dags(const struct objlist *list);
 bool	check_versions(const struct objlist *list);
 
 /* output.c */

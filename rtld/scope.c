@@ -52,11 +52,9 @@ filtered(struct obj *obj, struct elfreq *req, struct found *out)
 	unsigned i;
 
 	for (i = 0; i < obj->nfiltee && f.sym == NULL; i++)
-		if (obj->filtee[i].obj != NULL) {
-			make_dag(obj->filtee[i].obj);
+		if (obj->filtee[i].obj != NULL)
 			scope_walk(&obj->filtee[i].obj->dag.list, req, &f,
 			    false);
-		}
 	if (f.sym != NULL)
 		*out = f;
 	return (f.sym != NULL || !obj->filter);

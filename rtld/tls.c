@@ -181,21 +181,14 @@ block_size(void)
 	return ((static_space + static_align - 1) & ~(static_align - 1));
 }
 
-/*
- * A thread's TCB and static block.  `size' is that of the caller's TCB, which
- * begins (variant II) or ends (variant I) with ours; returns tp.  With `old',
- * a TCB of our own size, there is nothing to do.
- */
-void *
-_rtld_allocate_tls(void *old, size_t size, size_t align)
+/* A TCB of that size and alignment, its static block and dtv; its tp. */
+static void *
+allocate(size_t size, size_t align)
 {
 	uintptr_t *tcb;
 	unsigned char *p;
 	size_t extra;
 
-	if (old != NULL && size == TCB_SIZE)
-		return (old);
-	lock_write(LOCK_BIND);
 	if (align < static_align)
 		align = static_align;
 	/* Keep readers of fs:0x28 and the like inside the allocation. */
@@ -212,6 +205,23 @@ _rtld_allocate_tls(void *old, size_t size, size_t align)
 		tcb[0] = (uintptr_t)tcb;
 	}
 	tcb[MD_TCB_DTV] = (uintptr_t)new_dtv(tcb);
+	return (tcb);
+}
+
+/*
+ * A thread's TCB and static block.  `size' is that of the caller's TCB, which
+ * begins (variant II) or ends (variant I) with ours; returns tp.  With `old',
+ * a TCB of our own size, there is nothing to do.
+ */
+void *
+_rtld_allocate_tls(void *old, size_t size, size_t align)
+{
+	void *tcb;
+
+	if (old != NULL && size == TCB_SIZE)
+		return (old);
+	lock_write(LOCK_BIND);
+	tcb = allocate(size, align);
 	unlock(LOCK_BIND);
 	return (tcb);
 }
@@ -260,7 +270,7 @@ tls_start(void)
 	void *tp;
 	int r;
 
-	tp = _rtld_allocate_tls(NULL, TCB_SIZE, sizeof(uintptr_t));
+	tp = allocate(TCB_SIZE, sizeof(uintptr_t));
 	if ((r = os_set_tp(tp)) < 0)
 		fatal("Cannot set the thread pointer: error %d", -r);
 }
