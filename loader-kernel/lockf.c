@@ -201,6 +201,8 @@ lock_set(struct thread *td, struct vnode *vp, const void *owner,
 	if (spare == NULL || (lf == NULL && fl->l_type != F_UNLCK)) {
 		if (lf != NULL)
 			unlink_lock(&lf);
+		if (spare != NULL)
+			unlink_lock(&spare);
 		return (ENOLCK);
 	}
 	cut_out(vp, &want, &spare);

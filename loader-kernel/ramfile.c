@@ -129,41 +129,6 @@ clear_tail(struct vnode *vp)
 		memset((char *)kva(pa) + off, 0, PAGE_SIZE - off);
 }
 
-/*
- * Writes at uio_offset, making the file longer if need be.  Returns 0, EFAULT,
- * ENOSPC, or EFBIG beyond 4 GB; what was written before the error stays.
- */
-int
-file_write(struct vnode *vp, struct uio *uio)
-{
-	uint32_t off;
-	size_t len, resid;
-	paddr_t pa;
-	int error;
-
-	error = 0;
-	if (uio->uio_offset > vp->v_file.d_size)
-		clear_tail(vp);
-	while (error == 0 && uio->uio_resid > 0) {
-		if (uio->uio_offset >> PAGE_SHIFT >= (int64_t)FILE_MAXPAGES)
-			return (EFBIG);
-		off = (uint32_t)uio->uio_offset & PAGE_MASK;
-		len = PAGE_SIZE - off;
-		if (len > uio->uio_resid)
-			len = uio->uio_resid;
-		error = file_getpage(vp,
-		    (uint32_t)(uio->uio_offset >> PAGE_SHIFT), &pa);
-		if (error != 0)
-			break;
-		resid = uio->uio_resid;
-		error = uiomove((char *)kva(pa) + off, len, uio);
-		if (uio->uio_resid != resid &&
-		    uio->uio_offset > vp->v_file.d_size)
-			vp->v_file.d_size = uio->uio_offset;
-	}
-	return (error);
-}
-
 /* Gives back pages [from, to) of the tables. */
 static void
 free_pages(struct vnode *vp, uint32_t from, uint32_t to)
@@ -208,6 +173,59 @@ free_tables(struct vnode *vp, uint32_t keep)
 	}
 }
 
+/* Nothing is kept beyond the end: gives back pages from there to `had'. */
+static void
+trim(struct vnode *vp, uint32_t had)
+{
+	struct filedata *d;
+	uint32_t keep;
+
+	d = &vp->v_file;
+	keep = pages_for(d->d_size);
+	for (; d->d_nbase > keep; d->d_nbase--, d->d_npages--)
+		page_unref(d->d_base + ((d->d_nbase - 1) << PAGE_SHIFT));
+	free_pages(vp, keep > d->d_nbase ? keep : d->d_nbase, had);
+	free_tables(vp, keep);
+}
+
+/*
+ * Writes at uio_offset, making the file longer if need be.  Returns 0, EFAULT,
+ * ENOSPC, or EFBIG beyond 4 GB; what was written before the error stays.
+ */
+int
+file_write(struct vnode *vp, struct uio *uio)
+{
+	uint32_t off;
+	size_t len, resid;
+	paddr_t pa;
+	int error;
+
+	error = 0;
+	if (uio->uio_offset > vp->v_file.d_size)
+		clear_tail(vp);
+	while (error == 0 && uio->uio_resid > 0) {
+		if (uio->uio_offset >> PAGE_SHIFT >= (int64_t)FILE_MAXPAGES)
+			return (EFBIG);
+		off = (uint32_t)uio->uio_offset & PAGE_MASK;
+		len = PAGE_SIZE - off;
+		if (len > uio->uio_resid)
+			len = uio->uio_resid;
+		error = file_getpage(vp,
+		    (uint32_t)(uio->uio_offset >> PAGE_SHIFT), &pa);
+		if (error != 0)
+			break;
+		resid = uio->uio_resid;
+		error = uiomove((char *)kva(pa) + off, len, uio);
+		if (uio->uio_resid != resid &&
+		    uio->uio_offset > vp->v_file.d_size)
+			vp->v_file.d_size = uio->uio_offset;
+	}
+	/* A page may have been made for what then couldn't be written. */
+	if (error != 0)
+		trim(vp, (uint32_t)(uio->uio_offset >> PAGE_SHIFT) + 1);
+	return (error);
+}
+
 /*
  * Makes the file that long: pages behind are given back, what it gains is a
  * hole.  0, or EINVAL, EFBIG; then nothing is changed.
@@ -216,7 +234,7 @@ int
 file_truncate(struct vnode *vp, int64_t size)
 {
 	struct filedata *d;
-	uint32_t keep, had;
+	uint32_t had;
 
 	d = &vp->v_file;
 	if (size < 0)
@@ -224,14 +242,9 @@ file_truncate(struct vnode *vp, int64_t size)
 	if (size > (int64_t)FILE_MAXPAGES << PAGE_SHIFT)
 		return (EFBIG);
 	if (size < d->d_size) {
-		keep = pages_for(size);
 		had = pages_for(d->d_size);
-		for (; d->d_nbase > keep; d->d_nbase--, d->d_npages--)
-			page_unref(d->d_base +
-			    ((d->d_nbase - 1) << PAGE_SHIFT));
-		free_pages(vp, keep > d->d_nbase ? keep : d->d_nbase, had);
-		free_tables(vp, keep);
 		d->d_size = size;
+		trim(vp, had);
 	}
 	clear_tail(vp);
 	d->d_size = size;

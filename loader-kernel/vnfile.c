@@ -37,6 +37,7 @@ limit(struct thread *td, struct uio *uio, size_t *cutp)
 static int
 vnfile_write(struct thread *td, struct file *fp, struct uio *uio)
 {
+	int64_t offset, size;
 	struct vnode *vp;
 	size_t cut;
 	int error;
@@ -52,8 +53,16 @@ vnfile_write(struct thread *td, struct file *fp, struct uio *uio)
 	if (error != 0)
 		return (error);
 	uio->uio_resid -= cut;
+	offset = uio->uio_offset;
+	size = vp->v_file.d_size;
 	error = file_write(vp, uio);
 	uio->uio_resid += cut;
+	if (error != 0) {
+		/* All or nothing: a file isn't longer for it. */
+		if (vp->v_file.d_size > size)
+			(void)file_truncate(vp, size);
+		uio->uio_offset = offset;
+	}
 	/* A write by others than the superuser ends set-id rights. */
 	if (td->td_proc->p_cred->cr_uid != 0)
 		vp->v_mode &= ~(S_ISUID | S_ISGID);
