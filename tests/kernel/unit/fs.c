@@ -723,3 +723,64 @@ Test(fs, churn, .timeout = 100)
 	/* The file kept for the next open(2) is the one allowance. */
 	cr_assert_leq(fb_allocs(), allocs + 1);
 }
+
+static unsigned int
+rnd(void)
+{
+	return ((unsigned int)rand() ^ (unsigned int)rand() << 16);
+}
+
+/* Removes all below a directory. */
+static void
+clear(const char *path)
+{
+	uint8_t buf[4096];
+	uint16_t reclen;
+	char sub[2000];
+	int fd, n, off;
+
+	(void)fb_chmod(path, 0777);
+	fd = fb_open(path, FO_RDONLY, 0);
+	while ((n = fb_getdirentries(fd, buf, sizeof(buf))) > 0)
+		for (off = 0; off < n; off += reclen) {
+			memcpy(&reclen, buf + off + 16, 2);
+			snprintf(sub, sizeof(sub), "%s/%s", path,
+			    buf + off + 24);
+			if (strcmp((char *)buf + off + 24, ".") == 0 ||
+			    strcmp((char *)buf + off + 24, "..") == 0 ||
+			    strcmp(sub, "//dev") == 0)
+				continue;
+			if (fb_unlink(sub) == -F_EPERM) {
+				clear(sub);
+				(void)fb_rmdir(sub);
+			}
+		}
+	(void)fb_close(fd);
+}
+
+/* Anything may be asked for; afterwards all of it can be taken away again. */
+Test(fs, any_calls, .timeout = 100)
+{
+	size_t allocs, pages;
+	int i, round;
+
+	pages = fb_pages();
+	for (round = 0; round < 60; round++) {
+		srand((unsigned int)round + 100);
+		allocs = fb_allocs();
+		/* By turns with memory, and without. */
+		fb_fail(round % 2 == 0 ? 0 : 2 + rnd() % 40);
+		fb_limit_pages(round % 3 == 0 ? rnd() % 30 : 4000);
+		for (i = 0; i < 3000; i++)
+			fb_random(rnd);
+		fb_fail(0);
+		fb_limit_pages(1000);
+		fb_reset();
+		clear("/");
+		/* A file kept for the next open(2), a longer table of them,
+		   the directory of shared memory; and names of noise. */
+		cr_assert_leq(fb_allocs(), allocs + 3, "round %d: %zu, %zu",
+		    round, allocs, fb_allocs());
+		cr_assert_eq(fb_pages(), pages, "round %d", round);
+	}
+}

@@ -36,6 +36,7 @@ void	fb_setuid(unsigned int uid);
 size_t	fb_pages(void);			/* in use */
 size_t	fb_allocs(void);		/* kmalloc blocks in use */
 void	fb_limit_pages(size_t n);	/* so many are left */
+void	fb_fail(unsigned int n);	/* every n-th kmalloc fails; 0: none */
 int	fb_open(const char *path, int flags, int mode);
 int	fb_close(int fd);
 int	fb_read(int fd, void *buf, size_t n);
@@ -62,6 +63,10 @@ int	fb_settext(const char *path, bool set);
 /* The address in host_memory of a page of a file, or -1. */
 int64_t	fb_page(const char *path, unsigned int idx);
 const char *fb_path(const char *path);
+/* One call of any kind with arguments of any kind. */
+void	fb_random(unsigned int (*rnd)(void));
+/* Closes everything and goes to the root. */
+void	fb_reset(void);
 extern int fb_signal;			/* last one sent */
 
 #endif

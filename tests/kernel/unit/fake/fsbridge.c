@@ -83,9 +83,25 @@ page_count_total(void)
 	return (NPAGES);
 }
 
+static unsigned int fail_every, calls;
+
+static bool
+fails(void)
+{
+	return (fail_every != 0 && ++calls % fail_every == 0);
+}
+
+void
+fb_fail(unsigned int n)
+{
+	fail_every = n;
+}
+
 void *
 kmalloc(size_t size)
 {
+	if (fails())
+		return (NULL);
 	allocs++;
 	return (malloc(size));
 }
@@ -93,6 +109,8 @@ kmalloc(size_t size)
 void *
 kmalloc_zero(size_t size)
 {
+	if (fails())
+		return (NULL);
 	allocs++;
 	return (calloc(1, size));
 }
@@ -511,4 +529,174 @@ fb_path(const char *path)
 	name = vn_path(vp);
 	vn_unref(vp);
 	return (name);
+}
+
+/*
+ * Random calls.  Arguments are of the kinds that matter: names that exist and
+ * names that don't, descriptors, buffers, and numbers at the edges.
+ */
+static unsigned int (*rnd)(void);
+
+static const char *const names[] = {
+	"/", ".", "..", "a", "b", "/a", "/a/b", "a/..", "/dev", "l", "l/x",
+	"a/", "/a/b/c", "", "./a/./b", "//a//b//", "loop", "/dev/../a", "p",
+	"long", "/b/l",
+};
+
+static uaddr_t
+any_path(uint32_t at)
+{
+	size_t i, n;
+	char *p;
+
+	if (rnd() % 40 == 0)
+		return (ua(rnd()));
+	if (rnd() % 40 == 0) {
+		p = (char *)user + (at - USER);
+		for (i = 0; i < 1100; i++)
+			p[i] = "/a.b"[rnd() % 4];
+		p[rnd() % 1100] = '\0';
+		p[1100] = '\0';
+		return (ua(at));
+	}
+	n = sizeof(names) / sizeof(names[0]);
+	return (put_path(at, names[rnd() % n]));
+}
+
+static uint32_t
+any_size(void)
+{
+	static const uint32_t sizes[] = { 0, 1, 2, 7, 8, 31, 32, 63, 64, 255,
+	    511, 512, 513, 4095, 4096, 4097, 8192, 30000, 65536, 0x7fffffff,
+	    0x80000000, 0xffffffff };
+
+	return (sizes[rnd() % (sizeof(sizes) / sizeof(sizes[0]))]);
+}
+
+static int64_t
+any_offset(void)
+{
+	static const int64_t offs[] = { 0, 1, 4095, 4096, 32767, 32768, 50000,
+	    4194304, 4227071, -1, INT64_MAX, INT64_MIN, (int64_t)1 << 32,
+	    ((int64_t)1 << 32) - 1, (int64_t)1 << 40 };
+
+	return (offs[rnd() % (sizeof(offs) / sizeof(offs[0]))]);
+}
+
+static int
+any_fd(void)
+{
+	return (rnd() % 30 == 0 ? (int)rnd() : (int)(rnd() % 12));
+}
+
+static uaddr_t
+any_buf(void)
+{
+	return (rnd() % 20 == 0 ? ua(rnd()) :
+	    rnd() % 10 == 0 ? ua(USER + USERLEN - rnd() % 64) : ua(DATA));
+}
+
+static void
+calls_on_names(struct thread *td)
+{
+	uaddr_t a, b;
+
+	a = any_path(PATH1);
+	b = any_path(PATH2);
+	switch (rnd() % 22) {
+	case 0: (void)sys_mkdir(td, a, (int)rnd()); break;
+	case 1: (void)sys_rmdir(td, a); break;
+	case 2: (void)sys_unlink(td, a); break;
+	case 3: (void)sys_rename(td, a, b); break;
+	case 4: (void)sys_link(td, a, b); break;
+	case 5: (void)sys_symlink(td, a, b); break;
+	case 6: (void)sys_readlink(td, a, any_buf(), any_size()); break;
+	case 7: (void)sys_chdir(td, a); break;
+	case 8: (void)sys_mkfifo(td, a, (int)rnd()); break;
+	case 9: (void)sys_truncate(td, a, any_offset()); break;
+	case 10: (void)sys_fstatat(td, AT_FDCWD, a, any_buf(), 0); break;
+	case 11: (void)sys_freebsd11_lstat(td, a, any_buf()); break;
+	case 12: (void)sys_chmod(td, a, (int)rnd()); break;
+	case 13: (void)sys_chown(td, a, (int)rnd(), (int)rnd()); break;
+	case 14: (void)sys_utimensat(td, AT_FDCWD, a, any_buf(), 0); break;
+	case 15: (void)sys_access(td, a, (int)(rnd() % 16)); break;
+	case 16: (void)sys_pathconf(td, a, (int)(rnd() % 70)); break;
+	case 17: (void)sys_shm_open(td, rnd() % 4 == 0 ? ua(1) :
+	    put_path(PATH1, names[rnd() % 21]), O_RDWR | (int)(rnd() & (O_CREAT | O_TRUNC)), 0644); break;
+	case 18: (void)sys_shm_unlink(td, a); break;
+	case 19: (void)sys_linkat(td, any_fd(), a, any_fd(), b, 0); break;
+	case 20: (void)sys_renameat(td, any_fd(), a, any_fd(), b); break;
+	default:
+		(void)sys_openat(td, rnd() % 2 == 0 ? AT_FDCWD : any_fd(), a,
+		    (int)(rnd() & 0x40ff0f) | O_NONBLOCK, 0755);
+	}
+}
+
+static void
+calls_on_files(struct thread *td)
+{
+	int fd;
+
+	fd = any_fd();
+	switch (rnd() % 22) {
+	case 0: (void)sys_read(td, fd, any_buf(), any_size()); break;
+	case 1: (void)sys_write(td, fd, any_buf(), any_size()); break;
+	case 2: (void)sys_pread(td, fd, any_buf(), any_size(),
+	    any_offset()); break;
+	case 3: (void)sys_pwrite(td, fd, any_buf(), any_size(),
+	    any_offset()); break;
+	case 4: (void)sys_lseek(td, fd, any_offset(), (int)(rnd() % 6));
+		break;
+	case 5: (void)sys_readv(td, fd, any_buf(), rnd() % 20); break;
+	case 6: (void)sys_writev(td, fd, any_buf(), rnd() % 1030); break;
+	case 7: (void)sys_getdirentries(td, fd, any_buf(), any_size(),
+	    any_buf()); break;
+	case 8: (void)sys_freebsd11_getdirentries(td, fd, any_buf(),
+	    any_size(), any_buf()); break;
+	case 9: (void)sys_fstat(td, fd, any_buf()); break;
+	case 10: (void)sys_ftruncate(td, fd, any_offset()); break;
+	case 11: (void)sys_fcntl(td, fd, (int)(rnd() % 20),
+	    (long)(rnd() % 3 == 0 ? DATA : rnd() % 110)); break;
+	case 12: (void)sys_dup2(td, fd, any_fd()); break;
+	case 13: (void)sys_dup(td, fd); break;
+	case 14: (void)sys_ioctl(td, fd, rnd(), any_buf()); break;
+	case 15: (void)sys_fchdir(td, fd); break;
+	case 16: (void)sys_flock(td, fd, (int)(rnd() % 16)); break;
+	case 17: (void)sys_posix_fallocate(td, fd, any_offset(),
+	    any_size() % 100000); break;
+	case 18: (void)sys_pipe2(td, any_buf(), 0); break;
+	case 19: (void)sys___getcwd(td, any_buf(), any_size()); break;
+	case 20: (void)sys_futimens(td, fd, any_buf()); break;
+	default: (void)sys_close(td, fd); break;
+	}
+}
+
+/* See fsbridge.h. */
+void
+fb_random(unsigned int (*r)(void))
+{
+	uint32_t i;
+
+	rnd = r;
+	for (i = 0; i < 64; i++)
+		user[DATA - USER + rnd() % 256] = (uint8_t)rnd();
+	if (rnd() % 2 == 0)
+		calls_on_names(&thread);
+	else
+		calls_on_files(&thread);
+}
+
+/* See fsbridge.h. */
+void
+fb_reset(void)
+{
+	size_t i;
+	int fd;
+
+	for (fd = 0; fd < 110; fd++)
+		(void)sys_close(&thread, fd);
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		(void)sys_shm_unlink(&thread, put_path(PATH1, names[i]));
+	cred.cr_uid = 0;
+	(void)sys_chdir(&thread, put_path(PATH1, "/"));
 }
