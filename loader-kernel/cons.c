@@ -30,12 +30,33 @@ putc_board(int c)
 	board->b_putc(c);
 }
 
+/* The boot argument winsize=ROWSxCOLUMNS: how large lk-run's terminal is. */
+static void
+set_size(const char *s)
+{
+	uint16_t size[2];
+	int i;
+
+	for (i = 0; i < 2; i++, s++) {
+		for (size[i] = 0; *s >= '0' && *s <= '9'; s++)
+			size[i] = (uint16_t)(size[i] * 10 + (*s - '0'));
+		if (*s != (i == 0 ? 'x' : '\0'))
+			return;
+	}
+	cons_tty.t_winsize.ws_row = size[0];
+	cons_tty.t_winsize.ws_col = size[1];
+}
+
 /* See file.h.  Before interrupts are enabled. */
 void
 cons_init(bool pipe)
 {
+	const char *size;
+
 	pipe_mode = pipe;
 	tty_init(&cons_tty);
+	if ((size = bootarg("winsize")) != NULL)
+		set_size(size);
 	cons_tty.t_putc = putc_board;
 	cons_tty.t_signal = tty_sendsig;
 	cons_tty.t_wakeup = tty_wake;
