@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <sys/sysctl.h>
 #include <sys/time.h>
+#include <sys/times.h>
 #include <ctype.h>
 #include <dirent.h>
 #include <err.h>
@@ -18,22 +19,9 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "libc.h"
-
-/* What times(3) tells, in 1/128 s. */
-struct tms {
-	clock_t	tms_utime;	/* user */
-	clock_t	tms_stime;	/* system */
-	clock_t	tms_cutime;	/* children's user */
-	clock_t	tms_cstime;	/* children's system */
-};
-
-/* Argument of utime(3). */
-struct utimbuf {
-	time_t	actime;		/* last read */
-	time_t	modtime;	/* last write */
-};
 
 char	*getbsize(int *, long *);
 int	check_utility_compat(const char *);
@@ -44,12 +32,7 @@ char	*devname(dev_t, mode_t);
 char	*devname_r(dev_t, mode_t, char *, int);
 char	*fdevname_r(int, char *, int);
 char	*fdevname(int);
-int	daemon(int, int);
 int	getloadavg(double *, int);
-int	nice(int);
-clock_t	times(struct tms *);
-int	utime(const char *, const struct utimbuf *);
-void	*valloc(size_t);
 unsigned ualarm(unsigned, unsigned);
 char	*ctermid(char *);
 char	*tmpnam(char *);

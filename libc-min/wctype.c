@@ -8,21 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
+#include <wctype.h>
 
 #include "libc.h"
 
-typedef unsigned long	wctype_t;
-typedef int		wctrans_t;
-
 unsigned long ___runetype(int);
-int	iswctype(wint_t, wctype_t);
-wctype_t wctype(const char *);
-wint_t	nextwctype(wint_t, wctype_t);
-wctrans_t wctrans(const char *);
-wint_t	towctrans(wint_t, wctrans_t);
 
 #define CLASS(name)							\
-int	isw##name(wint_t);						\
 int									\
 isw##name(wint_t c)							\
 {									\
@@ -48,9 +40,6 @@ CLASS(space)
 CLASS(special)
 CLASS(upper)
 CLASS(xdigit)
-
-wint_t	towlower(wint_t);
-wint_t	towupper(wint_t);
 
 wint_t
 towlower(wint_t c)
@@ -118,27 +107,8 @@ towctrans(wint_t c, wctrans_t how)
 	return (how == 1 ? tolower(c) : how == 2 ? toupper(c) : c);
 }
 
-wchar_t	*wcscat(wchar_t *, const wchar_t *);
-wchar_t	*wcsncpy(wchar_t *, const wchar_t *, size_t);
-wchar_t	*wcsncat(wchar_t *, const wchar_t *, size_t);
-wchar_t	*wcsrchr(const wchar_t *, wchar_t);
-wchar_t	*wcsstr(const wchar_t *, const wchar_t *);
-wchar_t	*wcspbrk(const wchar_t *, const wchar_t *);
-wchar_t	*wcsdup(const wchar_t *);
-size_t	wcsspn(const wchar_t *, const wchar_t *);
-size_t	wcscspn(const wchar_t *, const wchar_t *);
-size_t	wcsnlen(const wchar_t *, size_t);
-size_t	wcslcpy(wchar_t *, const wchar_t *, size_t);
-int	wcscoll(const wchar_t *, const wchar_t *);
-int	wcscasecmp(const wchar_t *, const wchar_t *);
-int	wcswidth(const wchar_t *, size_t);
-int	wmemcmp(const wchar_t *, const wchar_t *, size_t);
-wchar_t	*wmemmove(wchar_t *, const wchar_t *, size_t);
-long	wcstol(const wchar_t *, wchar_t **, int);
-unsigned long wcstoul(const wchar_t *, wchar_t **, int);
-
 wchar_t *
-wcscat(wchar_t *dst, const wchar_t *src)
+wcscat(wchar_t *restrict dst, const wchar_t *restrict src)
 {
 	wcscpy(dst + wcslen(dst), src);
 	return (dst);
@@ -155,7 +125,7 @@ wcsnlen(const wchar_t *s, size_t max)
 }
 
 wchar_t *
-wcsncpy(wchar_t *dst, const wchar_t *src, size_t n)
+wcsncpy(wchar_t *restrict dst, const wchar_t *restrict src, size_t n)
 {
 	size_t len = wcsnlen(src, n);
 
@@ -165,7 +135,7 @@ wcsncpy(wchar_t *dst, const wchar_t *src, size_t n)
 }
 
 wchar_t *
-wcsncat(wchar_t *dst, const wchar_t *src, size_t n)
+wcsncat(wchar_t *restrict dst, const wchar_t *restrict src, size_t n)
 {
 	size_t at = wcslen(dst), len = wcsnlen(src, n);
 
@@ -199,7 +169,7 @@ wcsrchr(const wchar_t *s, wchar_t c)
 }
 
 wchar_t *
-wcsstr(const wchar_t *big, const wchar_t *lit)
+wcsstr(const wchar_t *restrict big, const wchar_t *restrict lit)
 {
 	size_t n = wcslen(lit);
 
@@ -304,7 +274,7 @@ narrow(const wchar_t *s, char *buf, size_t size)
 }
 
 long
-wcstol(const wchar_t *s, wchar_t **end, int base)
+wcstol(const wchar_t *restrict s, wchar_t **restrict end, int base)
 {
 	char buf[256], *e;
 	long v;
@@ -317,7 +287,7 @@ wcstol(const wchar_t *s, wchar_t **end, int base)
 }
 
 unsigned long
-wcstoul(const wchar_t *s, wchar_t **end, int base)
+wcstoul(const wchar_t *restrict s, wchar_t **restrict end, int base)
 {
 	char buf[256], *e;
 	unsigned long v;

@@ -3,23 +3,12 @@
 /* Wide characters through streams: a byte each. */
 
 #include <errno.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <wchar.h>
 
-#include "libc.h"
+#include "stdio_local.h"
 
 #undef getc
-
-wint_t	fgetwc(FILE *);
-wint_t	getwc(FILE *);
-wint_t	getwchar(void);
-wint_t	fputwc(wchar_t, FILE *);
-wint_t	putwc(wchar_t, FILE *);
-wint_t	putwchar(wchar_t);
-wint_t	ungetwc(wint_t, FILE *);
-wchar_t	*fgetws(wchar_t *, int, FILE *);
-int	fputws(const wchar_t *, FILE *);
-int	fwide(FILE *, int);
 
 /* The first use decides, or a mode that is not 0. */
 int
@@ -70,7 +59,7 @@ ungetwc(wint_t c, FILE *fp)
 }
 
 wchar_t *
-fgetws(wchar_t *s, int n, FILE *fp)
+fgetws(wchar_t *restrict s, int n, FILE *restrict fp)
 {
 	int i = 0;
 	wint_t c = 0;
@@ -84,11 +73,114 @@ fgetws(wchar_t *s, int n, FILE *fp)
 }
 
 int
-fputws(const wchar_t *s, FILE *fp)
+fputws(const wchar_t *restrict s, FILE *restrict fp)
 {
 	for (; *s != 0; s++) {
 		if (fputwc(*s, fp) == WEOF)
 			return (-1);
 	}
 	return (0);
+}
+
+/* Where a formatted byte string becomes a wide one. */
+struct wide {
+	wchar_t	*p;		/* next place */
+	size_t	 left;		/* places left, without the end's */
+};
+
+static void
+put_wide(void *arg, const char *s, size_t n)
+{
+	struct wide *w = arg;
+
+	for (; n > 0 && w->left > 0; n--, w->left--)
+		*w->p++ = (unsigned char)*s++;
+}
+
+/* The format as bytes, from malloc; NULL if it has other characters. */
+static char *
+narrow_format(const wchar_t *fmt)
+{
+	size_t n = wcslen(fmt), i;
+	char *s = malloc(n + 1);
+
+	for (i = 0; s != NULL && i <= n; i++) {
+		if ((unsigned)fmt[i] > 0xff) {
+			free(s);
+			errno = EILSEQ;
+			return (NULL);
+		}
+		s[i] = (char)fmt[i];
+	}
+	return (s);
+}
+
+int
+vfwprintf(FILE *restrict fp, const wchar_t *restrict fmt, va_list ap)
+{
+	char *s = narrow_format(fmt);
+	int n;
+
+	if (s == NULL)
+		return (-1);
+	fwide(fp, 1);
+	n = vfprintf(fp, s, ap);
+	free(s);
+	return (n);
+}
+
+/* -1 and EOVERFLOW if it does not fit. */
+int
+vswprintf(wchar_t *restrict dst, size_t size, const wchar_t *restrict fmt,
+    va_list ap)
+{
+	struct wide w = { dst, size > 0 ? size - 1 : 0 };
+	char *s = narrow_format(fmt);
+	int n;
+
+	if (s == NULL)
+		return (-1);
+	n = format_hook(put_wide, &w, s, ap, fmt_libc);
+	free(s);
+	if (size > 0)
+		*w.p = 0;
+	if (n >= 0 && (size_t)n >= size) {
+		errno = EOVERFLOW;
+		n = -1;
+	}
+	return (n);
+}
+
+int
+vwprintf(const wchar_t *restrict fmt, va_list ap)
+{
+	return (vfwprintf(stdout, fmt, ap));
+}
+
+#define CALL(expr) do {							\
+	va_list ap;							\
+	int n;								\
+									\
+	va_start(ap, fmt);						\
+	n = (expr);							\
+	va_end(ap);							\
+	return (n);							\
+} while (0)
+
+int
+wprintf(const wchar_t *restrict fmt, ...)
+{
+	CALL(vfwprintf(stdout, fmt, ap));
+}
+
+int
+fwprintf(FILE *restrict fp, const wchar_t *restrict fmt, ...)
+{
+	CALL(vfwprintf(fp, fmt, ap));
+}
+
+int
+swprintf(wchar_t *restrict dst, size_t size, const wchar_t *restrict fmt, ...)
+{
+	CALL(vswprintf(dst, size, fmt, ap));
 }

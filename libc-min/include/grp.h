@@ -14,8 +14,12 @@ struct group {
 void	 endgrent(void);
 struct group *getgrent(void);
 struct group *getgrgid(gid_t);
+int	 getgrgid_r(gid_t, struct group *, char *, size_t, struct group **);
+int	 getgrnam_r(const char *, struct group *, char *, size_t,
+	    struct group **);
 struct group *getgrnam(const char *);
 const char *group_from_gid(gid_t, int);
 int	 setgrent(void);
+int	 setgroupent(int);
 
 #endif /* !_GRP_H_ */

@@ -21,7 +21,11 @@ struct passwd {
 void	 endpwent(void);
 struct passwd *getpwent(void);
 struct passwd *getpwnam(const char *);
+int	 getpwnam_r(const char *, struct passwd *, char *, size_t,
+	    struct passwd **);
 struct passwd *getpwuid(uid_t);
+int	 getpwuid_r(uid_t, struct passwd *, char *, size_t, struct passwd **);
+int	 setpassent(int);
 void	 setpwent(void);
 const char *user_from_uid(uid_t, int);
 

@@ -44,6 +44,8 @@ time_t	 mktime(struct tm *);
 int	 nanosleep(const struct timespec *, struct timespec *);
 size_t	 strftime(char *restrict, size_t, const char *restrict,
 	    const struct tm *restrict);
+char	*strptime(const char *restrict, const char *restrict,
+	    struct tm *restrict);
 time_t	 time(time_t *);
 time_t	 timegm(struct tm *);
 void	 tzset(void);
