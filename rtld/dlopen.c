@@ -204,6 +204,8 @@ dlopen_object(struct obj *caller, const char *name, int fd, int mode)
 		trace_objects(root);
 		os_exit(0);
 	}
+	if (root != NULL)
+		init_stacks(&root->dag.list);
 	init_list(&order);
 	list_free(&order);
 	return (root);

@@ -34,6 +34,7 @@ static const struct variable variable[] = {
 	{ "LOADFLTR", &no_matter, true, true },
 	{ "PRELOAD", &config.preload, true, false },
 	{ "PRELOAD_FDS", &config.preload_fds, true, false },
+	{ "TRACE_EVENTS", &config.events, true, false },
 	{ "TRACE_LOADED_OBJECTS", &config.trace, false, false },
 	{ "TRACE_LOADED_OBJECTS_ALL", &config.trace_all, false, false },
 	{ "TRACE_LOADED_OBJECTS_FMT1", &config.trace_fmt1, false, false },

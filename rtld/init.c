@@ -116,7 +116,9 @@ call(const struct obj *obj, uintptr_t f)
 {
 
 	debug(DEBUG_INIT, "%s: calling %#jx", obj->path, (uintmax_t)f);
+	event_begin("initialise", obj->path);
 	((initializer *)f)(config.argc, config.argv, config.envp);
+	event_end();
 }
 
 static void
@@ -158,6 +160,29 @@ begin(struct obj *obj)
 		list_add(&started, obj);
 	unlock(LOCK_INIT);
 	return (now);
+}
+
+/*
+ * If an object wants an executable stack (PT_GNU_STACK) and stacks aren't, have
+ * libthr, if it is there, make all of them so, and from now on.
+ */
+void
+init_stacks(const struct objlist *list)
+{
+	struct found def = { NULL, NULL };
+	struct elfreq req;
+	unsigned i;
+	int prot = 0;
+
+	for (i = 0; i < list->n; i++)
+		prot |= list->v[i]->stackprot;
+	if ((prot & OS_X) == 0 || (config.stackprot & OS_X) != 0)
+		return;
+	elf_request(&req, "__pthread_map_stacks_exec");
+	if (!symbol_global(&req, &def))
+		return;
+	config.stackprot |= OS_X;
+	((void (*)(void))symbol_address(&def))();
 }
 
 /* Run the initialisers of those in `order' that weren't yet. */

@@ -234,6 +234,7 @@ link_all(void)
 	set_variable("environ", config.envp);
 	set_variable("__elf_aux_vector", config.auxv);
 	link_state(RT_CONSISTENT);
+	init_stacks(&scope_main.list);
 	if (!relocate_ifuncs(&scope_main.list))
 		die();
 	for (i = 0; i < scope_main.list.n; i++) {
@@ -269,19 +270,27 @@ rtld_main(uintptr_t *args, struct handover *out)
 	md_begin();
 	env_init(config.envp, start.setid);
 	stats_begin();
+	events_open(config.events);
+	event_begin("load all", "");
 	init_program(args, aux, &start);
 	find_vectors(args);
 	load_all();
+	event_end();
 	stats_phase(PHASE_LOAD);
 	if (config.trace != NULL) {
 		trace_objects(obj_main);
 		os_exit(0);
 	}
+	event_begin("link all", "");
 	link_all();
+	event_end();
 	stats_phase(PHASE_FINISH);
+	event_begin("initialise all", "");
 	init_main();
+	event_end();
 	stats_phase(PHASE_INIT);
 	stats_print();
+	events_close();
 	_r_debug_postinit(&obj_main->linkmap);
 	if (!map_relro(obj_main))
 		die();

@@ -37,7 +37,10 @@ load_file(const char *path, int fd, const struct os_file *file, int how)
 {
 	struct obj *obj;
 
-	if ((obj = map_file(path, fd, file)) == NULL)
+	event_begin("map", path);
+	obj = map_file(path, fd, file);
+	event_end();
+	if (obj == NULL)
 		return (NULL);
 	if (obj_digest(obj)) {
 		if (obj->fixed)
@@ -73,9 +76,11 @@ load_object(const char *name, int fd, struct obj *by, int how)
 	if (fd < 0 && (obj = find_by_name(name)) != NULL)
 		return (obj);
 	own = fd;
-	if (fd >= 0)
-		path = rtld_strdup(name);
-	else if ((path = search_library(name, by, &own, &file)) == NULL)
+	event_begin("find", name);
+	path = fd >= 0 ? rtld_strdup(name) :
+	    search_library(name, by, &own, &file);
+	event_end();
+	if (path == NULL)
 		return (NULL);
 	obj = NULL;
 	if (fd >= 0 && os_fstat(fd, &file) < 0)

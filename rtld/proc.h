@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The process, as the operating system sees it: eleven functions of os/,
- * of which one only serves LD_DEBUG.
+ * The process, as the operating system sees it: twelve functions of os/, of
+ * which two only serve those who look at it.
  */
 #ifndef RTLD_PROC_H
 #define RTLD_PROC_H
@@ -24,6 +24,7 @@ int	os_set_tp(void *tp);
 int	os_sigblock(uint64_t saved[2]);	/* block all signals */
 void	os_sigrestore(const uint64_t saved[2]);
 int	os_getcwd(char *buf, size_t n);
+int	os_create(const char *path);		/* a file to be written */
 uint64_t os_nanoseconds(void);		/* of a clock that never goes back */
 const char *os_strerror(int error);
 bool	os_exhausted(int error);	/* no descriptors or memory left */

@@ -286,6 +286,7 @@ relocate_object(struct obj *obj, bool now)
 
 	if (obj->relocated)
 		return (true);
+	event_begin("relocate", obj->path);
 	debug(DEBUG_RELOC, "%s: %zu REL, %zu RELA, %zu RELR words, %zu PLT",
 	    obj->path, obj->img.nrel, obj->img.nrela, obj->img.nrelr,
 	    obj->img.nplt);
@@ -313,6 +314,7 @@ relocate_object(struct obj *obj, bool now)
 	else
 		stats.other += obj->img.nplt;
 	obj->relocated = ok;
+	event_end();
 	return (ok);
 }
 

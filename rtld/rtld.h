@@ -163,6 +163,7 @@ struct config {
 	const char *trace_fmt2;		/* ..._FMT2 */
 	const char *trace_all;		/* ..._ALL */
 	const char *debug;		/* LD_DEBUG */
+	const char *events;		/* LD_TRACE_EVENTS */
 	const char *own_libdir;		/* <dir of a directly run rtld>/../lib */
 	char **envp;			/* the environment */
 	char **argv;			/* the program's arguments */
@@ -248,12 +249,19 @@ void	debug_print(enum debug topic, const char *fmt, ...)
 		debug_print(topic, __VA_ARGS__);			\
 } while (0)
 
+/* events.c */
+void	events_open(const char *file);
+void	event_begin(const char *what, const char *object);
+void	event_end(void);
+void	events_close(void);
+
 /* exec.c */
 struct obj *exec_direct(uintptr_t *args, const char *self, bool setid);
 
 /* init.c */
 void	init_main(void);
 void	init_list(const struct objlist *list);
+void	init_stacks(const struct objlist *list);
 void	fini_list(const struct objlist *list);
 void	init_order(const struct objlist *roots, struct objlist *order);
 bool	init_check(const struct objlist *list);

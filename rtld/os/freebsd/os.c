@@ -183,6 +183,14 @@ os_getcwd(char *buf, size_t n)
 	return ((int)sys___getcwd(buf, n));
 }
 
+int
+os_create(const char *path)
+{
+
+	return ((int)sys_openat(AT_FDCWD, path,
+	    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+}
+
 uint64_t
 os_nanoseconds(void)
 {

@@ -8,6 +8,9 @@
 #include "sys.h"
 
 #define	LINUX_AT_FDCWD		(-100)
+#define	LINUX_O_WRONLY		01
+#define	LINUX_O_CREAT		0100
+#define	LINUX_O_TRUNC		01000
 #define	LINUX_O_CLOEXEC		02000000
 #define	LINUX_MAP_PRIVATE	0x02
 #define	LINUX_MAP_FIXED		0x10
@@ -210,6 +213,15 @@ os_getcwd(char *buf, size_t n)
 {
 
 	return ((int)sys_getcwd(buf, n));
+}
+
+int
+os_create(const char *path)
+{
+
+	return ((int)sys_openat(LINUX_AT_FDCWD, path,
+	    LINUX_O_WRONLY | LINUX_O_CREAT | LINUX_O_TRUNC | LINUX_O_CLOEXEC,
+	    0666));
 }
 
 uint64_t
