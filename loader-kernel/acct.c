@@ -13,11 +13,15 @@ set_time(struct timeval *tv, uint64_t usec)
 	tv->tv_usec = usec - tv->tv_sec * 1000000;
 }
 
-/* Times from counts and ticks. */
+/*
+ * Times from counts and ticks.  What was told before doesn't shrink, although
+ * the share of user mode may: *userp and *sysp remember it, if they are there.
+ */
 static void
-set_times(const struct usage *u, struct rusage *ru)
+set_times(const struct usage *u, struct rusage *ru, uint64_t *userp,
+    uint64_t *sysp)
 {
-	uint64_t usec, user;
+	uint64_t sys, usec, user;
 	uint32_t share, sticks, uticks;
 
 	*ru = u->u_ru;
@@ -32,8 +36,21 @@ set_times(const struct usage *u, struct rusage *ru)
 	share = uticks + sticks == 0 ? 0x8000 :
 	    (uticks << 15) / (uticks + sticks) * 2;
 	user = (usec * share) >> 16;
+	sys = usec - user;
+	if (userp != NULL) {
+		if (user < *userp) {
+			user = *userp;
+			sys = usec > user ? usec - user : 0;
+		}
+		if (sys < *sysp) {
+			sys = *sysp;
+			user = usec > sys + *userp ? usec - sys : *userp;
+		}
+		*userp = user;
+		*sysp = sys;
+	}
 	set_time(&ru->ru_utime, user);
-	set_time(&ru->ru_stime, usec - user);
+	set_time(&ru->ru_stime, sys);
 }
 
 /* Adds; the high-water mark is the higher one. */
@@ -76,7 +93,7 @@ acct_thread(struct thread *td, struct rusage *ru)
 	struct usage u;
 
 	u = thread_usage(td);
-	set_times(&u, ru);
+	set_times(&u, ru, NULL, NULL);
 }
 
 /* What a process has used, its threads that are gone included. */
@@ -94,12 +111,12 @@ acct_proc(struct proc *p, struct rusage *ru)
 	if (p->p_vmspace != NULL)
 		u.u_ru.ru_maxrss = p->p_vmspace->vm_maxrss *
 		    (PAGE_SIZE / 1024);
-	set_times(&u, ru);
+	set_times(&u, ru, &p->p_toldutime, &p->p_toldstime);
 }
 
 /* What its children have used that it has waited for. */
 void
 acct_children(struct proc *p, struct rusage *ru)
 {
-	set_times(&p->p_cuse, ru);
+	set_times(&p->p_cuse, ru, NULL, NULL);
 }

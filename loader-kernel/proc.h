@@ -225,6 +225,8 @@ struct proc {
 	struct timespec	p_start;	/* when it began, by the wall clock */
 	struct usage	p_use;		/* of threads that are gone */
 	struct usage	p_cuse;		/* of children waited for */
+	uint64_t	p_toldutime;	/* microseconds getrusage(2) told */
+	uint64_t	p_toldstime;	/* the same, in the kernel */
 
 	struct sigact	p_sigact[NSIGNALS];	/* by signal - 1 */
 };

@@ -141,14 +141,11 @@ sys_mincore(struct thread *td, uaddr_t addr, size_t len, uaddr_t vec)
 	return (0);
 }
 
-/* Nothing is ever paged out, so a locked page is one that is there. */
 int
 sys_mlock(struct thread *td, uaddr_t addr, size_t len)
 {
 	struct vmspace *vm;
-	struct region *r;
-	uint32_t end, start, va;
-	paddr_t pa;
+	uint32_t end, start;
 	int error;
 
 	if ((error = range(addr.a, len, &start, &end)) != 0 || len == 0)
@@ -158,16 +155,7 @@ sys_mlock(struct thread *td, uaddr_t addr, size_t len)
 		return (ENOMEM);
 	if ((error = vm_clip(vm, start, end)) != 0)
 		return (error);
-	for (va = start; va < end; va += PAGE_SIZE) {
-		r = region_find(&vm->vm_map, va);
-		error = vm_page(vm, r, va, (r->r_prot & PROT_W) != 0 &&
-		    (r->r_flags & R_SHARED) == 0 ? PROT_W : PROT_R, &pa);
-		if (error != 0)
-			return (error == EFAULT ? ENOMEM : EAGAIN);
-		r->r_flags |= R_WIRED;
-	}
-	vm_count_rss(vm);
-	return (0);
+	return (vm_wire(vm, start, end));
 }
 
 int
@@ -194,9 +182,19 @@ sys_munlock(struct thread *td, uaddr_t addr, size_t len)
 int
 sys_mlockall(struct thread *td, int how)
 {
+	struct vmspace *vm;
+	struct region *r;
+	int error;
+
 	if (how == 0 || (how & ~(MCL_CURRENT | MCL_FUTURE)) != 0)
 		return (EINVAL);
-	td->td_proc->p_vmspace->vm_wirefuture = (how & MCL_FUTURE) != 0;
+	vm = td->td_proc->p_vmspace;
+	vm->vm_wirefuture = (how & MCL_FUTURE) != 0;
+	if ((how & MCL_CURRENT) == 0)
+		return (0);
+	for (r = vm->vm_map.rs_first; r != NULL; r = r->r_next)
+		if ((error = vm_wire(vm, r->r_start, r->r_end)) != 0)
+			return (error);
 	return (0);
 }
 
@@ -224,7 +222,11 @@ grow_break(struct proc *p, struct vmspace *vm, uint32_t new)
 	if (new - vm->vm_brkbase > p->p_limit[RLIMIT_DATA].rlim_cur ||
 	    (int64_t)vm->vm_size + len > p->p_limit[RLIMIT_VMEM].rlim_cur)
 		return (ENOMEM);
-	return (vm_map(vm, vm->vm_brk, len, &b, false) != 0 ? ENOMEM : 0);
+	if (vm_map(vm, vm->vm_brk, len, &b, false) != 0)
+		return (ENOMEM);
+	if (vm->vm_wirefuture)
+		(void)vm_wire(vm, vm->vm_brk, new);
+	return (0);
 }
 
 /* brk(2), which returns the break in FreeBSD 12. */

@@ -194,7 +194,8 @@ sys_getcontext(struct thread *td, uaddr_t ucp)
 
 	if (ucp.a == 0)
 		return (EINVAL);
-	memset(&uc, 0, sizeof(uc));
+	/* Whoever goes on from here sees a getcontext(2) that returned 0. */
+	md_syscall_success(td->td_frame, 0, 0);
 	md_getcontext(td, &uc);
 	uc.uc_sigmask = td->td_sigmask;
 	return (copyout(&uc, ucp, sizeof(uc)));

@@ -179,8 +179,9 @@ nanosleep1(struct thread *td, int clock, bool absolute, uaddr_t rqtp,
 	if (end.tv_nsec < 0 || end.tv_nsec >= NSEC ||
 	    (error = read_clock(td, clock, &now)) != 0)
 		return (EINVAL);
+	/* Over before it began. */
 	if (end.tv_sec < 0)
-		return (EINVAL);
+		return (0);
 	if (!absolute) {
 		if (end.tv_sec > (time_t)1 << 53)
 			end.tv_sec = (time_t)1 << 53;
@@ -261,7 +262,9 @@ get_timer(struct proc *p, int which, struct itimerval *itv)
 
 	memset(itv, 0, sizeof(*itv));
 	irq = md_irq_disable();
-	ticks_to_timeval(p->p_itleft[which], &itv->it_value);
+	/* Less the tick that setitimer() added. */
+	ticks_to_timeval(p->p_itleft[which] > 1 ? p->p_itleft[which] - 1 :
+	    p->p_itleft[which], &itv->it_value);
 	ticks_to_timeval(p->p_itevery[which], &itv->it_interval);
 	md_irq_restore(irq);
 }

@@ -7,6 +7,7 @@
 #include "errnoconst.h"
 #include "kernel.h"
 #include "proc.h"
+#include "str.h"
 #include "sysproto.h"
 #include "umtx.h"
 
@@ -298,6 +299,27 @@ sem_key(struct thread *td, uaddr_t sem, struct umtxkey *k)
 	return (error);
 }
 
+/*
+ * A relative wait was interrupted: who has room for it behind his time limit
+ * is told what is left.
+ */
+static int
+sem_left(const struct umtxargs *a, const struct umtxtime *t)
+{
+	struct timespec ts;
+	int error;
+
+	if (!t->t_relative || a->uaddr1.a < sizeof(struct _umtx_time) +
+	    sizeof(ts))
+		return (EINTR);
+	umtx_left(t, &ts);
+	if (ts.tv_sec < 0)
+		memset(&ts, 0, sizeof(ts));
+	error = copyout(&ts, uaddr_add(a->uaddr2, sizeof(struct _umtx_time)),
+	    sizeof(ts));
+	return (error != 0 ? error : EINTR);
+}
+
 /* Takes one of the semaphore's count, or sleeps once until there is one. */
 static int
 op_sem_wait(struct thread *td, const struct umtxargs *a)
@@ -329,7 +351,9 @@ op_sem_wait(struct thread *td, const struct umtxargs *a)
 			n = USEM_HAS_WAITERS;
 	}
 	umtx_dequeue(&w);
-	return (error == ERESTART && t.t_set ? EINTR : error);
+	if (error == ERESTART && t.t_set)
+		error = EINTR;
+	return (error == EINTR && t.t_set ? sem_left(a, &t) : error);
 }
 
 static int

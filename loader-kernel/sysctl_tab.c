@@ -236,6 +236,7 @@ const struct sysctl_row sysctl_rows[] = {
 	NODE("security.jail", SECURITY, 321),
 	INT("security.jail.jailed", 0, SECURITY, 321, 322),
 	NODE("security.bsd", SECURITY, 323),
+	INT("security.bsd.map_at_zero", 0, SECURITY, 323, 331),
 	INT("security.bsd.see_other_uids", 1, SECURITY, 323, 324),
 	INT("security.bsd.see_other_gids", 1, SECURITY, 323, 325),
 	INT("security.bsd.unprivileged_proc_debug", 1, SECURITY, 323, 326),

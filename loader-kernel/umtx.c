@@ -116,6 +116,22 @@ now(int clock, struct timespec *ts)
 		nanouptime(ts);
 }
 
+/* What is left of a limit: not positive when it is over. */
+void
+umtx_left(const struct umtxtime *t, struct timespec *ts)
+{
+	struct timespec n;
+
+	memset(ts, 0, sizeof(*ts));
+	now(t->t_clock, &n);
+	ts->tv_sec = t->t_end.tv_sec - n.tv_sec;
+	ts->tv_nsec = t->t_end.tv_nsec - n.tv_nsec;
+	if (ts->tv_nsec < 0) {
+		ts->tv_nsec += 1000000000;
+		ts->tv_sec--;
+	}
+}
+
 /*
  * Sleeps until umtx_signal() finds `w', which is queued.  0; ETIMEDOUT, EINTR,
  * ERESTART.
@@ -130,13 +146,7 @@ umtx_sleep(struct waiter *w, const struct umtxtime *t, const char *wmesg)
 	for (;;) {
 		n = 0;
 		if (t->t_set) {
-			now(t->t_clock, &ts);
-			ts.tv_sec = t->t_end.tv_sec - ts.tv_sec;
-			ts.tv_nsec = t->t_end.tv_nsec - ts.tv_nsec;
-			if (ts.tv_nsec < 0) {
-				ts.tv_nsec += 1000000000;
-				ts.tv_sec--;
-			}
+			umtx_left(t, &ts);
 			if (ts.tv_sec < 0 ||
 			    (ts.tv_sec == 0 && ts.tv_nsec == 0))
 				return (ETIMEDOUT);
@@ -165,6 +175,7 @@ umtx_deadline(const struct timespec *ts, int clock, bool absolute,
 	    clock == CLOCK_PROF)
 		return (EINVAL);
 	t->t_set = true;
+	t->t_relative = !absolute;
 	t->t_clock = clock == CLOCK_REALTIME ||
 	    clock == CLOCK_REALTIME_FAST || clock == CLOCK_REALTIME_PRECISE ||
 	    clock == CLOCK_SECOND ? CLOCK_REALTIME : CLOCK_MONOTONIC;

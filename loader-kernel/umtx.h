@@ -30,6 +30,7 @@ struct waiter {
 /* How long. */
 struct umtxtime {
 	bool		t_set;		/* not for ever */
+	bool		t_relative;	/* was given as a time from now */
 	int		t_clock;	/* CLOCK_* */
 	struct timespec	t_end;		/* when that clock shows this */
 };
@@ -48,6 +49,7 @@ unsigned int umtx_signal(const struct umtxkey *k, uint32_t n, int which);
 int	umtx_sleep(struct waiter *w, const struct umtxtime *t,
 	    const char *wmesg);
 int	umtx_time(uaddr_t from, uint32_t size, struct umtxtime *t);
+void	umtx_left(const struct umtxtime *t, struct timespec *ts);
 int	umtx_deadline(const struct timespec *ts, int clock, bool absolute,
 	    struct umtxtime *t);
 

@@ -157,6 +157,7 @@ void	vm_count_rss(struct vmspace *vm);
 
 /* vm_copy.c */
 int	vm_poke(struct vmspace *vm, uint32_t va, const void *from, size_t len);
+int	vm_wire(struct vmspace *vm, uint32_t start, uint32_t end);
 int	vm_peek(struct vmspace *vm, uint32_t va, void *to, size_t len);
 size_t	vm_untouched(struct thread *td, uaddr_t va, size_t len);
 extern bool vm_lazyzero;	/* bootarg lazyzero: vm_untouched() works */

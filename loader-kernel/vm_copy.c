@@ -76,6 +76,34 @@ vm_peek(struct vmspace *vm, uint32_t va, void *to, size_t len)
 }
 
 /*
+ * mlock(2): makes every page of [start, end) present, where something is
+ * mapped; nothing is ever paged out, so it stays.  0; ENOMEM beyond the end of
+ * a file; EAGAIN: no memory.
+ */
+int
+vm_wire(struct vmspace *vm, uint32_t start, uint32_t end)
+{
+	struct region *r;
+	paddr_t pa;
+	uint32_t va;
+	int error;
+
+	for (va = start; va < end; va += PAGE_SIZE) {
+		r = region_find(&vm->vm_map, va);
+		if (r == NULL || (r->r_flags & R_GUARD) != 0 ||
+		    r->r_prot == 0)
+			continue;
+		error = vm_page(vm, r, va, (r->r_prot & PROT_W) != 0 &&
+		    (r->r_flags & R_SHARED) == 0 ? PROT_W : PROT_R, &pa);
+		if (error != 0)
+			return (error == EFAULT ? ENOMEM : EAGAIN);
+		r->r_flags |= R_WIRED;
+	}
+	vm_count_rss(vm);
+	return (0);
+}
+
+/*
  * How many bytes at `va' are in private zero pages that nobody has touched?
  * Reading zeros into them changes nothing.  Always 0 without bootarg lazyzero.
  */
