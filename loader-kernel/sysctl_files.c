@@ -12,6 +12,7 @@
 #include "proc.h"
 #include "str.h"
 #include "sysctls.h"
+#include "vnode.h"
 
 static int
 vtype(uint16_t mode)
@@ -109,6 +110,8 @@ sysctl_proc_files(struct sysctl_req *req, const struct sysctl_row *row)
 		return (ENOMEM);
 	if ((error = put_vnode(req, k, KF_FD_TYPE_TEXT, p->p_textvp)) == 0)
 		error = put_vnode(req, k, KF_FD_TYPE_CWD, fd_cwd(p->p_fd));
+	if (error == 0)
+		error = put_vnode(req, k, KF_FD_TYPE_ROOT, rootvnode);
 	for (fd = fd_next(p->p_fd, 0, &fp); fd != -1 && error == 0;
 	    fd = fd_next(p->p_fd, fd + 1, &fp))
 		error = put_file(req, k, fd, fp);

@@ -15,6 +15,9 @@
 #include "tty.h"
 
 #define	EMULATION	"FreeBSD ELF32"
+#define	KI_PS_INMEM	1	/* ki_sflag, as FreeBSD has it */
+#define	KI_TDF_INMEM	4	/* ki_tdflags, the same */
+#define	KI_TDF_SINTR	8
 #define	SIGCODE_LEN	36	/* bytes of code in the shared page */
 
 /*
@@ -48,6 +51,16 @@ state_of(const struct proc *p, const struct thread *td)
 	return (td->td_state == TDS_RUN ? SRUN : SSLEEP);
 }
 
+/*
+ * Programs want to see that there is an address, and compare it with others;
+ * the kernel's own are not for them.
+ */
+static void *
+handle(int id)
+{
+	return ((void *)(uintptr_t)(id + 1));
+}
+
 /* What depends on the thread. */
 static void
 fill_thread(struct kinfo_proc *ki, const struct proc *p, struct thread *td)
@@ -63,8 +76,12 @@ fill_thread(struct kinfo_proc *ki, const struct proc *p, struct thread *td)
 	ki->ki_oncpu = td == curthread ? 0 : -1;
 	ki->ki_oncpu_old = td == curthread ? 0 : 255;
 	strlcpy(ki->ki_tdname, td->td_name, sizeof(ki->ki_tdname));
+	ki->ki_sflag = KI_PS_INMEM;
+	ki->ki_tdflags = KI_TDF_INMEM;
 	if (td->td_state == TDS_SLEEP) {
-		ki->ki_wchan = td->td_wchan;
+		if ((td->td_flags & TDF_SINTR) != 0)
+			ki->ki_tdflags |= KI_TDF_SINTR;
+		ki->ki_wchan = handle(td->td_tid);
 		strlcpy(ki->ki_wmesg, td->td_wmesg, sizeof(ki->ki_wmesg));
 		ki->ki_slptime = (uint32_t)(ticks - td->td_slept) / HZ;
 	}
@@ -135,6 +152,13 @@ fill(struct kinfo_proc *ki, struct proc *p, struct thread *td)
 {
 	memset(ki, 0, sizeof(*ki));
 	ki->ki_structsize = sizeof(*ki);
+	ki->ki_paddr = ki->ki_addr = handle(p->p_pid);
+	if (p->p_fd != NULL)
+		ki->ki_fd = handle(p->p_pid);
+	if (p->p_vmspace != NULL)
+		ki->ki_vmspace = handle(p->p_pid);
+	if (p->p_textvp != NULL)
+		ki->ki_textvp = handle(p->p_pid);
 	fill_ids(ki, p);
 	fill_usage(ki, p);
 	ki->ki_siglist = p->p_sigpend.sp_set;

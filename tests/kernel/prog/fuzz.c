@@ -133,7 +133,7 @@ main(int argc, char **argv)
 	unsigned int before, after;
 	pid_t pid;
 
-	rounds = argc > 2 ? atoi(argv[2]) : 200;
+	rounds = argc > 2 ? atoi(argv[2]) : 60;
 	signal(SIGTTOU, SIG_IGN);
 	before = 0;
 	for (i = -5; i < rounds; i++) {

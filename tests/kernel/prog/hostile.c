@@ -305,7 +305,7 @@ registers(void)
 
 	pid = fork();
 	__asm volatile("mcr p15, 0, %0, c13, c0, 2" :: "r" (0xdeadbe00 + !pid));
-	for (i = 0; i < 300; i++) {
+	for (i = 0; i < 30; i++) {
 		usleep(100);
 		__asm volatile("mrc p15, 0, %0, c13, c0, 2" : "=r" (v));
 		if (v != 0xdeadbe00u + !pid) {
