@@ -194,10 +194,13 @@ main(int argc, char **argv)
 
 	if (isatty(STDOUT_FILENO))
 		flag['C'] = 1;
-	while ((ch = getopt(argc, argv, "1AaCdFfhiLlnRrSst")) != -1) {
+	/* The superuser sees the hidden files unless he asks not to. */
+	if (getuid() == 0)
+		flag['A'] = 1;
+	while ((ch = getopt(argc, argv, "1AaCdFfhIiLlnRrSst")) != -1) {
 		if (ch == '?') {
 			fprintf(stderr,
-			    "usage: ls [-1AaCdFfhiLlnRrSst] [file ...]\n");
+			    "usage: ls [-1AaCdFfhIiLlnRrSst] [file ...]\n");
 			return (1);
 		}
 		flag[ch] = 1;
@@ -209,6 +212,8 @@ main(int argc, char **argv)
 			flag['l'] = 1;
 		if (ch == 'f')
 			flag['a'] = 1;
+		if (ch == 'I')
+			flag['A'] = 0;
 	}
 	argv += optind;
 	if (*argv == NULL)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 
 /*
- * xargs: run a command with the words of standard input as its arguments.
+ * xargs: run a command with the words of standard input as its arguments; not
+ * at all if there are none.
  */
 
 #include <ctype.h>
@@ -56,7 +57,7 @@ run(void)
 	if (WEXITSTATUS(w) == 255)
 		errx(124, "%s: exited with status 255", args[0]);
 	if (WEXITSTATUS(w) != 0)
-		status = 123;
+		status = 1;
 }
 
 /* The next word of the input, from malloc, or NULL at its end. */
@@ -110,11 +111,10 @@ int
 main(int argc, char **argv)
 {
 	static char *echo[] = { "/bin/echo", NULL };
-	int ch, per_run, always;
+	int ch, per_run;
 	char *word;
 
 	per_run = MAX_ARGS;
-	always = 1;
 	while ((ch = getopt(argc, argv, "+0n:rt")) != -1)
 		switch (ch) {
 		case '0':
@@ -124,8 +124,7 @@ main(int argc, char **argv)
 			per_run = atoi(optarg);
 			break;
 		case 'r':
-			always = 0;
-			break;
+			break;	/* as it is anyway */
 		case 't':
 			trace = 1;
 			break;
@@ -146,14 +145,14 @@ main(int argc, char **argv)
 	if (args == NULL)
 		err(1, "memory");
 	memcpy(args, argv, fixed * sizeof(*args));
-	for (n = fixed; (word = next_word()) != NULL; always = 0) {
+	for (n = fixed; (word = next_word()) != NULL;) {
 		if (n > fixed && (n - fixed >= per_run ||
 		    bytes + strlen(word) >= MAX_BYTES))
 			run();
 		args[n++] = word;
 		bytes += strlen(word) + 1;
 	}
-	if (n > fixed || always)
+	if (n > fixed)
 		run();
 	return (status);
 }
