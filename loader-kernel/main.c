@@ -61,7 +61,7 @@ provoke(const char *how)
 	if (how == NULL)
 		return;
 	if (*how == 'f')
-		*(volatile uint32_t *)0xdead0000 = 1;
+		*(volatile uint32_t *)(KERNBASE - PAGE_SIZE) = 1;
 	panic("boot argument panic=%s", how);
 }
 

@@ -84,19 +84,6 @@ backtrace_from(uint32_t pc, uint32_t fp)
 	}
 }
 
-void __attribute__((noinline))
-md_registers(struct trapframe *tf)
-{
-	const uint32_t *frame = __builtin_frame_address(0);
-
-	__asm__ volatile("stmia	%1, {r0-r12}\n\tmrs	%0, cpsr"
-	    : "=&r" (tf->tf_cpsr) : "r" (tf) : "memory");
-	tf->tf_r[11] = frame[0];
-	tf->tf_sp = (uint32_t)(frame + 2);
-	tf->tf_lr = frame[1];
-	tf->tf_pc = frame[1] - 4;
-}
-
 void
 dump_registers(const struct trapframe *tf)
 {

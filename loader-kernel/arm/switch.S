@@ -41,6 +41,18 @@ cpu_switch:
 	clrex
 	pop	{r4-r11, pc}
 
+/* void md_registers(struct trapframe *tf): the caller's, but r0 */
+	.globl	md_registers
+md_registers:
+	stmia	r0, {r0-r12}
+	str	sp, [r0, #TF_SP]
+	str	lr, [r0, #TF_LR]
+	sub	r1, lr, #4
+	str	r1, [r0, #TF_PC]
+	mrs	r1, cpsr
+	str	r1, [r0, #TF_CPSR]
+	bx	lr
+
 /* void vfp_save(struct vfpstate *v): the registers as they are */
 	.globl	vfp_save
 vfp_save:

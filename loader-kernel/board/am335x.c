@@ -150,13 +150,14 @@ heartbeat(void)
 static void
 am335x_irq(void)
 {
+	unsigned int n;
 	int irq;
 
 	while ((irq = omap_intc_ack()) >= 0) {
 		if ((uint32_t)irq == irq_timer) {
-			dmtimer_ack();
+			for (n = dmtimer_ack(); n > 0; n--)
+				hardclock(irq_user);
 			heartbeat();
-			hardclock(irq_user);
 		} else if ((uint32_t)irq == irq_uart)
 			omap_uart_intr();
 		else

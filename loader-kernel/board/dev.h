@@ -60,7 +60,7 @@ void	omap_intc_eoi(void);
 /* dmtimer.c: AM335x's timers. */
 void	dmtimer_init(uintptr_t base);
 void	dmtimer_start(uint32_t interval);
-void	dmtimer_ack(void);
+unsigned int dmtimer_ack(void);
 uint64_t dmtimer_counter(void);
 
 /* psci.c: power, by the firmware. */

@@ -1,25 +1,27 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * AM335x's DMTIMER 2 to 7: SPRUH73, 20.1.  One of them ticks, and is the clock
- * as well: the ticks so far, and how far it is into the next.
+ * AM335x's DMTIMER 2 to 7: SPRUH73, 20.1.  One of them is the clock, for it
+ * counts without end, and the tick: an interrupt where it equals TMAR.
  */
 #include "dev.h"
 #include "machdep.h"
 
 enum {
-	TIOCP_CFG = 0x10, IRQSTATUS_RAW = 0x24, IRQSTATUS = 0x28,
-	IRQENABLE_SET = 0x2c, TCLR = 0x38, TCRR = 0x3c, TLDR = 0x40,
-	TTGR = 0x44, TWPS = 0x48, TSICR = 0x54
+	TIOCP_CFG = 0x10, IRQSTATUS = 0x28, IRQENABLE_SET = 0x2c, TCLR = 0x38,
+	TCRR = 0x3c, TLDR = 0x40, TMAR = 0x4c, TSICR = 0x54
 };
-#define	OVERFLOW	2	/* of the interrupt registers */
-#define	TCLR_START	1
-#define	TCLR_RELOAD	2
+#define	MATCH		1	/* of the interrupt registers */
+#define	TCLR_START	0x01
+#define	TCLR_RELOAD	0x02	/* goes on at TLDR, which is 0 */
+#define	TCLR_COMPARE	0x40
+#define	AHEAD		100	/* counts: nearer matches may be missed */
 
 static uintptr_t timer;
-static uint32_t reload;		/* where it begins after an overflow */
-static uint64_t base;		/* counts up to the last overflow served */
+static uint32_t interval;	/* counts from tick to tick */
+static uint32_t next;		/* where the next one is */
+static uint32_t last;		/* counter when it was last read */
+static uint32_t wraps;		/* times it went through 0 before */
 
-/* Counts freely until it ticks. */
 void
 dmtimer_init(uintptr_t at)
 {
@@ -28,45 +30,52 @@ dmtimer_init(uintptr_t at)
 	while (REG(timer, TIOCP_CFG) & 1)
 		continue;
 	REG(timer, TSICR) = 0;		/* writes are not posted: 20.1.3.10 */
-	reload = 0;
 	REG(timer, TLDR) = 0;
 	REG(timer, TCRR) = 0;
 	REG(timer, TCLR) = TCLR_START | TCLR_RELOAD;
 }
 
-/* An interrupt each `interval' counts. */
+/* An interrupt each n counts. */
 void
-dmtimer_start(uint32_t interval)
+dmtimer_start(uint32_t n)
 {
-	base = REG(timer, TCRR);
-	reload = -interval;
-	REG(timer, TLDR) = reload;
-	REG(timer, TTGR) = 0;		/* begins now */
-	REG(timer, IRQSTATUS) = OVERFLOW;
-	REG(timer, IRQENABLE_SET) = OVERFLOW;
+	interval = n;
+	next = REG(timer, TCRR) + interval;
+	REG(timer, TMAR) = next;
+	REG(timer, TCLR) = TCLR_START | TCLR_RELOAD | TCLR_COMPARE;
+	REG(timer, IRQSTATUS) = MATCH;
+	REG(timer, IRQENABLE_SET) = MATCH;
 }
 
-void
+/* Serves the interrupt; how many ticks it stands for, some perhaps late. */
+unsigned int
 dmtimer_ack(void)
 {
-	REG(timer, IRQSTATUS) = OVERFLOW;
-	base += -reload;
+	unsigned int n = 0;
+
+	REG(timer, IRQSTATUS) = MATCH;
+	do {
+		n++;
+		next += interval;
+		REG(timer, TMAR) = next;
+	} while ((int32_t)(next - REG(timer, TCRR)) < AHEAD);
+	dmtimer_counter();		/* often enough to see every wrap */
 	(void)REG(timer, IRQSTATUS);	/* the line is low now */
+	return (n);
 }
 
-/* Since dmtimer_init().  An overflow that isn't served yet is counted, too. */
+/* Counts since dmtimer_init(). */
 uint64_t
 dmtimer_counter(void)
 {
 	bool on = md_irq_disable();
 	uint32_t now = REG(timer, TCRR);
-	uint64_t v = base;
+	uint64_t v;
 
-	if (reload != 0 && (REG(timer, IRQSTATUS_RAW) & OVERFLOW) != 0) {
-		now = REG(timer, TCRR);
-		v += -reload;
-	}
-	v += now - reload;
+	if (now < last)
+		wraps++;
+	last = now;
+	v = (uint64_t)wraps << 32 | now;
 	md_irq_restore(on);
 	return (v);
 }

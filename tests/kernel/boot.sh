@@ -20,7 +20,7 @@ want 125 panic lk -a panic=test -- /bin/kt exit 0
 says "$TMP/err" '^panic: .*panic=test'
 says "$TMP/err" 'by [0-9a-f]* kmain+0x'
 want 125 "fault in the kernel" lk -a panic=fault -- /bin/kt exit 0
-says "$TMP/err" '^panic: data access in the kernel: .* address 0xdead0000'
+says "$TMP/err" '^panic: data access in the kernel: .* address 0xbffff000'
 says "$TMP/err" ' pc f0'
 says "$TMP/err" 'at f0[0-9a-f]* provoke+0x'
 says "$TMP/err" 'by [0-9a-f]* kmain+0x'
