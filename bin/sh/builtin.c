@@ -84,12 +84,20 @@ dot_cmd(int argc, char **argv)
 int
 exec_cmd(int argc, char **argv)
 {
+	int e;
+
 	if (argc > 1 && strcmp(argv[1], "--") == 0) {
 		argc--;
 		argv++;
 	}
 	if (argc < 2)
 		return (0);
+	/* A shell at a terminal survives a misspelt name. */
+	if (opt[O_INTERACTIVE] && find_command(argv[1], var_get("PATH"), X_OK,
+	    &e) == NULL) {
+		warning("exec: %s: %s", argv[1], strerror(e));
+		return (e == ENOENT ? 127 : 126);
+	}
 	opt[O_INTERACTIVE] = 0;
 	traps_in_child(false, true);
 	exec_command(argv + 1, var_get("PATH"));

@@ -227,18 +227,21 @@ int
 redir_push(struct redir *r)
 {
 	struct undo *u;
+	struct mark mark;
+	int status;
 
 	fflush(stdout);
 	u = xmalloc(sizeof(*u));
 	u->moved = NULL;
 	u->up = top;
 	top = u;
-	for (; r != NULL; r = r->next)
-		if (redirect(r, true) != 0) {
-			redir_pop();
-			return (2);
-		}
-	return (0);
+	mark = pool_mark(tmp);
+	for (status = 0; r != NULL && status == 0; r = r->next)
+		status = redirect(r, true);
+	pool_release(tmp, mark);
+	if (status != 0)
+		redir_pop();
+	return (status);
 }
 
 /* Undoes the newest redir_push(). */
