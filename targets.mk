@@ -17,6 +17,10 @@ LIBDIR=		${BUILD}/${TARGET}/root/lib
 TRIPLE.armv7-freebsd=	armv7-unknown-freebsd12.1-gnueabihf
 TRIPLE.amd64-linux=	x86_64-unknown-linux-gnu
 TRIPLE.amd64-freebsd=	x86_64-unknown-freebsd12.1
+TRIPLE.aarch64-freebsd=	aarch64-unknown-freebsd12.1
+TRIPLE.aarch64-linux=	aarch64-unknown-linux-gnu
+TRIPLE.riscv64-freebsd=	riscv64-unknown-freebsd12.1
+TRIPLE.riscv64-linux=	riscv64-unknown-linux-gnu
 TRIPLE.boot=		armv7-none-eabi
 
 .if ${TARGET} == "host" || ${TARGET:Mhost-*}

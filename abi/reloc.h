@@ -47,6 +47,8 @@ struct reloc_how {
 
 const struct reloc_how *reloc_arm(uint32_t type);
 const struct reloc_how *reloc_amd64(uint32_t type);
+const struct reloc_how *reloc_aarch64(uint32_t type);
+const struct reloc_how *reloc_riscv64(uint32_t type);
 int64_t	reloc_addend(const struct reloc_how *how, const void *place);
 bool	reloc_store(const struct reloc_how *how, void *place, uint64_t value);
 

@@ -133,7 +133,7 @@ symbol_value(struct walk *w, const struct rel *r, unsigned kind,
 		*value = obj != NULL ? (uint64_t)obj->tlsindex : 0;
 		return (true);
 	case RELOC_DTPOFF:
-		*value = obj != NULL ? def->sym->st_value : 0;
+		*value = obj != NULL ? def->sym->st_value - MD_DTV_BIAS : 0;
 		return (true);
 	case RELOC_SIZE:
 		*value = obj != NULL ? def->sym->st_size : 0;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The machine seam: eight functions of arm/ and amd64/, and the constants of
- * their machine.h.  rtld_start, the ninth, is os/'s: kernels differ there.
+ * The machine seam: eight functions, and the constants of machine.h.  rtld_start, the ninth, is os/'s: kernels differ there.
  */
 #ifndef RTLD_MD_H
 #define RTLD_MD_H
@@ -16,6 +15,7 @@ void	tlsdesc_dynamic(void);		/* argument: struct tlsdesc_arg */
 void	tlsdesc_undefined(void);	/* weak and undefined: address 0 + A */
 void	md_begin(void);			/* before anything is bound */
 uintptr_t md_call_resolver(uintptr_t function);	/* IFUNC */
+bool	md_plt_now(const struct elfimg *img);	/* it can't be lazy */
 
 /* What a dynamic descriptor points at; tlsdesc_dynamic knows the layout. */
 struct tlsdesc_arg {
@@ -23,7 +23,7 @@ struct tlsdesc_arg {
 	uintptr_t offset;	/* in its block */
 };
 
-/* The thread pointer. */
+/* The thread pointer, and the TCB it stands for. */
 static inline void *
 md_get_tp(void)
 {

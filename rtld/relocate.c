@@ -215,8 +215,8 @@ walk_plt_lazy(struct walk *w)
 		*p += base;
 	}
 	got = (Elf_Addr *)elfimg_mem(img, img->tag[DT_PLTGOT]);
-	got[1] = (Elf_Addr)(uintptr_t)w->obj;
-	got[2] = (Elf_Addr)(uintptr_t)bind_start;
+	got[MD_GOT_OBJ] = (Elf_Addr)(uintptr_t)w->obj;
+	got[MD_GOT_BIND] = (Elf_Addr)(uintptr_t)bind_start;
 	w->obj->lazy = true;
 	return (true);
 }
@@ -242,7 +242,7 @@ walk_plt_ifuncs(struct walk *w)
 }
 
 /*
- * Is the PLT one that the trampoline understands?  Its slots follow the three
+ * Is the PLT one that the trampoline understands?  Its slots follow the reserved
  * words of DT_PLTGOT; where the trampoline counts slots, in the order of their
  * relocations.
  */
@@ -256,7 +256,7 @@ lazy_layout(const struct elfimg *img)
 
 	if (!elfimg_has(img, DT_PLTGOT))
 		return (false);
-	slot = img->tag[DT_PLTGOT] + 3 * sizeof(Elf_Addr);
+	slot = img->tag[DT_PLTGOT] + MD_GOT_RESERVED * sizeof(Elf_Addr);
 	lowest = ~(Elf_Addr)0;
 	for (i = 0; i < img->nplt; i++, slot += sizeof(Elf_Addr)) {
 		at = img->pltrela ? a[i].r_offset : r[i].r_offset;
@@ -265,7 +265,8 @@ lazy_layout(const struct elfimg *img)
 		if (at < lowest)
 			lowest = at;
 	}
-	return (lowest == img->tag[DT_PLTGOT] + 3 * sizeof(Elf_Addr));
+	return (lowest == img->tag[DT_PLTGOT] +
+	    MD_GOT_RESERVED * sizeof(Elf_Addr));
 }
 
 static bool
@@ -274,7 +275,7 @@ wants_now(const struct obj *obj)
 
 	return (config.bind_now || (obj->flags & DF_BIND_NOW) != 0 ||
 	    (obj->flags1 & DF_1_NOW) != 0 ||
-	    elfimg_has(&obj->img, DT_BIND_NOW) ||
+	    elfimg_has(&obj->img, DT_BIND_NOW) || md_plt_now(&obj->img) ||
 	    !lazy_layout(&obj->img));
 }
 

@@ -86,7 +86,7 @@ next_offset(const struct obj *obj)
 	size_t align = obj->tlsalign, at;
 
 	if (MD_TLS_VARIANT == 1) {
-		at = last_end == 0 ? TCB_SIZE : last_end;
+		at = last_end == 0 ? MD_TLS_FIRST : last_end;
 		return (at + ((obj->tlsskew - at) & (align - 1)));
 	}
 	at = last_end + obj->tlssize;
@@ -149,7 +149,7 @@ tls_layout(void)
 		if (obj->tlssize != 0)
 			tls_offset(obj);
 	if (MD_TLS_VARIANT == 1 && last_end == 0)
-		last_end = TCB_SIZE;
+		last_end = MD_TLS_FIRST;
 	static_space = last_end + SURPLUS;
 }
 
@@ -173,6 +173,26 @@ new_dtv(void *tp)
 	return (dtv);
 }
 
+/* The TCB of a thread pointer. */
+static uintptr_t *
+tcb_of(const void *tp)
+{
+
+	return ((uintptr_t *)((uintptr_t)tp - MD_TP_BIAS));
+}
+
+/*
+ * Variant I: bytes in front of tp, for a TCB of that size; tp is as aligned as
+ * the block.
+ */
+static size_t
+front_size(size_t size, size_t align)
+{
+
+	size = MD_TP_BIAS == 0 ? size - TCB_SIZE : size;
+	return ((size + align - 1) & ~(align - 1));
+}
+
 /* Bytes of the static block on the far side of the TCB from libthr's part. */
 static size_t
 block_size(void)
@@ -181,13 +201,13 @@ block_size(void)
 	return ((static_space + static_align - 1) & ~(static_align - 1));
 }
 
-/* A TCB of that size and alignment, its static block and dtv; its tp. */
+/* A TCB of that size and alignment, its static block and dtv. */
 static void *
 allocate(size_t size, size_t align)
 {
 	uintptr_t *tcb;
-	unsigned char *p;
-	size_t extra;
+	unsigned char *p, *tp;
+	size_t front;
 
 	if (align < static_align)
 		align = static_align;
@@ -195,22 +215,23 @@ allocate(size_t size, size_t align)
 	if (size < 64)
 		size = 64;
 	if (MD_TLS_VARIANT == 1) {
-		extra = (size - TCB_SIZE + align - 1) & ~(align - 1);
-		p = alloc_aligned(extra + block_size(), align, 0);
-		tcb = (uintptr_t *)(p + extra);
+		front = front_size(size, align);
+		p = alloc_aligned(front + block_size(), align, 0);
+		tp = p + front;
 	} else {
 		p = alloc_aligned(block_size() + size, align,
 		    (0 - block_size()) & (align - 1));
-		tcb = (uintptr_t *)(p + block_size());
-		tcb[0] = (uintptr_t)tcb;
+		tp = p + block_size();
+		*(uintptr_t *)tp = (uintptr_t)tp;
 	}
-	tcb[MD_TCB_DTV] = (uintptr_t)new_dtv(tcb);
+	tcb = tcb_of(tp);
+	tcb[MD_TCB_DTV] = (uintptr_t)new_dtv(tp);
 	return (tcb);
 }
 
 /*
  * A thread's TCB and static block.  `size' is that of the caller's TCB, which
- * begins (variant II) or ends (variant I) with ours; returns tp.  With `old',
+ * begins (variant II) or ends (variant I) with ours; returns ours.  With `old',
  * a TCB of our own size, there is nothing to do.
  */
 void *
@@ -241,6 +262,7 @@ in_static(const void *tp, uintptr_t addr)
 void
 _rtld_free_tls(void *tcb, size_t size, size_t align)
 {
+	unsigned char *tp = (unsigned char *)tcb + MD_TP_BIAS;
 	uintptr_t *dtv;
 	size_t i;
 
@@ -248,7 +270,7 @@ _rtld_free_tls(void *tcb, size_t size, size_t align)
 	dtv = (uintptr_t *)((uintptr_t *)tcb)[MD_TCB_DTV];
 	for (i = 1; i <= dtv[DTV_MAX]; i++)
 		if (dtv[DTV_SLOT(i)] != 0 &&
-		    !in_static(tcb, dtv[DTV_SLOT(i)]))
+		    !in_static(tp, dtv[DTV_SLOT(i)]))
 			free_aligned((unsigned char *)dtv[DTV_SLOT(i)]);
 	rtld_free(dtv);
 	if (align < static_align)
@@ -256,10 +278,9 @@ _rtld_free_tls(void *tcb, size_t size, size_t align)
 	if (size < 64)
 		size = 64;
 	if (MD_TLS_VARIANT == 1)
-		free_aligned((unsigned char *)tcb -
-		    ((size - TCB_SIZE + align - 1) & ~(align - 1)));
+		free_aligned(tp - front_size(size, align));
 	else
-		free_aligned((unsigned char *)tcb - block_size());
+		free_aligned(tp - block_size());
 	unlock(LOCK_BIND);
 }
 
@@ -267,11 +288,11 @@ _rtld_free_tls(void *tcb, size_t size, size_t align)
 void
 tls_start(void)
 {
-	void *tp;
+	unsigned char *tcb;
 	int r;
 
-	tp = allocate(TCB_SIZE, sizeof(uintptr_t));
-	if ((r = os_set_tp(tp)) < 0)
+	tcb = allocate(TCB_SIZE, sizeof(uintptr_t));
+	if ((r = os_set_tp(tcb + MD_TP_BIAS)) < 0)
 		fatal("Cannot set the thread pointer: error %d", -r);
 }
 
@@ -288,7 +309,7 @@ find_module(size_t index)
 
 /* A dtv for the modules there are now; blocks of vanished ones are freed. */
 static uintptr_t *
-grow_dtv(uintptr_t *tcb)
+grow_dtv(uintptr_t *tcb, const void *tp)
 {
 	uintptr_t *old, *dtv;
 	size_t i;
@@ -302,7 +323,7 @@ grow_dtv(uintptr_t *tcb)
 			continue;
 		else if (find_module(i) != NULL)
 			dtv[DTV_SLOT(i)] = old[DTV_SLOT(i)];
-		else if (!in_static(tcb, old[DTV_SLOT(i)]))
+		else if (!in_static(tp, old[DTV_SLOT(i)]))
 			free_aligned((unsigned char *)old[DTV_SLOT(i)]);
 	tcb[MD_TCB_DTV] = (uintptr_t)dtv;
 	rtld_free(old);
@@ -311,8 +332,9 @@ grow_dtv(uintptr_t *tcb)
 
 /* The way of a thread that has no such block yet. */
 static __attribute__((noinline)) void *
-address_slow(uintptr_t *tcb, size_t index, size_t offset)
+address_slow(void *tp, size_t index, size_t offset)
 {
+	uintptr_t *tcb = tcb_of(tp);
 	unsigned char *block;
 	struct obj *obj;
 	uintptr_t *dtv;
@@ -320,14 +342,14 @@ address_slow(uintptr_t *tcb, size_t index, size_t offset)
 	lock_write(LOCK_BIND);
 	dtv = (uintptr_t *)tcb[MD_TCB_DTV];
 	if (dtv[DTV_GEN] != tls_generation)
-		dtv = grow_dtv(tcb);
+		dtv = grow_dtv(tcb, tp);
 	if (index == 0 || index > dtv[DTV_MAX])
 		fatal("Can't find module with TLS index %zu", index);
 	if (dtv[DTV_SLOT(index)] == 0) {
 		if ((obj = find_module(index)) == NULL)
 			fatal("Can't find module with TLS index %zu", index);
 		if (obj->tlsstatic)
-			block = static_block(tcb, obj);
+			block = static_block(tp, obj);
 		else {
 			block = alloc_aligned(obj->tlssize, obj->tlsalign,
 			    obj->tlsskew);
@@ -344,20 +366,21 @@ address_slow(uintptr_t *tcb, size_t index, size_t offset)
 void *
 tls_address(size_t index, size_t offset)
 {
-	uintptr_t *tcb = md_get_tp(), *dtv;
+	void *tp = md_get_tp();
+	uintptr_t *dtv;
 
-	dtv = (uintptr_t *)tcb[MD_TCB_DTV];
+	dtv = (uintptr_t *)tcb_of(tp)[MD_TCB_DTV];
 	if (dtv[DTV_GEN] == tls_generation && index - 1 < dtv[DTV_MAX] &&
 	    dtv[DTV_SLOT(index)] != 0)
 		return ((unsigned char *)dtv[DTV_SLOT(index)] + offset);
-	return (address_slow(tcb, index, offset));
+	return (address_slow(tp, index, offset));
 }
 
 void *
 __tls_get_addr(struct tls_index *ti)
 {
 
-	return (tls_address(ti->module, ti->offset));
+	return (tls_address(ti->module, ti->offset + MD_DTV_BIAS));
 }
 
 /* The module's block in this thread, or NULL if it has none yet. */
@@ -366,7 +389,7 @@ tls_block(const struct obj *obj)
 {
 	uintptr_t *dtv;
 
-	dtv = (uintptr_t *)((uintptr_t *)md_get_tp())[MD_TCB_DTV];
+	dtv = (uintptr_t *)tcb_of(md_get_tp())[MD_TCB_DTV];
 	if (obj->tlsindex == 0 || (uintptr_t)obj->tlsindex > dtv[DTV_MAX])
 		return (NULL);
 	return ((void *)dtv[DTV_SLOT((size_t)obj->tlsindex)]);

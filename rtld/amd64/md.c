@@ -52,3 +52,10 @@ md_call_resolver(uintptr_t function)
 	    uint32_t))function;
 	return (resolver(feature[0], feature[1], feature[2], feature[3]));
 }
+
+bool
+md_plt_now(const struct elfimg *img)
+{
+
+	return (false);
+}

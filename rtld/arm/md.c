@@ -32,3 +32,10 @@ __aeabi_ldiv0(int quotient)
 
 	fatal("internal error: division by zero");
 }
+
+bool
+md_plt_now(const struct elfimg *img)
+{
+
+	return (false);
+}

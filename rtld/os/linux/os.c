@@ -5,6 +5,7 @@
  */
 #include "os.h"
 #include "proc.h"
+#include "stat.h"
 #include "sys.h"
 
 #define	LINUX_AT_FDCWD		(-100)
@@ -22,18 +23,6 @@
 #define	LINUX_SIG_SETMASK	2
 #define	LINUX_CLOCK_MONOTONIC	1
 #define	LINUX_SIGSET_SIZE	8	/* bytes of a signal set */
-
-/* struct stat of x86-64. */
-struct linux_stat {
-	uint64_t st_dev;	/* file system */
-	uint64_t st_ino;	/* file in it */
-	uint64_t st_nlink;	/* links */
-	uint32_t st_mode;	/* type and permissions */
-	uint32_t st_uid, st_gid, pad;	/* owner */
-	uint64_t st_rdev;	/* device it is */
-	int64_t st_size;	/* bytes */
-	int64_t rest[11];	/* block size and count, times */
-};
 
 /* struct timespec. */
 struct linux_timespec {
@@ -84,7 +73,7 @@ long
 os_readlink(const char *path, char *buf, size_t n)
 {
 
-	return (sys_readlink(path, buf, n));
+	return (sys_readlinkat(LINUX_AT_FDCWD, path, buf, n));
 }
 
 int

@@ -24,7 +24,7 @@ long	sys_rt_sigprocmask(int how, const uint64_t *set, uint64_t *old,
 	    size_t size);
 long	sys_pread(int fd, void *buf, size_t n, int64_t off);
 long	sys_getcwd(char *buf, size_t n);
-long	sys_readlink(const char *path, char *buf, size_t n);
+long	sys_readlinkat(int dir, const char *path, char *buf, size_t n);
 long	sys_getdents64(int fd, void *buf, size_t n);
 long	sys_clock_gettime(int clock, struct linux_timespec *ts);
 long	sys_arch_prctl(int op, void *arg);

@@ -26,11 +26,11 @@ SYSCALL(munmap, 11)
 SYSCALL(rt_sigprocmask, 14)
 SYSCALL(pread, 17)
 SYSCALL(getcwd, 79)
-SYSCALL(readlink, 89)
 SYSCALL(arch_prctl, 158)
 SYSCALL(getdents64, 217)
 SYSCALL(clock_gettime, 228)
 SYSCALL(exit_group, 231)
 SYSCALL(openat, 257)
+SYSCALL(readlinkat, 267)
 
 	.section .note.GNU-stack, "", @progbits
