@@ -148,7 +148,7 @@ dent_add(struct vnode *dvp, const char *name, size_t len, struct vnode *vp)
 	return (0);
 }
 
-/* Another name of vp, for vn_path(); only directories must have the right one. */
+/* The node isn't known by this name any more. */
 static void
 forget_name(struct dent *de)
 {

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The line discipline (termios(4)): editing, echo, special characters, output
- * processing.
+ * The line discipline (termios(4)): its modes, the input queue, and what each
+ * character from the line means.
  */
 #include <signalconst.h>
 
 #include "../libc-min/str.h"
-#include "tty.h"
+#include "ttydisc.h"
 
 #define	CTRL(c)		((c) & 0x1f)
-#define	DEL		0x7f
 
 static const struct termios defaults = {
 	.c_iflag = BRKINT | ICRNL | IMAXBEL | IXON | IXANY,
@@ -40,119 +39,6 @@ tty_init(struct tty *tp)
 	tp->t_termios = defaults;
 }
 
-static bool
-lflag(const struct tty *tp, tcflag_t bits)
-{
-	return ((tp->t_termios.c_lflag & bits) == bits);
-}
-
-static bool
-iflag(const struct tty *tp, tcflag_t bits)
-{
-	return ((tp->t_termios.c_iflag & bits) == bits);
-}
-
-/* Is c that special character, and is there one? */
-static bool
-is_cc(const struct tty *tp, int index, int c)
-{
-	return (tp->t_termios.c_cc[index] == c && c != _POSIX_VDISABLE);
-}
-
-/*
- * Output.
- */
-
-static void
-put_raw(struct tty *tp, int c)
-{
-	tp->t_putc(c);
-	if (c == '\r')
-		tp->t_col = 0;
-	else if (c == '\b')
-		tp->t_col -= tp->t_col > 0;
-	else if (c == '\t')
-		tp->t_col = (tp->t_col | 7) + 1;
-	else if (c >= ' ' && c != DEL)
-		tp->t_col++;
-}
-
-/* See tty.h. */
-void
-tty_output(struct tty *tp, int c)
-{
-	tcflag_t o;
-
-	o = tp->t_termios.c_oflag;
-	if (lflag(tp, FLUSHO))
-		return;
-	if ((o & OPOST) == 0) {
-		put_raw(tp, c);
-		return;
-	}
-	switch (c) {
-	case CTRL('D'):
-		if ((o & ONOEOT) == 0)
-			put_raw(tp, c);
-		break;
-	case '\t':
-		if ((o & TABDLY) != OXTABS) {
-			put_raw(tp, c);
-			break;
-		}
-		do
-			put_raw(tp, ' ');
-		while ((tp->t_col & 7) != 0);
-		break;
-	case '\n':
-		if ((o & (ONLCR | ONLRET)) == ONLCR)
-			put_raw(tp, '\r');
-		put_raw(tp, '\n');
-		if ((o & ONLRET) != 0)
-			tp->t_col = 0;
-		break;
-	case '\r':
-		if ((o & OCRNL) != 0)
-			tty_output(tp, '\n');
-		else if ((o & ONOCR) == 0 || tp->t_col != 0)
-			put_raw(tp, '\r');
-		break;
-	default:
-		put_raw(tp, c);
-	}
-}
-
-static void
-put_string(struct tty *tp, const char *s)
-{
-	for (; *s != '\0'; s++)
-		tty_output(tp, *s);
-}
-
-/* Is c shown as ^X?  A quoted tab or newline is, too. */
-static bool
-shown_caret(const struct tty *tp, int c, bool quoted)
-{
-	if (!lflag(tp, ECHOCTL))
-		return (false);
-	return (c == DEL || (c < ' ' && (quoted || (c != '\t' &&
-	    c != '\n'))));
-}
-
-static void
-echo(struct tty *tp, int c, bool quoted)
-{
-	if (shown_caret(tp, c, quoted)) {
-		tty_output(tp, '^');
-		tty_output(tp, c == DEL ? '?' : c + '@');
-	} else
-		tty_output(tp, c);
-}
-
-/*
- * The input queue.
- */
-
 bool
 tty_full(const struct tty *tp)
 {
@@ -163,12 +49,6 @@ uint32_t
 tty_readable(const struct tty *tp)
 {
 	return (tp->t_line - tp->t_tail);
-}
-
-static uint16_t *
-entry(struct tty *tp, uint32_t i)
-{
-	return (&tp->t_q[i & (TTYQ - 1)]);
 }
 
 /* Everything typed so far may be read. */
@@ -186,7 +66,7 @@ append(struct tty *tp, unsigned int c)
 {
 	if (tp->t_head == tp->t_line)
 		tp->t_linecol = tp->t_col;
-	*entry(tp, tp->t_head++) = (uint16_t)c;
+	*tty_entry(tp, tp->t_head++) = (uint16_t)c;
 }
 
 void
@@ -206,7 +86,7 @@ tty_take(struct tty *tp, uint8_t *buf, size_t n, bool *endp)
 	*endp = false;
 	got = 0;
 	while (tp->t_tail != tp->t_line && !*endp) {
-		e = *entry(tp, tp->t_tail);
+		e = *tty_entry(tp, tp->t_tail);
 		if ((e & TQ_EOF) == 0) {
 			if (got == n)
 				break;
@@ -237,161 +117,14 @@ tty_setmodes(struct tty *tp, const struct termios *t)
 		push(tp);
 }
 
-/*
- * Editing.
- */
-
-/* How far the cursor moves when the entries from the line's begin to `to' are
- * shown from column t_linecol. */
-static uint32_t
-column_of(struct tty *tp, uint32_t to)
-{
-	uint32_t i, col;
-	unsigned int e;
-	int c;
-
-	col = tp->t_linecol;
-	for (i = tp->t_line; i != to; i++) {
-		e = *entry(tp, i);
-		c = (int)(e & TQ_CHAR);
-		if (shown_caret(tp, c, (e & TQ_QUOTED) != 0))
-			col += 2;
-		else if (c == '\t')
-			col = (col | 7) + 1;
-		else if (c >= ' ' && c != DEL)
-			col++;
-	}
-	return (col);
-}
-
-/* Forgets the last character of the edited line, and rubs it out. */
-static void
-erase_char(struct tty *tp, bool visibly)
-{
-	uint32_t from, to;
-
-	from = column_of(tp, tp->t_head);
-	tp->t_head--;
-	to = column_of(tp, tp->t_head);
-	if (!visibly)
-		return;
-	for (; from > to; from--)
-		put_string(tp, "\b \b");
-}
-
-static bool
-editing(const struct tty *tp)
-{
-	return (tp->t_head != tp->t_line);
-}
-
-static void
-erase(struct tty *tp, int c)
-{
-	if (!editing(tp))
-		return;
-	erase_char(tp, lflag(tp, ECHO | ECHOE));
-	if (lflag(tp, ECHO) && !lflag(tp, ECHOE))
-		echo(tp, c, false);
-}
-
-static bool
-is_blank(struct tty *tp, uint32_t i)
-{
-	int c;
-
-	c = *entry(tp, i) & TQ_CHAR;
-	return (c == ' ' || c == '\t');
-}
-
-static bool
-is_word(struct tty *tp, uint32_t i)
-{
-	int c;
-
-	c = *entry(tp, i) & TQ_CHAR;
-	return (c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	    (c >= 'a' && c <= 'z') || c >= 0x80);
-}
-
-/*
- * The last word: blanks, then what isn't blank; with ALTWERASE only as long as
- * it is of the same kind.
- */
-static void
-erase_word(struct tty *tp)
-{
-	bool show, word;
-
-	show = lflag(tp, ECHO | ECHOE);
-	while (editing(tp) && is_blank(tp, tp->t_head - 1))
-		erase_char(tp, show);
-	if (!editing(tp))
-		return;
-	word = is_word(tp, tp->t_head - 1);
-	while (editing(tp) && !is_blank(tp, tp->t_head - 1) &&
-	    (!lflag(tp, ALTWERASE) || is_word(tp, tp->t_head - 1) == word))
-		erase_char(tp, show);
-}
-
-static void
-kill_line(struct tty *tp, int c)
-{
-	bool show;
-
-	show = lflag(tp, ECHO | ECHOE | ECHOKE);
-	while (editing(tp))
-		erase_char(tp, show);
-	if (!lflag(tp, ECHO) || show)
-		return;
-	echo(tp, c, false);
-	if (lflag(tp, ECHOK))
-		tty_output(tp, '\n');
-}
-
-static void
-reprint(struct tty *tp, int c)
-{
-	uint32_t i;
-
-	if (lflag(tp, ECHO))
-		echo(tp, c, false);
-	tty_output(tp, '\n');
-	tp->t_linecol = tp->t_col;
-	for (i = tp->t_line; i != tp->t_head; i++)
-		echo(tp, *entry(tp, i) & TQ_CHAR,
-		    (*entry(tp, i) & TQ_QUOTED) != 0);
-}
-
-/* VERASE, VKILL and so on: true if c was one. */
-static bool
-edit(struct tty *tp, int c)
-{
-	if (is_cc(tp, VERASE, c) || is_cc(tp, VERASE2, c))
-		erase(tp, c);
-	else if (is_cc(tp, VKILL, c))
-		kill_line(tp, c);
-	else if (lflag(tp, IEXTEN) && is_cc(tp, VWERASE, c))
-		erase_word(tp);
-	else if (lflag(tp, IEXTEN) && is_cc(tp, VREPRINT, c))
-		reprint(tp, c);
-	else
-		return (false);
-	return (true);
-}
-
-/*
- * Input.
- */
-
 /* A signal that also throws away what was typed. */
 static void
 interrupt(struct tty *tp, int c, int sig)
 {
 	if (!lflag(tp, NOFLSH))
 		tty_flush_input(tp);
-	if (lflag(tp, ECHO) && shown_caret(tp, c, false))
-		echo(tp, c, false);
+	if (lflag(tp, ECHO) && tty_caret(tp, c, false))
+		tty_echo(tp, c, false);
 	tp->t_stopped = false;
 	tp->t_termios.c_lflag &= ~(tcflag_t)FLUSHO;
 	tp->t_signal(tp, sig);
@@ -410,7 +143,7 @@ signals(struct tty *tp, int c)
 		interrupt(tp, c, SIGTSTP);
 	else if (lflag(tp, ICANON | IEXTEN) && is_cc(tp, VSTATUS, c)) {
 		if (lflag(tp, ECHO))
-			echo(tp, c, false);
+			tty_echo(tp, c, false);
 		tp->t_signal(tp, SIGINFO);
 	} else
 		return (false);
@@ -453,13 +186,13 @@ store(struct tty *tp, unsigned int e)
 	}
 	append(tp, e);
 	if ((e & TQ_EOF) != 0) {
-		if (lflag(tp, ECHO) && shown_caret(tp, c, false)) {
-			echo(tp, c, false);
-			put_string(tp, "\b\b");
+		if (lflag(tp, ECHO) && tty_caret(tp, c, false)) {
+			tty_echo(tp, c, false);
+			tty_puts(tp, "\b\b");
 		}
 	} else if (lflag(tp, ECHO) || (c == '\n' && lflag(tp, ECHONL) &&
 	    lflag(tp, ICANON)))
-		echo(tp, c, quoted);
+		tty_echo(tp, c, quoted);
 	if (!lflag(tp, ICANON) || (e & (TQ_BREAK | TQ_EOF)) != 0)
 		push(tp);
 }
@@ -473,7 +206,7 @@ extended(struct tty *tp, int c)
 	if (is_cc(tp, VLNEXT, c)) {
 		tp->t_lnext = true;
 		if (lflag(tp, ECHO | ECHOE | ECHOCTL))
-			put_string(tp, "^\b");
+			tty_puts(tp, "^\b");
 		return (true);
 	}
 	if (is_cc(tp, VDISCARD, c)) {
@@ -507,7 +240,7 @@ tty_input(struct tty *tp, int c)
 		store(tp, (unsigned int)c);
 		return;
 	}
-	if (edit(tp, c))
+	if (tty_edit(tp, c))
 		return;
 	if (is_cc(tp, VEOF, c))
 		store(tp, (unsigned int)c | TQ_EOF);

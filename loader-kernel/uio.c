@@ -6,7 +6,7 @@
 #include "file.h"
 #include "machdep.h"
 
-/* Is there a byte to move?  Goes on to the next piece if this one is used up. */
+/* Is there a byte to move?  Goes on to the next piece after a used one. */
 static bool
 more(struct uio *uio)
 {

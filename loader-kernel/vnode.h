@@ -192,6 +192,11 @@ int	dev_ioctl(struct thread *td, struct file *fp, uint32_t cmd, void *data);
 int	dev_fdnumber(const struct cdev *cd);
 extern const struct cdev zero_cdev;
 
+/* sys_attr.c: what calls by name (at fd) and by descriptor work on. */
+int	attr_find(struct thread *td, int fd, uaddr_t path, int flag,
+	    struct vnode **vpp);
+int	attr_find_fd(struct thread *td, int fd, struct vnode **vpp);
+
 /* lockf.c */
 int	lock_set(struct thread *td, struct vnode *vp, const void *owner,
 	    struct flock *fl, bool wait);

@@ -1,4 +1,4 @@
-/* SRCS: loader-kernel/tty.c libc-min/string.c tests/kernel/unit/fake/ttybridge.c */
+/* SRCS: loader-kernel/tty.c loader-kernel/ttyedit.c loader-kernel/ttyout.c libc-min/string.c tests/kernel/unit/fake/ttybridge.c */
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The line discipline: what is typed, what is read, what is shown.
