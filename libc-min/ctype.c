@@ -57,10 +57,12 @@ struct rune_locale {
 	ROW4(m, (n) + 12)
 #define ROW64(m, n)	ROW16(m, n), ROW16(m, (n) + 16),		\
 	ROW16(m, (n) + 32), ROW16(m, (n) + 48)
-#define TABLE(m)	{ ROW64(m, 0), ROW64(m, 64), ROW64(m, 128), ROW64(m, 192) }
+#define TABLE(m)	{ ROW64(m, 0), ROW64(m, 64), ROW64(m, 128),		\
+	ROW64(m, 192) }
 
 #define IN(c, a, b)	((c) >= (a) && (c) <= (b))
-#define HEXLET(c, a)	(IN(c, a, a + 5) ? X | (unsigned long)((c) - a + 10) : 0)
+#define HEXLET(c, a)							\
+	(IN(c, a, a + 5) ? X | (unsigned long)((c) - a + 10) : 0)
 #define TYPE(c)								\
 	((c) > 126 ? (c) == 127 ? C : 0 :				\
 	(c) < 32 ? C | (IN(c, 9, 13) ? S : 0) | ((c) == 9 ? B : 0) :	\

@@ -11,7 +11,7 @@
 
 #include "decimal.h"
 
-#define STEP	27		/* bits shifted at once: 10 << 27 fits 32 bits */
+#define STEP	27		/* bits shifted at once: 10 << 27 is < 2^32 */
 #define MANT	53		/* bits of a double's significand */
 #define EMIN	(-1074)		/* exponent of the smallest one's last bit */
 

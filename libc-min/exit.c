@@ -92,7 +92,8 @@ atexit(void (*fn)(void))
 int
 __cxa_atexit(void (*fn)(void *), void *arg, void *dso)
 {
-	return (add((struct handler){ .with_arg = fn, .arg = arg, .dso = dso }));
+	return (add((struct handler){ .with_arg = fn, .arg = arg,
+	    .dso = dso }));
 }
 
 int

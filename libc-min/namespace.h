@@ -57,5 +57,12 @@
 #define lx_at_flags	__libc_lx_at_flags
 #define lx_restorer	__libc_lx_restorer
 #define cerror	__libc_cerror
+#define re_fail	__libc_re_fail
+#define re_more	__libc_re_more
+#define re_next	__libc_re_next
+#define re_eat	__libc_re_eat
+#define re_emit	__libc_re_emit
+#define re_set	__libc_re_set
+#define re_bracket	__libc_re_bracket
 
 #endif /* !_NAMESPACE_H_ */

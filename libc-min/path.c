@@ -265,6 +265,12 @@ mkostemp(char *path, int oflags)
 	return (make_temp(path, 0, MAKE_FILE, oflags));
 }
 
+int
+mkostemps(char *path, int suffix, int oflags)
+{
+	return (make_temp(path, suffix, MAKE_FILE, oflags));
+}
+
 char *
 mkdtemp(char *path)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 
-/* drand48 and its family: the 48-bit linear congruence that POSIX prescribes. */
+/* drand48 and its family: the 48-bit congruence that POSIX prescribes. */
 
 #include <stdint.h>
 #include <stdlib.h>

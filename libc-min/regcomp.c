@@ -16,21 +16,10 @@
 #define MAX_INST	60000		/* a pattern may not grow beyond */
 #define DUP_MAX		255
 
-/* A compilation. */
-struct parse {
-	const char	*p;		/* next byte of the pattern */
-	const char	*end;		/* past its last one */
-	struct re_guts	*g;		/* what is made */
-	int		 ere;		/* extended? */
-	int		 err;		/* REG_*, 0 so far */
-	int		 depth;		/* of parentheses */
-	int		 closed;	/* bit n: part n (to 9) is complete */
-};
-
 static void	alternatives(struct parse *ps);
 
-static int
-fail(struct parse *ps, int e)
+int
+re_fail(struct parse *ps, int e)
 {
 	if (ps->err == 0)
 		ps->err = e;
@@ -38,33 +27,33 @@ fail(struct parse *ps, int e)
 	return (0);
 }
 
-static int
-more(const struct parse *ps)
+int
+re_more(const struct parse *ps)
 {
 	return (ps->p < ps->end);
 }
 
 /* Is s (1 or 2 bytes) next? */
-static int
-next_is(const struct parse *ps, const char *s)
+int
+re_next(const struct parse *ps, const char *s)
 {
 	size_t n = strlen(s);
 
 	return ((size_t)(ps->end - ps->p) >= n && memcmp(ps->p, s, n) == 0);
 }
 
-static int
-eat(struct parse *ps, const char *s)
+int
+re_eat(struct parse *ps, const char *s)
 {
-	if (!next_is(ps, s))
+	if (!re_next(ps, s))
 		return (0);
 	ps->p += strlen(s);
 	return (1);
 }
 
 /* Append an instruction; its index. */
-static int
-emit(struct parse *ps, int op, int x, int y)
+int
+re_emit(struct parse *ps, int op, int x, int y)
 {
 	struct re_guts *g = ps->g;
 	struct reinst *new;
@@ -72,12 +61,12 @@ emit(struct parse *ps, int op, int x, int y)
 	if (ps->err != 0)
 		return (0);
 	if (g->ninst >= MAX_INST)
-		return (fail(ps, REG_ESPACE));
+		return (re_fail(ps, REG_ESPACE));
 	if (g->ninst % 64 == 0) {
 		new = reallocarray(g->inst, (size_t)g->ninst + 64,
 		    sizeof(*new));
 		if (new == NULL)
-			return (fail(ps, REG_ESPACE));
+			return (re_fail(ps, REG_ESPACE));
 		g->inst = new;
 	}
 	g->inst[g->ninst] = (struct reinst){ (uint8_t)op, (uint8_t)x, x, y };
@@ -92,7 +81,7 @@ gap(struct parse *ps, int at, int n)
 	int i, len = g->ninst - at;
 
 	for (i = 0; i < n; i++)
-		emit(ps, RE_JUMP, 0, 0);
+		re_emit(ps, RE_JUMP, 0, 0);
 	if (ps->err != 0)
 		return;
 	memmove(g->inst + at + n, g->inst + at, (size_t)len *
@@ -114,7 +103,7 @@ copy(struct parse *ps, const struct reinst *src, int from, int len)
 	for (i = 0; i < len && ps->err == 0; i++) {
 		struct reinst in = src[i];
 
-		k = emit(ps, in.op, in.x, in.y);
+		k = re_emit(ps, in.op, in.x, in.y);
 		ps->g->inst[k].c = in.c;
 		if (in.op == RE_SPLIT || in.op == RE_JUMP) {
 			ps->g->inst[k].x += shift;
@@ -123,136 +112,20 @@ copy(struct parse *ps, const struct reinst *src, int from, int len)
 	}
 }
 
-static int
-new_set(struct parse *ps)
-{
-	struct reset *new;
-
-	new = reallocarray(ps->g->set, (size_t)ps->g->nset + 1, sizeof(*new));
-	if (new == NULL)
-		return (fail(ps, REG_ESPACE));
-	ps->g->set = new;
-	memset(&new[ps->g->nset], 0, sizeof(*new));
-	return (ps->g->nset++);
-}
-
-/* "[:alpha:]" after "[:". */
-static void
-class(struct parse *ps, struct reset *s)
-{
-	static const struct {
-		const char	*name;		/* of the class */
-		int		(*test)(int);	/* its test */
-	} table[] = {
-		{ "alnum", isalnum }, { "alpha", isalpha },
-		{ "blank", isblank }, { "cntrl", iscntrl },
-		{ "digit", isdigit }, { "graph", isgraph },
-		{ "lower", islower }, { "print", isprint },
-		{ "punct", ispunct }, { "space", isspace },
-		{ "upper", isupper }, { "xdigit", isxdigit }
-	};
-	size_t i, n;
-	int c;
-
-	for (i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
-		n = strlen(table[i].name);
-		if ((size_t)(ps->end - ps->p) >= n + 2 &&
-		    memcmp(ps->p, table[i].name, n) == 0 &&
-		    memcmp(ps->p + n, ":]", 2) == 0) {
-			ps->p += n + 2;
-			for (c = 0; c < 256; c++) {
-				if (table[i].test(c))
-					RE_ADD(s, c);
-			}
-			return;
-		}
-	}
-	fail(ps, REG_ECTYPE);
-}
-
-/* One element of a range, "[.x.]" included. */
-static int
-set_char(struct parse *ps)
-{
-	int c;
-
-	if (!eat(ps, "[."))
-		return ((unsigned char)*ps->p++);
-	c = more(ps) ? (unsigned char)*ps->p++ : 0;
-	if (!eat(ps, ".]"))
-		fail(ps, REG_ECOLLATE);
-	return (c);
-}
-
-/* After '['. */
-static void
-bracket(struct parse *ps)
-{
-	int id = new_set(ps), not, lo, hi, c, first = 1;
-	struct reset *s = ps->g->set + id;
-
-	if (ps->err != 0)
-		return;
-	if (eat(ps, "[:<:]]") || eat(ps, "[:>:]]")) {
-		ps->g->nset--;
-		emit(ps, ps->p[-4] == '<' ? RE_BOW : RE_EOW, 0, 0);
-		return;
-	}
-	not = eat(ps, "^");
-	for (; more(ps) && (first || *ps->p != ']'); first = 0) {
-		if (eat(ps, "[:")) {
-			class(ps, s);
-			continue;
-		}
-		if (eat(ps, "[=")) {
-			lo = more(ps) ? (unsigned char)*ps->p++ : 0;
-			if (!eat(ps, "=]"))
-				fail(ps, REG_ECOLLATE);
-			RE_ADD(s, lo);
-			continue;
-		}
-		lo = hi = set_char(ps);
-		if (next_is(ps, "-") && ps->p + 1 < ps->end &&
-		    ps->p[1] != ']') {
-			ps->p++;
-			hi = set_char(ps);
-		}
-		if (lo > hi)
-			fail(ps, REG_ERANGE);
-		for (c = lo; c <= hi; c++)
-			RE_ADD(s, c);
-	}
-	if (!eat(ps, "]")) {
-		fail(ps, REG_EBRACK);
-		return;
-	}
-	for (c = 0; c < 256 && ps->g->cflags & REG_ICASE; c++) {
-		if (RE_HAS(s, c) && isalpha(c)) {
-			RE_ADD(s, tolower(c));
-			RE_ADD(s, toupper(c));
-		}
-	}
-	for (c = 0; c < 8 && not; c++)
-		s->bits[c] = ~s->bits[c];
-	if (not && ps->g->cflags & REG_NEWLINE)
-		s->bits['\n' >> 5] &= ~(1U << '\n');
-	emit(ps, RE_SET, id, 0);
-}
-
 static void
 literal(struct parse *ps, int c)
 {
 	int id;
 
 	if ((ps->g->cflags & REG_ICASE) && isalpha(c)) {
-		id = new_set(ps);
+		id = re_set(ps);
 		if (ps->err != 0)
 			return;
 		RE_ADD(&ps->g->set[id], tolower(c));
 		RE_ADD(&ps->g->set[id], toupper(c));
-		emit(ps, RE_SET, id, 0);
+		re_emit(ps, RE_SET, id, 0);
 	} else
-		emit(ps, RE_CHAR, c, 0);
+		re_emit(ps, RE_CHAR, c, 0);
 }
 
 static void
@@ -261,15 +134,15 @@ any(struct parse *ps)
 	int id;
 
 	if ((ps->g->cflags & REG_NEWLINE) == 0) {
-		emit(ps, RE_ANY, 0, 0);
+		re_emit(ps, RE_ANY, 0, 0);
 		return;
 	}
-	id = new_set(ps);
+	id = re_set(ps);
 	if (ps->err != 0)
 		return;
 	memset(ps->g->set[id].bits, 0xff, sizeof(ps->g->set[id].bits));
 	ps->g->set[id].bits['\n' >> 5] &= ~(1U << '\n');
-	emit(ps, RE_SET, id, 0);
+	re_emit(ps, RE_SET, id, 0);
 }
 
 /* After '(' or "\(". */
@@ -279,11 +152,11 @@ group(struct parse *ps)
 	int n = (int)++ps->g->nsub;
 
 	ps->depth++;
-	emit(ps, RE_SAVE, 2 * n, 0);
+	re_emit(ps, RE_SAVE, 2 * n, 0);
 	alternatives(ps);
-	if (!eat(ps, ps->ere ? ")" : "\\)"))
-		fail(ps, REG_EPAREN);
-	emit(ps, RE_SAVE, 2 * n + 1, 0);
+	if (!re_eat(ps, ps->ere ? ")" : "\\)"))
+		re_fail(ps, REG_EPAREN);
+	re_emit(ps, RE_SAVE, 2 * n + 1, 0);
 	ps->depth--;
 	if (n < 10)
 		ps->closed |= 1 << n;
@@ -294,12 +167,12 @@ number(struct parse *ps)
 {
 	int n = 0;
 
-	if (!more(ps) || !isdigit((unsigned char)*ps->p))
-		return (fail(ps, REG_BADBR));
-	while (more(ps) && isdigit((unsigned char)*ps->p) && n <= DUP_MAX)
+	if (!re_more(ps) || !isdigit((unsigned char)*ps->p))
+		return (re_fail(ps, REG_BADBR));
+	while (re_more(ps) && isdigit((unsigned char)*ps->p) && n <= DUP_MAX)
 		n = n * 10 + (*ps->p++ - '0');
 	if (n > DUP_MAX)
-		fail(ps, REG_BADBR);
+		re_fail(ps, REG_BADBR);
 	return (n);
 }
 
@@ -315,7 +188,7 @@ repeat(struct parse *ps, int start, int min, int max)
 		return;
 	atom = malloc((size_t)len * sizeof(*atom) + 1);
 	if (atom == NULL) {
-		fail(ps, REG_ESPACE);
+		re_fail(ps, REG_ESPACE);
 		return;
 	}
 	memcpy(atom, g->inst + start, (size_t)len * sizeof(*atom));
@@ -324,17 +197,17 @@ repeat(struct parse *ps, int start, int min, int max)
 		copy(ps, atom, start, len);
 	for (; i < max; i++) {
 		/* Each optional copy may leave to what follows it. */
-		loop = emit(ps, RE_SPLIT, g->ninst + 1, 0);
+		loop = re_emit(ps, RE_SPLIT, g->ninst + 1, 0);
 		copy(ps, atom, start, len);
 		g->inst[loop].y = g->ninst;
 	}
 	if (max < 0) {
 		mark = g->nmark++;
-		loop = emit(ps, RE_SPLIT, g->ninst + 1, 0);
-		emit(ps, RE_MARK, mark, 0);
+		loop = re_emit(ps, RE_SPLIT, g->ninst + 1, 0);
+		re_emit(ps, RE_MARK, mark, 0);
 		copy(ps, atom, start, len);
-		emit(ps, RE_MOVED, mark, 0);
-		emit(ps, RE_JUMP, loop, loop);
+		re_emit(ps, RE_MOVED, mark, 0);
+		re_emit(ps, RE_JUMP, loop, loop);
 		if (ps->err == 0)
 			g->inst[loop].y = g->ninst;
 	}
@@ -347,15 +220,15 @@ bounds(struct parse *ps, int start)
 {
 	int min = number(ps), max = min;
 
-	if (eat(ps, ","))
-		max = more(ps) && isdigit((unsigned char)*ps->p) ? number(ps) :
-		    -1;
-	if (!eat(ps, ps->ere ? "}" : "\\}")) {
-		fail(ps, more(ps) ? REG_BADBR : REG_EBRACE);
+	if (re_eat(ps, ","))
+		max = re_more(ps) && isdigit((unsigned char)*ps->p) ?
+		    number(ps) : -1;
+	if (!re_eat(ps, ps->ere ? "}" : "\\}")) {
+		re_fail(ps, re_more(ps) ? REG_BADBR : REG_EBRACE);
 		return;
 	}
 	if (max >= 0 && max < min)
-		fail(ps, REG_BADBR);
+		re_fail(ps, REG_BADBR);
 	repeat(ps, start, min, max);
 }
 
@@ -364,17 +237,17 @@ static void
 postfix(struct parse *ps, int start)
 {
 	for (;;) {
-		if (eat(ps, "*"))
+		if (re_eat(ps, "*"))
 			repeat(ps, start, 0, -1);
-		else if (ps->ere && eat(ps, "+"))
+		else if (ps->ere && re_eat(ps, "+"))
 			repeat(ps, start, 1, -1);
-		else if (ps->ere && eat(ps, "?"))
+		else if (ps->ere && re_eat(ps, "?"))
 			repeat(ps, start, 0, 1);
-		else if (ps->ere && next_is(ps, "{") && ps->p + 1 < ps->end &&
+		else if (ps->ere && re_next(ps, "{") && ps->p + 1 < ps->end &&
 		    isdigit((unsigned char)ps->p[1])) {
 			ps->p++;
 			bounds(ps, start);
-		} else if (!ps->ere && eat(ps, "\\{"))
+		} else if (!ps->ere && re_eat(ps, "\\{"))
 			bounds(ps, start);
 		else
 			return;
@@ -387,18 +260,18 @@ escape(struct parse *ps)
 {
 	int c;
 
-	if (!more(ps)) {
-		fail(ps, REG_EESCAPE);
+	if (!re_more(ps)) {
+		re_fail(ps, REG_EESCAPE);
 		return;
 	}
 	c = (unsigned char)*ps->p++;
 	if (!ps->ere && c >= '1' && c <= '9') {
 		if ((ps->closed & 1 << (c - '0')) == 0)
-			fail(ps, REG_ESUBREG);
+			re_fail(ps, REG_ESUBREG);
 		ps->g->has_back = 1;
-		emit(ps, RE_BACK, c - '0', 0);
+		re_emit(ps, RE_BACK, c - '0', 0);
 	} else if (c == '<' || c == '>')
-		emit(ps, c == '<' ? RE_BOW : RE_EOW, 0, 0);
+		re_emit(ps, c == '<' ? RE_BOW : RE_EOW, 0, 0);
 	else
 		literal(ps, c);
 }
@@ -410,23 +283,23 @@ piece(struct parse *ps, int first)
 	int start = ps->g->ninst, c = (unsigned char)*ps->p++;
 
 	if (c == '[')
-		bracket(ps);
+		re_bracket(ps);
 	else if (c == '.')
 		any(ps);
 	else if (ps->ere && c == '(')
 		group(ps);
-	else if (!ps->ere && c == '\\' && eat(ps, "("))
+	else if (!ps->ere && c == '\\' && re_eat(ps, "("))
 		group(ps);
 	else if (c == '^' && (ps->ere || first)) {
-		emit(ps, RE_BOL, 0, 0);
+		re_emit(ps, RE_BOL, 0, 0);
 		if (!ps->ere)
 			return;
-	} else if (c == '$' && (ps->ere || !more(ps) || next_is(ps, "\\)")))
-		emit(ps, RE_EOL, 0, 0);
+	} else if (c == '$' && (ps->ere || !re_more(ps) || re_next(ps, "\\)")))
+		re_emit(ps, RE_EOL, 0, 0);
 	else if (c == '\\')
 		escape(ps);
 	else if (ps->ere && first && strchr("*+?", c) != NULL)
-		fail(ps, REG_BADRPT);
+		re_fail(ps, REG_BADRPT);
 	else
 		literal(ps, c);
 	postfix(ps, start);
@@ -438,8 +311,8 @@ branch(struct parse *ps)
 {
 	int first = 1;
 
-	while (more(ps) && !(ps->ere ? *ps->p == '|' ||
-	    (*ps->p == ')' && ps->depth > 0) : next_is(ps, "\\)") &&
+	while (re_more(ps) && !(ps->ere ? *ps->p == '|' ||
+	    (*ps->p == ')' && ps->depth > 0) : re_next(ps, "\\)") &&
 	    ps->depth > 0)) {
 		const char *at = ps->p;
 
@@ -455,9 +328,9 @@ alternatives(struct parse *ps)
 	int start = ps->g->ninst, jump;
 
 	branch(ps);
-	while (ps->ere && eat(ps, "|")) {
+	while (ps->ere && re_eat(ps, "|")) {
 		gap(ps, start, 1);
-		jump = emit(ps, RE_JUMP, 0, 0);
+		jump = re_emit(ps, RE_JUMP, 0, 0);
 		if (ps->err != 0)
 			return;
 		ps->g->inst[start] = (struct reinst){ RE_SPLIT, 0, start + 1,
@@ -487,16 +360,16 @@ regcomp(regex_t *restrict preg, const char *restrict pattern, int cflags)
 	if (ps.g == NULL)
 		return (REG_ESPACE);
 	ps.g->cflags = cflags;
-	emit(&ps, RE_SAVE, 0, 0);
+	re_emit(&ps, RE_SAVE, 0, 0);
 	if (cflags & REG_NOSPEC) {
-		while (more(&ps))
+		while (re_more(&ps))
 			literal(&ps, (unsigned char)*ps.p++);
 	} else
 		alternatives(&ps);
-	if (more(&ps) && ps.err == 0)
-		fail(&ps, REG_EPAREN);
-	emit(&ps, RE_SAVE, 1, 0);
-	emit(&ps, RE_MATCH, 0, 0);
+	if (re_more(&ps) && ps.err == 0)
+		re_fail(&ps, REG_EPAREN);
+	re_emit(&ps, RE_SAVE, 1, 0);
+	re_emit(&ps, RE_MATCH, 0, 0);
 	preg->re_g = ps.g;
 	preg->re_nsub = ps.g->nsub;
 	preg->re_magic = RE_MAGIC;

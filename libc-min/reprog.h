@@ -54,4 +54,26 @@ struct re_guts {
 #define RE_HAS(s, c)	((s)->bits[(c) >> 5] >> ((c) & 31) & 1)
 #define RE_ADD(s, c)	((s)->bits[(c) >> 5] |= 1U << ((c) & 31))
 
+/* A compilation. */
+struct parse {
+	const char	*p;		/* next byte of the pattern */
+	const char	*end;		/* past its last one */
+	struct re_guts	*g;		/* what is made */
+	int		 ere;		/* extended? */
+	int		 err;		/* REG_*, 0 so far */
+	int		 depth;		/* of parentheses */
+	int		 closed;	/* bit n: part n (to 9) is complete */
+};
+
+/* regcomp.c */
+HIDDEN int	re_fail(struct parse *ps, int e);
+HIDDEN int	re_more(const struct parse *ps);
+HIDDEN int	re_next(const struct parse *ps, const char *s);
+HIDDEN int	re_eat(struct parse *ps, const char *s);
+HIDDEN int	re_emit(struct parse *ps, int op, int x, int y);
+
+/* regset.c */
+HIDDEN int	re_set(struct parse *ps);
+HIDDEN void	re_bracket(struct parse *ps);
+
 #endif /* !_REPROG_H_ */

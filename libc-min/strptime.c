@@ -160,7 +160,8 @@ convert(const char *s, char c, struct tm *tm, int *century)
 			s++;
 		return (s);
 	case 'p':
-		if (strncasecmp(s, "AM", 2) != 0 && strncasecmp(s, "PM", 2) != 0)
+		if (strncasecmp(s, "AM", 2) != 0 &&
+		    strncasecmp(s, "PM", 2) != 0)
 			return (NULL);
 		if (toupper((unsigned char)*s) == 'P' && tm->tm_hour < 12)
 			tm->tm_hour += 12;

@@ -15,3 +15,14 @@ ENTRY(cerror)
 	mvn	r1, #0
 	bx	lr
 END(cerror)
+
+/*
+ * FreeBSD's libthr uses this word as the first thread's errno, and its
+ * __error replaces ours; without libthr nobody does.
+ */
+	.bss
+	.globl	errno
+	.type	errno, %object
+	.size	errno, 4
+	.p2align 2
+errno:	.space	4

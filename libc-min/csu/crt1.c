@@ -106,7 +106,8 @@ start_c(long *block, void (*cleanup)(void))
 	} else {
 		_init_tls();
 		atexit(run_fini);
-		run_init(__preinit_array_start, __preinit_array_end, argc, argv);
+		run_init(__preinit_array_start, __preinit_array_end, argc,
+		    argv);
 		if (_init != NULL)
 			_init();
 		run_init(__init_array_start, __init_array_end, argc, argv);

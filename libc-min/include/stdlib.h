@@ -65,6 +65,7 @@ int	 mbtowc(wchar_t *restrict, const char *restrict, size_t);
 int	 mergesort(void *, size_t, size_t, int (*)(const void *, const void *));
 char	*mkdtemp(char *);
 int	 mkostemp(char *, int);
+int	 mkostemps(char *, int, int);
 int	 mkstemp(char *);
 int	 mkstemps(char *, int);
 char	*mktemp(char *);

@@ -102,7 +102,8 @@ mask_out(uint64_t m, sigset_t *set)
 	memset(set, 0, sizeof(*set));
 	for (i = 1; i < LX_NSIG; i++) {
 		if (m & (uint64_t)1 << (i - 1))
-			set->__bits[_SIG_WORD(sig_of[i])] |= _SIG_BIT(sig_of[i]);
+			set->__bits[_SIG_WORD(sig_of[i])] |=
+			    _SIG_BIT(sig_of[i]);
 	}
 	set->__bits[2] = (uint32_t)(m >> 32);
 }
