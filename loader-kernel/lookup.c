@@ -64,52 +64,59 @@ expand(struct nameidata *ni, struct vnode *link, const char *rest)
 	return (0);
 }
 
-/* Finds one component in dvp; *vpp is NULL if there is none. */
-static inline int
-component(struct thread *td, struct nameidata *ni, struct vnode *dvp,
-    struct vnode **vpp)
+/* "." or "..": the directory it means, or NULL if the name is neither. */
+static struct vnode *
+dots(struct thread *td, struct vnode *dvp, const char *name, size_t len)
 {
-	int error;
+	if (len == 1)
+		return (dvp);
+	if (len != 2 || name[1] != '.')
+		return (NULL);
+	return (dvp == fd_root(td->td_proc->p_fd) ? dvp : vn_parent(dvp));
+}
 
+/*
+ * Finds the component [name, name + len) in dvp; *vpp is NULL if there is none
+ * like it, and *dep unless it has a name in dvp.
+ */
+static inline int
+component(struct thread *td, struct vnode *dvp, const char *name, size_t len,
+    uint32_t hash, struct vnode **vpp, struct dent **dep)
+{
+	struct dent *de;
+	struct vnode *vp;
+
+	*dep = NULL;
 	if (dvp->v_type != VDIR)
 		return (ENOTDIR);
-	error = vn_access(td, dvp, VEXEC);
-	if (error != 0)
-		return (error);
-	if (ni->ni_len > NAME_MAX)
+	if (td->td_proc->p_cred->cr_uid != 0 && vn_access(td, dvp, VEXEC) != 0)
+		return (EACCES);
+	if (name[0] == '.' && (vp = dots(td, dvp, name, len)) != NULL) {
+		*vpp = vp;
+		return (0);
+	}
+	if (len > NAME_MAX)
 		return (ENAMETOOLONG);
-	ni->ni_de = NULL;
-	if (ni->ni_len == 1 && ni->ni_name[0] == '.') {
-		*vpp = dvp;
-		return (0);
-	}
-	if (ni->ni_len == 2 && ni->ni_name[0] == '.' &&
-	    ni->ni_name[1] == '.') {
-		*vpp = dvp == fd_root(td->td_proc->p_fd) ? dvp :
-		    vn_parent(dvp);
-		return (0);
-	}
-	ni->ni_de = dent_find_hash(dvp, ni->ni_name, ni->ni_len,
-	    ni->ni_hash);
+	*dep = de = dent_find_hash(dvp, name, len, hash_end(hash));
 	*vpp = NULL;
-	if (ni->ni_de == NULL)
+	if (de == NULL)
 		return (0);
-	*vpp = ni->ni_de->de_vp;
-	(*vpp)->v_name = ni->ni_de;
-	while ((*vpp)->v_type == VDIR && (*vpp)->v_mounted != NULL)
-		*vpp = (*vpp)->v_mounted->m_root;
+	vp = de->de_vp;
+	vp->v_name = de;
+	while (vp->v_type == VDIR && vp->v_mounted != NULL)
+		vp = vp->v_mounted->m_root;
+	*vpp = vp;
 	return (0);
 }
 
 /* The end of the name: is what was found what was asked for? */
-static int
-finish(struct nameidata *ni)
+static inline int
+finish(struct nameidata *ni, struct vnode *vp)
 {
-	if (ni->ni_vp == NULL)
+	ni->ni_vp = vp;
+	if (vp == NULL)
 		return ((ni->ni_flags & NI_CREATE) != 0 ? 0 : ENOENT);
-	if (ni->ni_slash && ni->ni_vp->v_type != VDIR)
-		return (ENOTDIR);
-	return (0);
+	return (ni->ni_slash && vp->v_type != VDIR ? ENOTDIR : 0);
 }
 
 /*
@@ -122,9 +129,11 @@ int
 lookup(struct thread *td, struct nameidata *ni)
 {
 	struct vnode *dvp, *vp;
+	struct dent *de;
 	char *p, *rest;
 	uint32_t hash;
 	int error, links;
+	bool last;
 
 	links = 0;
 	if (ni->ni_path[0] == '\0')
@@ -132,29 +141,26 @@ lookup(struct thread *td, struct nameidata *ni)
 	error = start(td, ni, &dvp);
 	if (error != 0)
 		return (error);
-	p = ni->ni_path;
-	for (;;) {
+	for (p = ni->ni_path;; ) {
 		while (*p == '/')
 			p++;
 		hash = HASH_BEGIN;
 		for (rest = p; *rest != '/' && *rest != '\0'; rest++)
 			hash = hash_step(hash, *rest);
-		ni->ni_dvp = dvp;
-		ni->ni_name = p;
 		ni->ni_len = (size_t)(rest - p);
-		ni->ni_hash = hash_end(hash);
 		ni->ni_slash = *rest == '/';
-		while (*rest == '/' && rest[1] == '/')
-			rest++;
-		if (ni->ni_len == 0) {
-			ni->ni_vp = dvp;
-			ni->ni_de = NULL;
-			return (finish(ni));
+		if (ni->ni_slash)
+			while (rest[1] == '/')
+				rest++;
+		last = !ni->ni_slash || rest[1] == '\0';
+		vp = dvp;
+		de = NULL;
+		if (ni->ni_len != 0) {
+			error = component(td, dvp, p, ni->ni_len, hash, &vp,
+			    &de);
+			if (error != 0)
+				return (error);
 		}
-		error = component(td, ni, dvp, &vp);
-		if (error != 0)
-			return (error);
-		/* rest: "", "/" or "/more" */
 		if (vp != NULL && vp->v_type == VLNK && (*rest != '\0' ||
 		    (ni->ni_flags & NI_FOLLOW) != 0)) {
 			if (++links > SYMLOOP_MAX)
@@ -167,9 +173,11 @@ lookup(struct thread *td, struct nameidata *ni)
 				dvp = fd_root(td->td_proc->p_fd);
 			continue;
 		}
-		if (rest[0] == '\0' || rest[1] == '\0') {
-			ni->ni_vp = vp;
-			return (finish(ni));
+		if (last) {
+			ni->ni_dvp = dvp;
+			ni->ni_name = p;
+			ni->ni_de = de;
+			return (finish(ni, vp));
 		}
 		if (vp == NULL)
 			return (ENOENT);

@@ -101,7 +101,6 @@ struct nameidata {
 	char		*ni_path;	/* PATH_MAX bytes: the name looked up */
 	const char	*ni_name;	/* last component, in ni_path */
 	size_t		ni_len;		/* its length */
-	uint32_t	ni_hash;	/* its hash */
 	bool		ni_slash;	/* a slash follows it */
 };
 
