@@ -249,6 +249,7 @@ void	sched_init(void);
 void	sched_add(struct thread *td);
 void	sched_tick(struct thread *td);
 void	sched_yield(void);
+bool	sched_breathe(void);
 void	sched_switch(void);
 int	tsleep(const void *chan, int catch, const char *wmesg, uint64_t limit);
 void	wakeup(const void *chan);

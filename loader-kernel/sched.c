@@ -154,6 +154,25 @@ sched_yield(void)
 	md_irq_restore(irq);
 }
 
+/*
+ * For calls that may take long: lets others run if it is their turn.  True if
+ * a signal waits, and the call should come to an end.
+ */
+bool
+sched_breathe(void)
+{
+	struct thread *td;
+
+	td = curthread;
+	if ((td->td_ast & AST_RESCHED) != 0) {
+		/* A new slice: userret() needn't do it again. */
+		td->td_ast &= ~AST_RESCHED;
+		sched_yield();
+	}
+	return (sig_pending(td) ||
+	    (td->td_proc->p_flag & (P_SINGLE | P_STOPPED)) != 0);
+}
+
 /* Everybody who waits to run gets another chance. */
 static void
 boost(void)

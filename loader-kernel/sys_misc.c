@@ -18,6 +18,7 @@
 #include "str.h"
 #include "sysproto.h"
 
+#define	BREATH		16384	/* bytes of getrandom(2) at a time */
 #define	KENV_GET	0	/* kenv(2): what */
 #define	KENV_SET	1
 #define	KENV_UNSET	2
@@ -41,8 +42,10 @@ sys_getrandom(struct thread *td, uaddr_t buf, size_t buflen, int flags)
 		error = copyout(some, uaddr_add(buf, done), n);
 		if (error != 0)
 			return (error);
+		if (done % BREATH == 0 && sched_breathe() && done > 0)
+			break;
 	}
-	td->td_retval[0] = buflen;
+	td->td_retval[0] = done < buflen ? done : buflen;
 	return (0);
 }
 

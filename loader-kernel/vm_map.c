@@ -8,6 +8,8 @@
 #include "kmem.h"
 #include "vm.h"
 
+#define	REGIONS_MAX	65536	/* of a space: 5 MB of kernel memory */
+
 /* An empty space with one reference; 0 or ENOMEM. */
 int
 vm_new(struct vmspace **vmp)
@@ -76,14 +78,21 @@ vm_discard(struct vmspace *vm, uint32_t start, uint32_t end)
 	pmap_drop(&vm->vm_pmap, start, end);
 }
 
+/* A region's memory; NULL: none, or this space has more than enough. */
+static struct region *
+region_alloc(const struct vmspace *vm)
+{
+	return (vm->vm_map.rs_count >= REGIONS_MAX ? NULL :
+	    kmalloc(sizeof(struct region)));
+}
+
 /* Cuts `r' in two at `at', which is inside it; 0 or ENOMEM. */
 static int
 cut(struct vmspace *vm, struct region *r, uint32_t at)
 {
 	struct region *high;
 
-	high = kmalloc(sizeof(*high));
-	if (high == NULL)
+	if ((high = region_alloc(vm)) == NULL)
 		return (ENOMEM);
 	*high = *r;
 	high->r_start = at;
@@ -158,7 +167,7 @@ vm_map(struct vmspace *vm, uint32_t start, uint32_t len,
 	    len > USEREND - start)
 		return (EINVAL);
 	end = start + len;
-	if ((r = kmalloc(sizeof(*r))) == NULL)
+	if ((r = region_alloc(vm)) == NULL)
 		return (ENOMEM);
 	if (vm_inuse(vm, start, end)) {
 		error = replace ? vm_unmap(vm, start, end) : ENOMEM;

@@ -56,7 +56,9 @@ vm_stack_grow(struct proc *p, uint32_t va)
 		return (ENOMEM);
 	grow = (need + STACK_GROW - 1) & ~(uint32_t)(STACK_GROW - 1);
 	grow = grow > limit ? limit : grow;
-	main = stack->r_end == USRSTACK;
+	/* mprotect(2) may have cut it in two. */
+	main = stack->r_start >= USRSTACK - STACK_MAX &&
+	    stack->r_end <= USRSTACK;
 	if (main) {
 		limit = p->p_limit[RLIMIT_STACK].rlim_cur > STACK_MAX ?
 		    STACK_MAX : p->p_limit[RLIMIT_STACK].rlim_cur;

@@ -361,6 +361,25 @@ execall(void)
 }
 
 static void
+tryexec(void *arg)
+{
+	(void)arg;
+	execl("/bin/thr", "thr", ".exit", (char *)NULL);
+	_exit(3);
+}
+
+/* One wins, the others are gone. */
+static void
+execs(void)
+{
+	start(0, tryexec);
+	start(1, tryexec);
+	start(2, spin);
+	start(3, tryexec);
+	tryexec(NULL);
+}
+
+static void
 crashes(void)
 {
 	start(0, spin);
@@ -387,6 +406,7 @@ ends(void)
 
 	SAME(t_status(exitall), 5 << 8);
 	SAME(t_status(execall), 33 << 8);
+	SAME(t_status(execs), 33 << 8);
 	SAME(t_status(crashes), SIGSEGV);
 	if ((pid = fork()) == 0)
 		stops();
