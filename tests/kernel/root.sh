@@ -57,7 +57,7 @@ check()
 	fi
 }
 
-timeout -k 5 100 "$LK" -q -r "$R" -- /bin/tree >"$TMP/out" 2>"$TMP/err" ||
+timeout -k 5 250 "$LK" -q -T 240 -r "$R" -- /bin/tree >"$TMP/out" 2>"$TMP/err" ||
     failed=1
 cat "$TMP/err"
 check lk-run
@@ -65,7 +65,7 @@ check lk-run
 (cd "$R" && find . -print0 | cpio -o -0 -H newc --quiet) >"$TMP/cpio" || exit 1
 boot()
 {
-	timeout -k 5 100 qemu-system-arm -M virt -cpu cortex-a7 -m 128 \
+	timeout -k 5 250 qemu-system-arm -M virt -cpu cortex-a7 -m 128 \
 	    -display none -monitor none -serial stdio -nic none -no-reboot \
 	    -semihosting -kernel "$BUILD/armv7-freebsd/loader-kernel.img" \
 	    -initrd "$1" -append "semihosting console=pipe init=/bin/tree" \

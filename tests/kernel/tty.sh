@@ -15,4 +15,4 @@ ${BMAKE:-bmake} -C "$TOP/tests/kernel/term" BUILD="$BUILD" >"$TMP/make" 2>&1 ||
 }
 LK=$BUILD/bin/lk-run ROOT=$BUILD/armv7-freebsd/tests/kernel/term
 export LK ROOT
-exec timeout -k 5 200 expect "$TOP/tests/kernel/term/tty.exp"
+exec timeout -k 5 290 expect "$TOP/tests/kernel/term/tty.exp"

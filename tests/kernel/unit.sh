@@ -31,5 +31,5 @@ for test in "$TOP"/tests/kernel/unit/${1:-*}.c; do
 	    -Wno-unused-parameter -I"$K" -o "$TMP/$name" "$test" $objs \
 	    -lcriterion
 	echo "$name:"
-	timeout -k 5 120 "$TMP/$name" --jobs 1
+	timeout -k 5 280 "$TMP/$name" --jobs 1
 done

@@ -190,7 +190,7 @@ Test(initrd, not_page_aligned)
 	cr_assert_eq(fb_pages(), 1);
 }
 
-Test(initrd, hostile, .timeout = 100)
+Test(initrd, hostile, .timeout = 240)
 {
 	static struct ar good;
 	size_t i, k;
@@ -203,7 +203,7 @@ Test(initrd, hostile, .timeout = 100)
 	add(&good, "bin/prog/under", 0100600, 8, 1, "up", 2, false);
 	end(&good);
 	srand(3);
-	for (k = 0; k < 300; k++) {
+	for (k = 0; k < 150; k++) {
 		memcpy(&ar, &good, sizeof(ar));
 		for (i = 0; i < k % 12; i++)
 			ar.buf[(size_t)rand() % ar.len] = k % 2 == 0 ?
@@ -665,7 +665,7 @@ Test(fs, reading_directories)
 }
 
 /* A thousand files by turns made, written, renamed, removed: nothing leaks. */
-Test(fs, churn, .timeout = 100)
+Test(fs, churn, .timeout = 240)
 {
 	static char data[20000];
 	size_t pages, allocs;
@@ -759,13 +759,13 @@ clear(const char *path)
 }
 
 /* Anything may be asked for; afterwards all of it can be taken away again. */
-Test(fs, any_calls, .timeout = 100)
+Test(fs, any_calls, .timeout = 240)
 {
 	size_t allocs, pages;
 	int i, round;
 
 	pages = fb_pages();
-	for (round = 0; round < 60; round++) {
+	for (round = 0; round < 24; round++) {
 		srand((unsigned int)round + 100);
 		allocs = fb_allocs();
 		/* By turns with memory, and without. */
