@@ -313,7 +313,7 @@ jumped(const char *linker, const char *program, bool now)
 	if ((pid = fork()) < 0)
 		err(2, "fork");
 	if (pid == 0)
-		child(linker, program, now, 20 * LIMIT);
+		child(linker, program, now, 6 * LIMIT);
 	while (!wild && waitpid(pid, &status, 0) == pid &&
 	    WIFSTOPPED(status) && WSTOPSIG(status) == SIGTRAP) {
 		ptrace(PTRACE_GETREGS, pid, NULL, &regs);
@@ -330,6 +330,8 @@ jumped(const char *linker, const char *program, bool now)
 			wild = true;
 			for (i = 0; i < nstart; i++)
 				wild &= start[i] != regs.rip - from;
+			/* A stack that isn't aligned for a call is none. */
+			wild |= regs.rsp % 16 != 8;
 			for (i = 0; i < nreturns; i++)
 				wild &= returns[i] != regs.rip;
 		}
@@ -404,9 +406,13 @@ run(const char *linker, const char *program, bool now, char *why, size_t size,
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 1 &&
 	    (strstr(text, base) != NULL || strstr(text, program) != NULL))
 		return (NULL);
-	/* A library that was loaded asks for what isn't there. */
+	/*
+	 * FreeBSD's texts where a library that was loaded asks for what isn't
+	 * there: a TLS module, a DT_NEEDED that is a path.
+	 */
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 1 &&
-	    strstr(text, "Can't find module with TLS index") != NULL)
+	    (strstr(text, "Can't find module with TLS index") != NULL ||
+	    strstr(text, "Cannot open \"") != NULL))
 		return (NULL);
 	snprintf(why, size, "status %#x, printed \"%s\"", status, text);
 	return (why);
