@@ -54,6 +54,9 @@ int		__libc_atexit(void (*)(void));
 /* Ours in static programs, rtld's in dynamic ones. */
 int		_rtld_addr_phdr(const void *, struct dl_phdr_info *);
 
+/* malloc.c: take its lock, or drop it. */
+HIDDEN void	malloc_fork(int take);
+
 /* The system calls under names that a program cannot replace. */
 int		__sys_close(int);
 _Noreturn void	_exit(int);

@@ -193,6 +193,16 @@ slab_of(const void *p)
 	return ((struct slab *)(base == (uintptr_t)p ? base - HEADER : base));
 }
 
+/* Around fork: nobody else may be inside. */
+void
+malloc_fork(int take)
+{
+	if (take)
+		lock_take(&malloc_lock);
+	else
+		lock_drop(&malloc_lock);
+}
+
 /* Bytes that the block may hold. */
 size_t
 malloc_usable_size(const void *p)
@@ -269,7 +279,9 @@ realloc(void *p, size_t n)
 	have = malloc_usable_size(p);
 	if (n <= have && (n > have / 2 || have <= 64))
 		return (p);
-	new = malloc(n);
+	/* A large block that grows will grow again: leave it some room. */
+	new = malloc(n > have && have >= SMALL_MAX && n < have + have / 4 ?
+	    have + have / 4 : n);
 	if (new == NULL)
 		return (NULL);
 	memcpy(new, p, n < have ? n : have);

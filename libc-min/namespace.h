@@ -32,6 +32,7 @@
 #define signal_alias_count	__libc_signal_alias_count
 #define signal_limit_names	__libc_signal_limit_names
 #define signal_limit_count	__libc_signal_limit_count
+#define malloc_fork	__libc_malloc_fork
 #define lock_take	__libc_lock_take
 #define lock_drop	__libc_lock_drop
 #define auxv_get	__libc_auxv_get

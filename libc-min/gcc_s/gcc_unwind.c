@@ -4,6 +4,8 @@
  * The unwinder's names.  There is no unwinder: the personality routines are
  * wanted by the exception tables of every C object and are never called in a
  * program without exceptions; whoever does call one is told and aborted.
+ * _Unwind_ForcedUnwind and _Unwind_GetCFA are left out on purpose: FreeBSD's
+ * libthr looks for them, and ends threads without unwinding if there are none.
  */
 
 #include <stdlib.h>
@@ -31,8 +33,6 @@ UNWIND(__gnu_unwind_frame)
 UNWIND(_Unwind_Backtrace)
 UNWIND(_Unwind_Complete)
 UNWIND(_Unwind_DeleteException)
-UNWIND(_Unwind_ForcedUnwind)
-UNWIND(_Unwind_GetCFA)
 UNWIND(_Unwind_GetDataRelBase)
 UNWIND(_Unwind_GetGR)
 UNWIND(_Unwind_GetIP)
