@@ -80,7 +80,7 @@ enum elfimg_fault {
 	IMG_OK,			/* nothing */
 	IMG_DYNAMIC,		/* PT_DYNAMIC outside the image or unaligned */
 	IMG_STRTAB,		/* DT_STRTAB outside, or not NUL-terminated */
-	IMG_SYMTAB,		/* DT_SYMTAB outside, unaligned, bad DT_SYMENT */
+	IMG_SYMTAB,		/* DT_SYMTAB outside or unaligned, DT_SYMENT */
 	IMG_HASH,		/* DT_HASH outside or inconsistent */
 	IMG_GNU_HASH,		/* DT_GNU_HASH outside or inconsistent */
 	IMG_REL,		/* DT_REL, DT_RELSZ, DT_RELENT */
@@ -127,7 +127,7 @@ struct elfgnuhash {
 /* An image; the first four members are set by whoever mapped it. */
 struct elfimg {
 	unsigned char *mem;	/* what has address 0 in the file is here */
-	Elf_Addr base;		/* added to an address of the file at run time */
+	Elf_Addr base;		/* added to the addresses at run time */
 	const Elf_Phdr *phdr;	/* checked program headers */
 	unsigned phnum;		/* how many */
 

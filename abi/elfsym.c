@@ -255,7 +255,8 @@ lookup_sysv(const struct elfimg *img, struct elfreq *req)
 
 /*
  * The definition of req->name in `img' that a reference of that version may
- * bind to, or NULL.  elf_request() has filled in *req.  The GNU table is preferred.
+ * bind to, or NULL.  elf_request() has filled in *req.  The GNU table is
+ * preferred.
  */
 const Elf_Sym *
 elf_lookup(const struct elfimg *img, struct elfreq *req)

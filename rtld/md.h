@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The machine seam: eight functions, and the constants of machine.h.  rtld_start, the ninth, is os/'s: kernels differ there.
+ * The machine seam: eight functions, and the constants of machine.h.
+ * rtld_start, the ninth, is os/'s: kernels differ there.
  */
 #ifndef RTLD_MD_H
 #define RTLD_MD_H

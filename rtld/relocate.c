@@ -24,7 +24,8 @@ walk_relr(struct walk *w)
 		}
 		for (at = next, bits >>= 1; bits != 0; bits >>= 1) {
 			if ((bits & 1) != 0) {
-				if ((p = apply_place(w, at, sizeof(*p))) == NULL)
+				p = apply_place(w, at, sizeof(*p));
+				if (p == NULL)
 					return (false);
 				*p += img->base;
 			}
@@ -242,8 +243,8 @@ walk_plt_ifuncs(struct walk *w)
 }
 
 /*
- * Is the PLT one that the trampoline understands?  Its slots follow the reserved
- * words of DT_PLTGOT; where the trampoline counts slots, in the order of their
+ * Is the PLT one that the trampoline understands?  Its slots follow the
+ * reserved words of DT_PLTGOT; where the trampoline counts slots, in the order of their
  * relocations.
  */
 static bool

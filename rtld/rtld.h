@@ -114,7 +114,7 @@ struct obj {
 	size_t tlssize;		/* its bytes in memory */
 	size_t tlsalign;	/* power of two */
 	size_t tlsskew;		/* p_vaddr modulo tlsalign */
-	size_t tlsoffset;	/* from the thread pointer; valid if tlsstatic */
+	size_t tlsoffset;	/* from the thread pointer, if tlsstatic */
 	int tlsindex;		/* module, from 1; 0: no PT_TLS */
 	bool tlsstatic;		/* has a place in the static block */
 
@@ -164,7 +164,7 @@ struct config {
 	const char *trace_all;		/* ..._ALL */
 	const char *debug;		/* LD_DEBUG */
 	const char *events;		/* LD_TRACE_EVENTS */
-	const char *own_libdir;		/* <dir of a directly run rtld>/../lib */
+	const char *own_libdir;		/* of the tree of a directly run rtld */
 	char **envp;			/* the environment */
 	char **argv;			/* the program's arguments */
 	const uintptr_t *auxv;		/* the auxiliary vector */

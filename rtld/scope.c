@@ -26,7 +26,8 @@
 
 /*
  * Does the definition make a better answer?  FreeBSD's rule: the first that is
- * not weak, or else the first; LD_DYNAMIC_WEAK: just the first.  True: no search can find a better one.
+ * not weak, or else the first; LD_DYNAMIC_WEAK: just the first.  True: no
+ * search can find a better one.
  */
 static bool
 take(struct found *out, const struct found *new)

@@ -4,8 +4,9 @@
 #define	CPUID1_ECX_OSXSAVE	(1u << 27)	/* the system uses xsave */
 #define	FXSAVE_SIZE		512
 
-uint32_t md_xsave;			/* trampoline.S: use xsave, not fxsave */
-size_t md_xsave_size = FXSAVE_SIZE;	/* trampoline.S: bytes to make room for */
+/* For trampoline.S: use xsave, not fxsave; bytes to make room for. */
+uint32_t md_xsave;
+size_t md_xsave_size = FXSAVE_SIZE;
 static uint32_t feature[4];		/* FreeBSD's arguments of a resolver */
 
 static void

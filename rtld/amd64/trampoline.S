@@ -30,7 +30,7 @@
 	cmpl	$0, md_xsave(%rip)
 	je	1f
 	xorl	%eax, %eax
-	movq	%rax, XSAVE_LEGACY(%rsp)	/* xrstor wants a clean header */
+	movq	%rax, XSAVE_LEGACY(%rsp)	/* xrstor wants it clean */
 	movq	%rax, XSAVE_LEGACY+8(%rsp)
 	movq	%rax, XSAVE_LEGACY+16(%rsp)
 	movq	%rax, XSAVE_LEGACY+24(%rsp)

@@ -131,13 +131,13 @@ set(const char *name, const char *value)
 		err(1, "setenv");
 }
 
-int
-main(int argc, char *argv[])
+/* Options into the environment of the linker; true: print each file's name. */
+static bool
+options(int argc, char *argv[])
 {
 	const char *fmt[2] = { NULL, NULL };
 	bool all = false;
-	enum kind kind;
-	int ch, status;
+	int ch;
 
 	while ((ch = getopt(argc, argv, "af:")) != -1)
 		switch (ch) {
@@ -155,10 +155,6 @@ main(int argc, char *argv[])
 		default:
 			usage();
 		}
-	argc -= optind;
-	argv += optind;
-	if (argc <= 0)
-		usage();
 	set("LD_TRACE_LOADED_OBJECTS", "yes");
 	if (fmt[0] != NULL) {
 		set("LD_TRACE_LOADED_OBJECTS_FMT1", fmt[0]);
@@ -167,13 +163,27 @@ main(int argc, char *argv[])
 	}
 	if (all)
 		set("LD_TRACE_LOADED_OBJECTS_ALL", "1");
+	return (!all && fmt[0] == NULL);
+}
+
+int
+main(int argc, char *argv[])
+{
+	enum kind kind;
+	bool name;
+	int status;
+
+	name = options(argc, argv);
+	argv += optind;
+	if (*argv == NULL)
+		usage();
 	for (status = 0; *argv != NULL; argv++) {
 		if ((kind = kind_of(*argv)) == NOT_DYNAMIC) {
 			status = 1;
 			continue;
 		}
 		set("LD_TRACE_LOADED_OBJECTS_PROGNAME", *argv);
-		if (!all && fmt[0] == NULL)
+		if (name)
 			printf("%s:\n", *argv);
 		status |= list(*argv, kind);
 	}

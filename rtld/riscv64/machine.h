@@ -4,7 +4,7 @@
 #define	MD_RELOC(type)	reloc_riscv64(type)
 #define	MD_RELATIVE	R_RISCV_RELATIVE
 #define	MD_JUMP_SLOT	R_RISCV_JUMP_SLOT
-#define	MD_COUNTS_SLOTS	1	/* bind_start tells the relocation by its slot */
+#define	MD_COUNTS_SLOTS	1	/* bind_start goes by the slot */
 #define	MD_GOT_RESERVED	2	/* words of DT_PLTGOT before the slots */
 #define	MD_GOT_OBJ	1	/* which of them is the struct obj */
 #define	MD_GOT_BIND	0	/* ... and the way to bind_start */
