@@ -91,6 +91,7 @@ static const struct {
 	{ "versions", DEBUG_VERSIONS }, { "symbols", DEBUG_SYMBOLS },
 	{ "bindings", DEBUG_BINDINGS }, { "reloc", DEBUG_RELOC },
 	{ "init", DEBUG_INIT }, { "stats", DEBUG_STATS },
+	{ "tls", DEBUG_TLS },
 	{ "all", DEBUG_ALL }, { "1", DEBUG_ALL },
 };
 

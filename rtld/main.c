@@ -141,6 +141,29 @@ tell_debugger(struct obj *obj)
 	}
 }
 
+/*
+ * The search order: the program; who interposes, that is, preloads and
+ * DF_1_INTERPOSE; all others as they were loaded.
+ */
+static void
+order_scope(void)
+{
+	struct obj *obj;
+	bool interposer;
+	int pass;
+
+	list_add(&scope_main.list, obj_main);
+	for (pass = 0; pass < 2; pass++)
+		TAILQ_FOREACH(obj, &objects, link) {
+			if (obj == obj_main || obj == &obj_rtld)
+				continue;
+			interposer = (obj->flags1 & DF_1_INTERPOSE) != 0 ||
+			    list_has(&list_roots, obj);
+			if (interposer == (pass == 0))
+				list_add(&scope_main.list, obj);
+		}
+}
+
 /* Everything into memory, in search order. */
 static void
 load_all(void)
@@ -159,13 +182,12 @@ load_all(void)
 			list_add(&list_roots, obj);
 	if (!load_needed(obj_main, 0))
 		die();
-	TAILQ_FOREACH(obj, &objects, link) {
-		if (obj == &obj_rtld)
-			continue;
-		obj->inmain = true;
-		obj->refcount++;
-		list_add(&scope_main.list, obj);
-	}
+	TAILQ_FOREACH(obj, &objects, link)
+		if (obj != &obj_rtld) {
+			obj->inmain = true;
+			obj->refcount++;
+		}
+	order_scope();
 	if (!check_versions(&scope_main.list) && config.trace == NULL)
 		die();
 }

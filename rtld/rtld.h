@@ -237,7 +237,7 @@ _Noreturn void fatal(const char *fmt, ...)
 enum debug {
 	DEBUG_FILES = 1, DEBUG_LIBS = 2, DEBUG_VERSIONS = 4, DEBUG_SYMBOLS = 8,
 	DEBUG_BINDINGS = 16, DEBUG_RELOC = 32, DEBUG_INIT = 64,
-	DEBUG_STATS = 128, DEBUG_ALL = 255
+	DEBUG_STATS = 128, DEBUG_TLS = 256, DEBUG_ALL = 511
 };
 extern unsigned debugging;		/* DEBUG_* of LD_DEBUG */
 void	debug_topics(const char *list);

@@ -74,6 +74,8 @@ tls_assign(struct obj *obj)
 		return;
 	obj->tlsindex = ++max_index;
 	tls_generation++;
+	debug(DEBUG_TLS, "%s: module %d, %zu bytes, aligned to %zu", obj->path,
+	    obj->tlsindex, obj->tlssize, obj->tlsalign);
 }
 
 /*
@@ -132,6 +134,8 @@ tls_offset(struct obj *obj)
 		static_align = obj->tlsalign;
 	obj->tlsoffset = offset;
 	obj->tlsstatic = true;
+	debug(DEBUG_TLS, "%s: module %d at tp %c %zu", obj->path,
+	    obj->tlsindex, MD_TLS_VARIANT == 1 ? '+' : '-', offset);
 	last_end = end;
 	/* A later module: threads made from now on have it; and this one. */
 	if (static_space != 0)
@@ -354,6 +358,8 @@ address_slow(void *tp, size_t index, size_t offset)
 			block = alloc_aligned(obj->tlssize, obj->tlsalign,
 			    obj->tlsskew);
 			fill(block, obj);
+			debug(DEBUG_TLS, "%s: module %d of a thread at %p",
+			    obj->path, obj->tlsindex, (void *)block);
 		}
 		dtv[DTV_SLOT(index)] = (uintptr_t)block;
 	}
