@@ -179,6 +179,8 @@ hardclock(bool user)
 		timer_tick(p, ITIMER_PROF);
 		sched_tick(td);
 	}
+	if (ktimer_due())
+		timers_fired = true;
 	if (timers_fired || cons_pending) {
 		soft_pending = true;
 		td->td_ast |= AST_SOFT;
@@ -201,6 +203,7 @@ soft_work(void)
 	if (!timers_fired)
 		return;
 	timers_fired = false;
+	ktimer_run();
 	LIST_FOREACH_SAFE(p, &allproc, p_list, next) {
 		if (p->p_itfired == 0)
 			continue;

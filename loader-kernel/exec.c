@@ -293,6 +293,7 @@ commit(struct thread *td, struct image *im)
 		vm_unref(old);
 	exit_vforked(p);
 	umtx_exec(td);
+	ktimer_free(p);
 	fd_exec(td);
 	sig_exec(p, td);
 	memset(&sb, 0, sizeof(sb));

@@ -113,6 +113,7 @@ exit1(struct thread *td, int status)
 		realtimers--;
 	for (i = 0; i < 3; i++)
 		p->p_itleft[i] = 0;
+	ktimer_free(p);
 	umtx_thread_exit(td);
 	give_back(td, p);
 	exit_vforked(p);

@@ -20,6 +20,7 @@
 #include "vm.h"
 
 struct filedesc;
+struct ktimer;
 struct tty;
 struct vnode;
 
@@ -221,6 +222,7 @@ struct proc {
 
 	uint64_t	p_itleft[3];	/* setitimer(2): ticks left, 0 = off */
 	uint64_t	p_itevery[3];	/* and when it has ended, 0 = once */
+	LIST_HEAD(, ktimer) p_ktimers;	/* timer_create(2)'s */
 	uint32_t	p_itfired;	/* bit set of those that have ended */
 	struct timespec	p_start;	/* when it began, by the wall clock */
 	struct usage	p_use;		/* of threads that are gone */
@@ -271,6 +273,11 @@ int	timespec_ticks(const struct timespec *ts, uint64_t *ticksp);
 void	soft_work(void);
 extern volatile bool soft_pending;	/* soft_work() has something to do */
 extern unsigned int realtimers;		/* processes with ITIMER_REAL */
+
+/* ktimer.c */
+bool	ktimer_due(void);
+void	ktimer_run(void);
+void	ktimer_free(struct proc *p);
 
 /* acct.c */
 void	acct_thread(struct thread *td, struct rusage *ru);

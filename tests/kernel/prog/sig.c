@@ -6,6 +6,12 @@
 
 #include "t.h"
 
+int	ktimer_create(clockid_t, void *, int *);
+int	ktimer_delete(int);
+int	ktimer_settime(int, int, const struct itimerspec *,
+	    struct itimerspec *);
+int	ktimer_gettime(int, struct itimerspec *);
+int	ktimer_getoverrun(int);
 int	sigtimedwait(const sigset_t *, siginfo_t *, const struct timespec *);
 
 static volatile int count, last, lastcode, lastpid, laststatus;
@@ -453,6 +459,48 @@ timers(void)
 }
 
 static void
+posix(void)
+{
+	struct { int notify, signo; void *value; int spare[8]; } ev;
+	struct itimerspec its, old;
+	int id, other;
+
+	memset(&ev, 0, sizeof(ev));
+	ev.notify = 1;
+	ev.signo = SIGUSR2;
+	ev.value = (void *)0x1234;
+	catch(SIGUSR2, 0);
+	SAME(ktimer_create(CLOCK_MONOTONIC, &ev, &id), 0);
+	SAME(ktimer_create(CLOCK_REALTIME, NULL, &other), 0);
+	CHECK(id != other);
+	memset(&its, 0, sizeof(its));
+	its.it_value.tv_nsec = its.it_interval.tv_nsec = 20000000;
+	count = 0;
+	SAME(ktimer_settime(id, 0, &its, &old), 0);
+	SAME(old.it_value.tv_nsec, 0);
+	while (count < 5)
+		pause();
+	SAME(last, SIGUSR2);
+	SAME(lastcode, SI_TIMER);
+	SAME(ktimer_gettime(id, &old), 0);
+	SAME(old.it_interval.tv_nsec, 20000000);
+	CHECK(old.it_value.tv_nsec > 0 && old.it_value.tv_nsec <= 20000000);
+	SAME(ktimer_getoverrun(id), 0);
+	SAME(ktimer_delete(id), 0);
+	FAILS(EINVAL, ktimer_delete(id));
+	FAILS(EINVAL, ktimer_gettime(77, &old));
+	its.it_value.tv_nsec = 1000000000;
+	FAILS(EINVAL, ktimer_settime(other, 0, &its, NULL));
+	FAILS(EINVAL, ktimer_create(99, NULL, &id));
+	ev.signo = 200;
+	FAILS(EINVAL, ktimer_create(CLOCK_REALTIME, &ev, &id));
+	/* `other' runs when the process ends. */
+	its.it_value.tv_nsec = 10000000;
+	catch(SIGALRM, 0);
+	SAME(ktimer_settime(other, 0, &its, NULL), 0);
+}
+
+static void
 groups(void)
 {
 	int status, i;
@@ -497,7 +545,7 @@ static const struct t_case cases[] = {
 	{ "altstack", altstack }, { "faults", faults }, { "deaths", deaths },
 	{ "registers", registers }, { "flags", flags },
 	{ "restart", restart }, { "suspend", suspend },
-	{ "children", children }, { "timers", timers }, { "groups", groups },
+	{ "children", children }, { "timers", timers }, { "posix", posix }, { "groups", groups },
 	{ NULL, NULL }
 };
 
