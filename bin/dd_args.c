@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <err.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,6 +56,13 @@ suffix(int c)
 	}
 }
 
+static _Noreturn void
+too_large(const char *name)
+{
+	errno = ERANGE;
+	err(1, "%s", name);
+}
+
 /*
  * The number that TEXT, the value of operand NAME, stands for: decimal, octal
  * or hexadecimal with an optional suffix, or a product of such with x (or *)
@@ -72,29 +80,28 @@ number(const char *name, const char *text, uint64_t max)
 	for (p = text;; p = end + 1) {
 		if (!isdigit((unsigned char)*p)) {
 			if (p == text && *p == '-')
-				errx(1, "%s=%s: may not be negative", name,
-				    text);
-			errx(1, "%s=%s: illegal numeric value", name, text);
+				too_large(name);
+			errx(1, "%s: invalid numeric value", name);
 		}
 		errno = 0;
 		n = strtoull(p, &end, 0);
 		shift = *end != '\0' ? suffix(*end) : -1;
 		if (errno == ERANGE || (shift > 0 && n > UINT64_MAX >> shift))
-			errx(1, "%s=%s: number too large", name, text);
+			too_large(name);
 		if (shift > 0) {
 			n <<= shift;
 			end++;
 		}
 		if (n != 0 && product > UINT64_MAX / n)
-			errx(1, "%s=%s: number too large", name, text);
+			too_large(name);
 		product *= n;
 		if (*end == '\0')
 			break;
 		if (*end != 'x' && *end != 'X' && *end != '*')
-			errx(1, "%s=%s: illegal numeric value", name, text);
+			errx(1, "%s: invalid numeric value", name);
 	}
 	if (product > max)
-		errx(1, "%s=%s: number too large", name, text);
+		too_large(name);
 	return (product);
 }
 
@@ -103,9 +110,10 @@ block_size(const char *name, const char *text)
 {
 	uint64_t n;
 
-	n = number(name, text, SIZE_MAX / 8);
-	if (n == 0)
-		errx(1, "%s must be at least 1", name);
+	n = number(name, text, UINT64_MAX);
+	if (n == 0 || n > SSIZE_MAX)
+		errx(1, "%s must be between 1 and %jd", name,
+		    (intmax_t)SSIZE_MAX);
 	return (n);
 }
 
@@ -116,7 +124,7 @@ lookup(const struct word *words, const char *oper, const char *name)
 	for (; words->name != NULL; words++)
 		if (strcmp(words->name, name) == 0)
 			return (words);
-	errx(1, "%s: unknown value '%s'", oper, name);
+	errx(1, "unknown %s %s", oper, name);
 }
 
 static void
@@ -176,12 +184,14 @@ set_of(const char *name, char *val)
 static void
 set_conv(const char *name, char *val)
 {
+	const unsigned both = C_LCASE | C_UCASE;
 	char *w;
 
-	while ((w = strsep(&val, ",")) != NULL)
-		conv |= lookup(convs, name, w)->value;
-	if ((conv & C_LCASE) && (conv & C_UCASE))
-		errx(1, "conv: lcase and ucase exclude each other");
+	while ((w = strsep(&val, ",")) != NULL) {
+		conv |= lookup(convs, "conversion", w)->value;
+		if ((conv & both) == both)
+			errx(1, "%s: illegal conversion combination", w);
+	}
 }
 
 static void
@@ -238,7 +248,8 @@ args_parse(char **argv)
 		if (i == sizeof(opers) / sizeof(opers[0]))
 			errx(1, "unknown operand %s", name);
 		if (given & opers[i].not)
-			errx(1, "%s: already set", name);
+			errx(1, "%s: illegal argument combination or already "
+			    "set", name);
 		given |= opers[i].bit;
 		opers[i].set(name, val);
 	}

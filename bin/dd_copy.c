@@ -121,7 +121,8 @@ copy_open(void)
 	}
 	find_kind(&in);
 	find_kind(&out);
-	buf = malloc(reblock ? in.bs + out.bs : in.bs);
+	buf = reblock && in.bs > SIZE_MAX - out.bs ? NULL :
+	    malloc(reblock ? in.bs + out.bs : in.bs);
 	if (buf == NULL)
 		err(1, "buffer of %zu bytes", in.bs);
 	skip_input();

@@ -44,7 +44,7 @@ list(const char *arg)
 		for (i = 1; i < sys_nsig; i++)
 			if (sys_signame[i] != NULL)
 				printf("%s%c", sys_signame[i],
-				    i % 8 == 0 || i == sys_nsig - 1 ?
+				    i == sys_nsig / 2 || i == sys_nsig - 1 ?
 				    '\n' : ' ');
 		return (0);
 	}

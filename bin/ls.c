@@ -204,12 +204,10 @@ main(int argc, char **argv)
 			return (1);
 		}
 		flag[ch] = 1;
-		if (ch == '1' || ch == 'l' || ch == 'n')
+		if (ch == '1' || ch == 'l')
 			flag['C'] = 0;
 		if (ch == 'C')
 			flag['l'] = 0;
-		if (ch == 'n')
-			flag['l'] = 1;
 		if (ch == 'f')
 			flag['a'] = 1;
 		if (ch == 'I')

@@ -241,7 +241,7 @@ print_columns(struct list *l, const struct widths *w)
 void
 print_list(struct list *l, int in_directory)
 {
-	struct widths w = { 0, 0, 0, 0, 0, 0 };
+	struct widths w = { 0, 0, 0, 0, 0, flag['h'] ? 5 : 0 };
 	intmax_t total;
 	size_t i;
 
@@ -257,7 +257,7 @@ print_list(struct list *l, int in_directory)
 		widen(&w.group, strlen(group(&l->v[i].st)));
 		widen(&w.size, strlen(size(&l->v[i].st)));
 	}
-	if (in_directory && (flag['l'] || flag['s']))
+	if (in_directory && (flag['l'] || (flag['s'] && flag['C'])))
 		printf("total %jd\n", total);
 	if (flag['C'] && !flag['l'] && l->n > 0) {
 		print_columns(l, &w);

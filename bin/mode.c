@@ -93,7 +93,7 @@ mode_parse(const char *text, mode_t old, int directory)
 	if (*text >= '0' && *text <= '7') {
 		n = strtol(text, &end, 8);
 		if (*end != '\0' || n > 07777)
-			errx(1, "%s: bad mode", text);
+			errx(1, "invalid file mode: %s", text);
 		return (n);
 	}
 	um = umask(0);
@@ -103,7 +103,7 @@ mode_parse(const char *text, mode_t old, int directory)
 		if (mask == 0)
 			mask = 07777 & ~um;
 		if (*s == '\0' || strchr("+-=", *s) == NULL)
-			errx(1, "%s: bad mode", text);
+			errx(1, "invalid file mode: %s", text);
 		while (*s != '\0' && strchr("+-=", *s) != NULL) {
 			op = *s++;
 			bits = permissions(&s, old, directory) & mask;
@@ -113,6 +113,6 @@ mode_parse(const char *text, mode_t old, int directory)
 		if (*s == '\0')
 			return (old);
 		if (*s != ',')
-			errx(1, "%s: bad mode", text);
+			errx(1, "invalid file mode: %s", text);
 	}
 }

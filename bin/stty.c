@@ -261,7 +261,7 @@ main(int argc, char **argv)
 	struct termios t;
 
 	if (tcgetattr(STDIN_FILENO, &t) < 0)
-		err(1, "standard input");
+		errx(1, "stdin isn't a terminal");
 	argv++;
 	if (*argv == NULL || strcmp(*argv, "-a") == 0) {
 		show_all(&t);

@@ -13,6 +13,8 @@
 #include <string.h>
 #include <sys/types.h>
 #include <sys/sysctl.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 static int bare, binary, only_names, separator = ':';
@@ -26,6 +28,7 @@ kind(const int *mib, unsigned n, char *fmt, size_t size)
 	size_t len;
 	unsigned k;
 
+	fmt[0] = '\0';
 	q[0] = CTL_SYSCTL;
 	q[1] = CTL_SYSCTL_OIDFMT;
 	memcpy(q + 2, mib, n * sizeof(*q));
@@ -59,8 +62,34 @@ show_integers(const char *p, size_t size, size_t each, int is_signed)
 	}
 }
 
+/* A structure whose format FMT is one we know; false if it isn't. */
+static int
+show_struct(const char *fmt, const char *p, size_t size)
+{
+	struct clockinfo ci;
+	struct timeval tv;
+	struct tm *tm;
+	char buf[64];
+	time_t t;
+
+	if (strcmp(fmt, "S,clockinfo") == 0 && size == sizeof(ci)) {
+		memcpy(&ci, p, sizeof(ci));
+		printf("{ hz = %d, tick = %d, profhz = %d, stathz = %d }",
+		    ci.hz, ci.tick, ci.profhz, ci.stathz);
+	} else if (strcmp(fmt, "S,timeval") == 0 && size == sizeof(tv)) {
+		memcpy(&tv, p, sizeof(tv));
+		t = tv.tv_sec;
+		tm = localtime(&t);
+		strftime(buf, sizeof(buf), "%a %b %e %H:%M:%S %Y", tm);
+		printf("{ sec = %jd, usec = %ld } %s", (intmax_t)tv.tv_sec,
+		    (long)tv.tv_usec, buf);
+	} else
+		return (0);
+	return (1);
+}
+
 static void
-show_value(int type, const char *p, size_t size)
+show_value(int type, const char *fmt, const char *p, size_t size)
 {
 	size_t i;
 
@@ -81,6 +110,8 @@ show_value(int type, const char *p, size_t size)
 		printf("%.*s", (int)size, p);
 		break;
 	default:
+		if (show_struct(fmt, p, size))
+			break;
 		printf("Length:%zu Dump:0x", size);
 		for (i = 0; i < size && i < 16; i++)
 			printf("%02x", (unsigned char)p[i]);
@@ -91,7 +122,7 @@ show_value(int type, const char *p, size_t size)
 
 /* Shows the variable MIB, called NAME; 1 after a message if that fails. */
 static int
-show(const int *mib, unsigned n, const char *name, int type)
+show(const int *mib, unsigned n, const char *name, int type, const char *fmt)
 {
 	size_t size;
 	char *p;
@@ -120,7 +151,7 @@ show(const int *mib, unsigned n, const char *name, int type)
 		if (!bare)
 			printf("%s%c%s", name, separator,
 			    separator == ':' ? " " : "");
-		show_value(type, p, size);
+		show_value(type, fmt, p, size);
 		putchar('\n');
 	}
 	free(p);
@@ -162,7 +193,7 @@ walk(const int *mib, unsigned n, int opaque)
 			err(1, "sysctl: name");
 		type = kind(next, len / sizeof(*next), fmt, sizeof(fmt));
 		if (type != CTLTYPE_NODE && (opaque || type != CTLTYPE_OPAQUE))
-			show(next, len / sizeof(*next), text, type);
+			show(next, len / sizeof(*next), text, type, fmt);
 	}
 	return (0);
 }
@@ -225,7 +256,10 @@ operand(char *arg, int opaque)
 		*value++ = '\0';
 	n = CTL_MAXNAME;
 	if (sysctlnametomib(arg, mib, &n) < 0) {
-		warn("%s", arg);
+		if (errno == ENOENT)
+			warnx("unknown oid '%s'", arg);
+		else
+			warn("%s", arg);
 		return (1);
 	}
 	type = kind(mib, n, fmt, sizeof(fmt));
@@ -237,7 +271,7 @@ operand(char *arg, int opaque)
 		return (1);
 	if (type == CTLTYPE_NODE)
 		return (walk(mib, n, opaque));
-	return (show(mib, n, arg, type));
+	return (show(mib, n, arg, type, fmt));
 }
 
 int
