@@ -52,7 +52,7 @@ struct ksiginfo {
 /* Signals that wait for delivery. */
 struct sigpend {
 	sigset_t	sp_set;		/* which */
-	TAILQ_HEAD(, ksiginfo) sp_info;	/* what is known of some of them */
+	TAILQ_HEAD(, ksiginfo) sp_info;	/* what is known of some */
 	unsigned int	sp_ninfo;	/* how many */
 };
 
@@ -69,7 +69,7 @@ struct ucred {
 	uint32_t	cr_uid;		/* effective */
 	uint32_t	cr_ruid;	/* real */
 	uint32_t	cr_svuid;	/* saved */
-	uint32_t	cr_gid;		/* effective; cr_groups[0] is the same */
+	uint32_t	cr_gid;		/* effective; the same as cr_groups[0] */
 	uint32_t	cr_rgid;	/* real */
 	uint32_t	cr_svgid;	/* saved */
 	int		cr_ngroups;	/* used in cr_groups */

@@ -92,6 +92,8 @@ put_info(uaddr_t info, const struct ksiginfo *ksi)
 	si.si_status = ksi->ksi_status;
 	si.si_addr = (void *)(uintptr_t)ksi->ksi_addr;
 	si.si_value.sival_ptr = (void *)(uintptr_t)ksi->ksi_value;
+	/* The timer's number, if it is from one. */
+	si.si_trapno = (int)ksi->ksi_trapno;
 	return (copyout(&si, info, sizeof(si)));
 }
 

@@ -190,6 +190,6 @@ int	vmobj_page(struct vmobj *o, uint32_t idx, paddr_t *pap);
 int	vmobj_insert(struct vmobj *o, uint32_t idx, paddr_t pa);
 bool	vmobj_has(const struct vmobj *o, uint32_t idx);
 int	vm_shared_page_init(void);
-extern struct vmobj *vm_shared_page;	/* at SHAREDPAGE in every space */
+extern struct vmobj *vm_shared_page;	/* everybody has it at SHAREDPAGE */
 
 #endif
