@@ -1,4 +1,4 @@
-/* SRCS: abi/reloc.c abi/reloc_arm.c abi/reloc_amd64.c */
+/* SRCS: abi/reloc.c abi/reloc_arm.c abi/reloc_amd64.c abi/reloc_aarch64.c abi/reloc_riscv64.c */
 /* SPDX-License-Identifier: BSD-2-Clause */
 
 /*
@@ -7,7 +7,8 @@
  * that what doesn't fit leaves the place as it was.
  *
  * The expected rows are written down from the ABI supplements (IHI 0044, the
- * dynamic types; AMD64 psABI, table 4.9), not from the tables under test.
+ * dynamic types; AMD64 psABI, table 4.9; IHI 0056; the RISC-V psABI), not from
+ * the tables under test.
  */
 
 #include <stdlib.h>
@@ -63,6 +64,34 @@ static const struct row amd64[] = {
 	{ 38, RELOC_RELATIVE, 8 },	/* RELATIVE64 */
 };
 
+static const struct row aarch64[] = {
+	{ 0, RELOC_NONE, 0 },		/* NONE */
+	{ 257, RELOC_SYMBOL, 8 },	/* ABS64: S + A */
+	{ 258, RELOC_SYMBOL, 4 },	/* ABS32: S + A */
+	{ 1024, RELOC_COPY, 0 },	/* COPY */
+	{ 1025, RELOC_SYMBOL, 8 },	/* GLOB_DAT: S + A */
+	{ 1026, RELOC_JUMP, 8 },	/* JUMP_SLOT: S + A */
+	{ 1027, RELOC_RELATIVE, 8 },	/* RELATIVE: Delta(S) + A */
+	{ 1028, RELOC_DTPMOD, 8 },	/* TLS_DTPMOD64 */
+	{ 1029, RELOC_DTPOFF, 8 },	/* TLS_DTPREL64 */
+	{ 1030, RELOC_TPOFF, 8 },	/* TLS_TPREL64 */
+	{ 1031, RELOC_TLSDESC, 16 },	/* TLSDESC */
+	{ 1032, RELOC_IRELATIVE, 8 },	/* IRELATIVE */
+};
+
+static const struct row riscv64[] = {
+	{ 0, RELOC_NONE, 0 },		/* NONE */
+	{ 1, RELOC_SYMBOL, 4 },		/* 32: S + A */
+	{ 2, RELOC_SYMBOL, 8 },		/* 64: S + A */
+	{ 3, RELOC_RELATIVE, 8 },	/* RELATIVE: B + A */
+	{ 4, RELOC_COPY, 0 },		/* COPY */
+	{ 5, RELOC_JUMP, 8 },		/* JUMP_SLOT: S */
+	{ 7, RELOC_DTPMOD, 8 },		/* TLS_DTPMOD64 */
+	{ 9, RELOC_DTPOFF, 8 },		/* TLS_DTPREL64: S + A - 0x800 */
+	{ 11, RELOC_TPOFF, 8 },		/* TLS_TPREL64 */
+	{ 58, RELOC_IRELATIVE, 8 },	/* IRELATIVE */
+};
+
 #define	COUNT(a)	(sizeof(a) / sizeof((a)[0]))
 
 static void
@@ -97,6 +126,13 @@ Test(reloc, amd64_types)
 	cr_expect_eq(reloc_amd64(11)->form, FORM_SWORD32);
 }
 
+Test(reloc, other_types)
+{
+
+	check_rows(aarch64, COUNT(aarch64), reloc_aarch64);
+	check_rows(riscv64, COUNT(riscv64), reloc_riscv64);
+}
+
 /* Static-link types and numbers that nobody gave a meaning are refused. */
 Test(reloc, unknown)
 {
@@ -105,8 +141,17 @@ Test(reloc, unknown)
 	static const uint32_t amd64_bad[] = { 3 /* GOT32 */, 4 /* PLT32 */,
 	    9 /* GOTPCREL */, 12 /* 16 */, 14 /* 8 */, 19 /* TLSGD */, 39,
 	    41, 42, 255, 0x80000000, 0xffffffff };
+	static const uint32_t aarch64_bad[] = { 1, 259 /* ABS16 */,
+	    283 /* CALL26 */, 1023, 1033, 0x80000000, 0xffffffff };
+	static const uint32_t riscv64_bad[] = { 6 /* TLS_DTPMOD32 */,
+	    10 /* TLS_TPREL32 */, 16 /* BRANCH */, 18 /* CALL */, 57, 59,
+	    0x80000000, 0xffffffff };
 	size_t i;
 
+	for (i = 0; i < COUNT(aarch64_bad); i++)
+		cr_expect_null(reloc_aarch64(aarch64_bad[i]));
+	for (i = 0; i < COUNT(riscv64_bad); i++)
+		cr_expect_null(reloc_riscv64(riscv64_bad[i]));
 	for (i = 0; i < COUNT(arm_bad); i++)
 		cr_expect_null(reloc_arm(arm_bad[i]), "%u", arm_bad[i]);
 	for (i = 0; i < COUNT(amd64_bad); i++)
