@@ -9,6 +9,7 @@
 #	PROG	one program, from SRCS		PROGS	programs, each from NAME.c
 #			(SRCS.NAME, PATHS and LDADD.NAME override)
 #	SHLIB	a shared library by its soname	LIB	an archive
+#	SHSRCS	sources of the shared library that the archive is without
 #	OBJSRC	sources whose objects are installed beside the libraries
 #	BINDIR	where under the target's root; default bin (libraries: lib)
 #	PATHS	directories, besides the room's, where sources are found; a
@@ -121,13 +122,14 @@ ${ARDEST}/${LIB}: ${SRCS:R:S,$,.o,}
 
 .if defined(SHLIB)
 PRODUCTS+=	${LIBDEST}/${SHLIB}
-OBJS+=		${SRCS:R:S,$,.pico,}
-${LIBDEST}/${SHLIB}: ${SRCS:R:S,$,.pico,} ${VERSION_MAP}
+SHOBJS=		${SRCS:R:S,$,.pico,} ${SHSRCS:@s@${s:R}.pico@}
+OBJS+=		${SHOBJS}
+${LIBDEST}/${SHLIB}: ${SHOBJS} ${VERSION_MAP}
 	@mkdir -p ${LIBDEST}
 	@echo "  link    ${TARGET} ${SHLIB}"
 	@${TARGET_CC} ${TARGET_SHFLAGS} ${LDFLAGS} -Wl,-soname,${SHLIB} \
 	    ${VERSION_MAP:@m@-Wl,--version-script=${m}@} -o ${.TARGET}.new \
-	    ${SRCS:R:S,$,.pico,} ${LDADD}
+	    ${SHOBJS} ${LDADD}
 	@mv ${.TARGET}.new ${.TARGET}
 .endif
 
