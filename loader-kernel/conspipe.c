@@ -126,6 +126,8 @@ conspipe_write(struct thread *td, struct file *fp, struct uio *uio)
 			return (error);
 		for (i = 0; i < n; i++)
 			board->b_putc(buf[i]);
+		if (uio->uio_resid > 0 && sched_breathe())
+			return (EINTR);
 	}
 	return (0);
 }

@@ -25,10 +25,20 @@ null_write(struct thread *td, struct file *fp, struct uio *uio)
 	return (0);
 }
 
+#define	BREATH	0x40000		/* bytes moved before others may run */
+
 static int
 zero_read(struct thread *td, struct file *fp, struct uio *uio)
 {
-	return (uiozero(uio->uio_resid, uio));
+	int error;
+
+	error = 0;
+	while (error == 0 && uio->uio_resid > 0) {
+		error = uiozero(BREATH, uio);
+		if (uio->uio_resid > 0 && error == 0 && sched_breathe())
+			error = EINTR;
+	}
+	return (error);
 }
 
 static int
@@ -44,6 +54,9 @@ random_read(struct thread *td, struct file *fp, struct uio *uio)
 		    sizeof(buf);
 		random_bytes(buf, n);
 		error = uiomove(buf, n, uio);
+		if (error == 0 && uio->uio_resid % BREATH < sizeof(buf) &&
+		    sched_breathe())
+			error = EINTR;
 	}
 	return (error);
 }

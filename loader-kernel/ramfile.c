@@ -12,6 +12,7 @@
 #include "proc.h"
 #include "vnode.h"
 
+#define	BREATH		64	/* pages read before others may run */
 #define	FILE_RESERVE	64	/* pages that files leave to programs */
 
 static uint32_t
@@ -83,17 +84,21 @@ file_setrun(struct vnode *vp, paddr_t base, uint32_t n, int64_t size)
 	vp->v_file.d_size = size;
 }
 
-/* Reads at uio_offset; nothing beyond the end of the file.  0 or EFAULT. */
+/*
+ * Reads at uio_offset; nothing beyond the end of the file.  0, EFAULT, or
+ * EINTR if a signal came meanwhile; only for user memory.
+ */
 int
 file_read(struct vnode *vp, struct uio *uio)
 {
-	uint32_t off;
+	uint32_t done, off;
 	size_t len;
 	int64_t left;
 	paddr_t pa;
 	int error;
 
 	error = 0;
+	done = 0;
 	while (error == 0 && uio->uio_resid > 0) {
 		left = vp->v_file.d_size - uio->uio_offset;
 		if (left <= 0)
@@ -110,6 +115,9 @@ file_read(struct vnode *vp, struct uio *uio)
 			error = uiozero(len, uio);
 		else
 			error = uiomove((char *)kva(pa) + off, len, uio);
+		if (error == 0 && uio->uio_kbase == NULL &&
+		    ++done % BREATH == 0 && sched_breathe())
+			error = EINTR;
 	}
 	return (error);
 }

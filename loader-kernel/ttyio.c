@@ -283,6 +283,8 @@ tty_write(struct thread *td, struct file *fp, struct uio *uio)
 		for (i = 0; i < n; i++)
 			tty_output(tp, buf[i]);
 		cons_poll();	/* ^S, ^C */
+		if (uio->uio_resid > 0 && sched_breathe())
+			return (EINTR);
 	}
 	return (0);
 }

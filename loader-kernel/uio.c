@@ -5,6 +5,7 @@
 #include "../libc-min/str.h"
 #include "file.h"
 #include "machdep.h"
+#include "vm.h"
 
 /* Is there a byte to move?  Goes on to the next piece after a used one. */
 static bool
@@ -83,11 +84,30 @@ uiomove(void *buf, size_t n, struct uio *uio)
 	return (0);
 }
 
-/* Fills n bytes of the reader's buffers with zeros; 0 or EFAULT. */
+/*
+ * How many of the next *lenp bytes are zero because nobody has touched their
+ * pages?  If none of the first are, *lenp becomes what is left of a page.
+ */
+static size_t
+untouched(struct uio *uio, size_t *lenp)
+{
+	size_t left, n;
+
+	n = vm_untouched(curthread, uio->uio_ubase, *lenp);
+	left = PAGE_SIZE - uio->uio_ubase.a % PAGE_SIZE;
+	if (n == 0 && *lenp > left)
+		*lenp = left;
+	return (n);
+}
+
+/*
+ * Fills n bytes of the reader's buffers with zeros; 0 or EFAULT.  With the boot
+ * argument lazyzero, pages that aren't there yet stay so: they are zero.
+ */
 int
 uiozero(size_t n, struct uio *uio)
 {
-	size_t len;
+	size_t len, left;
 	int error;
 
 	while (n > 0 && more(uio)) {
@@ -95,6 +115,8 @@ uiozero(size_t n, struct uio *uio)
 		error = 0;
 		if (uio->uio_kbase != NULL)
 			memset(uio->uio_kbase, 0, len);
+		else if (vm_lazyzero && (left = untouched(uio, &len)) != 0)
+			len = left;
 		else
 			error = copyout_zero(uio->uio_ubase, len);
 		if (error != 0)

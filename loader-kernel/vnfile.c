@@ -8,6 +8,8 @@
 #include "proc.h"
 #include "vnode.h"
 
+#define	PIECE	0x100000	/* bytes written before others may run */
+
 static int
 vnfile_read(struct thread *td, struct file *fp, struct uio *uio)
 {
@@ -34,16 +36,46 @@ limit(struct thread *td, struct uio *uio, size_t *cutp)
 	return (0);
 }
 
+/*
+ * Writes at most n bytes, all or nothing: a file isn't longer for a write that
+ * failed.
+ */
 static int
-vnfile_write(struct thread *td, struct file *fp, struct uio *uio)
+write_piece(struct file *fp, struct uio *uio, size_t n)
 {
 	int64_t offset, size;
 	struct vnode *vp;
-	size_t cut;
+	size_t resid;
 	int error;
 
 	vp = fp->f_vnode;
-	if (uio->uio_resid == 0)
+	size = vp->v_file.d_size;
+	if ((fp->f_flag & O_APPEND) != 0)
+		uio->uio_offset = size;
+	offset = uio->uio_offset;
+	resid = uio->uio_resid;
+	uio->uio_resid = n;
+	error = file_write(vp, uio);
+	uio->uio_resid += resid - n;
+	if (error != 0) {
+		if (vp->v_file.d_size > size)
+			(void)file_truncate(vp, size);
+		uio->uio_offset = offset;
+		uio->uio_resid = resid;
+	}
+	return (error);
+}
+
+static int
+vnfile_write(struct thread *td, struct file *fp, struct uio *uio)
+{
+	struct vnode *vp;
+	size_t cut, n, total;
+	int error;
+
+	vp = fp->f_vnode;
+	total = uio->uio_resid;
+	if (total == 0)
 		return (0);
 	if ((fp->f_flag & O_APPEND) != 0)
 		uio->uio_offset = vp->v_file.d_size;
@@ -52,17 +84,12 @@ vnfile_write(struct thread *td, struct file *fp, struct uio *uio)
 	error = limit(td, uio, &cut);
 	if (error != 0)
 		return (error);
-	uio->uio_resid -= cut;
-	offset = uio->uio_offset;
-	size = vp->v_file.d_size;
-	error = file_write(vp, uio);
-	uio->uio_resid += cut;
-	if (error != 0) {
-		/* All or nothing: a file isn't longer for it. */
-		if (vp->v_file.d_size > size)
-			(void)file_truncate(vp, size);
-		uio->uio_offset = offset;
-	}
+	do {
+		n = uio->uio_resid - cut;
+		error = write_piece(fp, uio, n < PIECE ? n : PIECE);
+	} while (error == 0 && uio->uio_resid > cut && !sched_breathe());
+	if (uio->uio_resid != total)
+		error = 0;
 	/* A write by others than the superuser ends set-id rights. */
 	if (td->td_proc->p_cred->cr_uid != 0)
 		vp->v_mode &= ~(S_ISUID | S_ISGID);

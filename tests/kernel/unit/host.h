@@ -12,6 +12,7 @@
 #define	PROC_H
 #define	KERNEL_H
 #define	KMEM_H
+#define	VM_H
 
 #include <sys/fcntl.h>
 #include <sys/queue.h>
@@ -81,6 +82,10 @@ struct thread {
 
 #define	ERESTART	(-1)
 extern uint64_t ticks;
+extern struct thread *curthread;
+extern bool vm_lazyzero;
+size_t	vm_untouched(struct thread *td, uaddr_t va, size_t len);
+bool	sched_breathe(void);
 void	psignal(struct proc *p, int sig);
 int	tsleep(const void *chan, int catch, const char *wmesg, uint64_t limit);
 void	wakeup(const void *chan);

@@ -202,6 +202,21 @@ psignal(struct proc *p, int sig)
 	fb_signal = sig;
 }
 
+struct thread *curthread = &thread;
+bool vm_lazyzero;
+
+size_t
+vm_untouched(struct thread *td, uaddr_t va, size_t n)
+{
+	return (0);
+}
+
+bool
+sched_breathe(void)
+{
+	return (false);
+}
+
 /* Nobody else is there to end a wait. */
 int
 tsleep(const void *chan, int catch, const char *wmesg, uint64_t n)
