@@ -6,6 +6,8 @@
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
+#include <sys/uio.h>
 
 #include <dirent.h>
 #include <poll.h>
@@ -111,6 +113,56 @@ descriptors(void)
 	CHECK(mkdir("/dev/dir", 0755) == -1);
 }
 
+static volatile int caught;
+
+static void
+on_signal(int sig)
+{
+	caught = sig;
+}
+
+/* A call that would take seconds ends when a signal comes; others run. */
+static void
+long_read(void)
+{
+	static struct iovec iov[1024];
+	struct itimerval it;
+	char *buf;
+	pid_t pid;
+	ssize_t n;
+	int fds[2], i, ticks;
+	char c;
+
+	buf = mmap(NULL, 1 << 20, PROT_READ | PROT_WRITE,
+	    MAP_ANON | MAP_PRIVATE, -1, 0);
+	CHECK(buf != MAP_FAILED);
+	memset(buf, 1, 1 << 20);
+	for (i = 0; i < 1024; i++) {
+		iov[i].iov_base = buf;
+		iov[i].iov_len = 1 << 20;
+	}
+	SAME(pipe(fds), 0);
+	if ((pid = fork()) == 0) {
+		close(fds[0]);
+		while (write(fds[1], "t", 1) == 1)
+			usleep(10000);
+		_exit(0);
+	}
+	close(fds[1]);
+	SAME(read(fds[0], &c, 1), 1);		/* it has begun */
+	signal(SIGALRM, on_signal);
+	memset(&it, 0, sizeof(it));
+	it.it_value.tv_usec = 300000;
+	SAME(setitimer(ITIMER_REAL, &it, NULL), 0);
+	n = readv(open("/dev/random", O_RDONLY), iov, 1024);
+	CHECK(n > 0 && n < 1 << 30);
+	SAME(caught, SIGALRM);
+	SAME(ioctl(fds[0], FIONREAD, &ticks), 0);
+	CHECK(ticks >= 3);
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+}
+
 static void
 old_stat(void)
 {
@@ -193,7 +245,7 @@ old_statfs(void)
 static const struct t_case cases[] = {
 	{ "memory", memory }, { "console", console },
 	{ "random", random_bytes }, { "descriptors", descriptors },
-	{ "old_stat", old_stat }, { "old_dirents", old_dirents },
+	{ "long_read", long_read }, { "old_stat", old_stat }, { "old_dirents", old_dirents },
 	{ "old_statfs", old_statfs }, { NULL, NULL }
 };
 
