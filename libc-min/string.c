@@ -20,30 +20,27 @@ struct word {
 	uintptr_t	w;	/* its value */
 } __attribute__((packed, may_alias));
 
+/* What is copied at once between aligned ends. */
+struct block {
+	uintptr_t	w[16];	/* a cache line on most machines */
+} __attribute__((may_alias));
+
 #define WORD		sizeof(struct word)
+#define BLOCK		sizeof(struct block)
 #define ALIGNED(p)	(((uintptr_t)(p) & (WORD - 1)) == 0)
 
 /* Copy upward; right also for overlapping areas when d < s. */
 static inline void
 copy_up(unsigned char *d, const unsigned char *s, size_t n)
 {
-	uintptr_t a, b, c, e;
-
 	while (n > 0 && !ALIGNED(d)) {
 		*d++ = *s++;
 		n--;
 	}
-	for (; n >= 4 * WORD; n -= 4 * WORD) {
-		a = ((const struct word *)s)[0].w;
-		b = ((const struct word *)s)[1].w;
-		c = ((const struct word *)s)[2].w;
-		e = ((const struct word *)s)[3].w;
-		((uintptr_t *)(void *)d)[0] = a;
-		((uintptr_t *)(void *)d)[1] = b;
-		((uintptr_t *)(void *)d)[2] = c;
-		((uintptr_t *)(void *)d)[3] = e;
-		d += 4 * WORD;
-		s += 4 * WORD;
+	/* The compiler may copy the parts of a block in any order. */
+	if (ALIGNED(s) && (uintptr_t)s - (uintptr_t)d >= BLOCK) {
+		for (; n >= BLOCK; n -= BLOCK, d += BLOCK, s += BLOCK)
+			*(struct block *)(void *)d = *(const struct block *)s;
 	}
 	for (; n >= WORD; n -= WORD) {
 		*(uintptr_t *)(void *)d = ((const struct word *)s)->w;
@@ -107,13 +104,15 @@ memset(void *dst, int c, size_t n)
 		*d++ = (unsigned char)c;
 		n--;
 	}
-	for (; n >= 4 * WORD; n -= 4 * WORD) {
-		((uintptr_t *)(void *)d)[0] = w;
-		((uintptr_t *)(void *)d)[1] = w;
-		((uintptr_t *)(void *)d)[2] = w;
-		((uintptr_t *)(void *)d)[3] = w;
-		d += 4 * WORD;
+	for (; n >= BLOCK; n -= BLOCK, d += BLOCK) {
+		struct block *b = (struct block *)(void *)d;
+
+		b->w[0] = b->w[1] = b->w[2] = b->w[3] = b->w[4] = b->w[5] =
+		    b->w[6] = b->w[7] = b->w[8] = b->w[9] = b->w[10] =
+		    b->w[11] = b->w[12] = b->w[13] = b->w[14] = b->w[15] = w;
 	}
+	for (; n >= WORD; n -= WORD, d += WORD)
+		*(uintptr_t *)(void *)d = w;
 	while (n-- > 0)
 		*d++ = (unsigned char)c;
 	return (dst);

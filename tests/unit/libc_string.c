@@ -72,16 +72,18 @@ rnd(void)
 
 Test(libc_string, copy_and_move)
 {
-	unsigned char a[256], b[256];
+	unsigned char a[1024], b[1024];
 	size_t d, s, n, i;
 	int round;
 
 	for (round = 0; round < 20000; round++) {
 		for (i = 0; i < sizeof(a); i++)
 			a[i] = b[i] = (unsigned char)rnd();
-		d = rnd() % 128;
-		s = rnd() % 128;
-		n = rnd() % 128;
+		d = rnd() % 512;
+		s = rnd() % 4 ? rnd() % 512 : (d + rnd() % 70) % 512;
+		n = rnd() % 512;
+		if (rnd() % 2)
+			d &= ~7U, s &= ~7U;
 		cr_assert_eq(my_memmove(a + d, a + s, n), a + d);
 		memmove(b + d, b + s, n);
 		cr_assert_eq(memcmp(a, b, sizeof(a)), 0, "%zu %zu %zu", d, s, n);
