@@ -69,7 +69,7 @@ struct ucred {
 	uint32_t	cr_uid;		/* effective */
 	uint32_t	cr_ruid;	/* real */
 	uint32_t	cr_svuid;	/* saved */
-	uint32_t	cr_gid;		/* effective; the same as cr_groups[0] */
+	uint32_t	cr_gid;		/* effective; is cr_groups[0] too */
 	uint32_t	cr_rgid;	/* real */
 	uint32_t	cr_svgid;	/* saved */
 	int		cr_ngroups;	/* used in cr_groups */

@@ -113,6 +113,26 @@ fault_zero(struct vmspace *vm, struct region *r, uint32_t va, paddr_t *pap)
 	return (enter(vm, va, *pap, r->r_prot));
 }
 
+/* The first touch of the page at `va'. */
+static int
+fault_absent(struct vmspace *vm, struct region *r, uint32_t va, int access,
+    paddr_t *pap)
+{
+	int error;
+
+	r->r_flags |= R_TOUCHED;
+	if (r->r_obj != NULL) {
+		error = vmobj_page(r->r_obj, page_index(r, va), pap);
+		if (error != 0)
+			return (error);
+		page_ref(*pap);
+		return (enter(vm, va, *pap, r->r_prot));
+	}
+	if (r->r_vnode != NULL)
+		return (fault_file(vm, r, va, access, pap));
+	return (fault_zero(vm, r, va, pap));
+}
+
 /*
  * Makes the page at `va', which is in `r', present for `access' (PROT_R,
  * PROT_W or PROT_X), whatever the region's rights are: the mapping has no more
@@ -124,24 +144,11 @@ vm_page(struct vmspace *vm, struct region *r, uint32_t va, int access,
     paddr_t *pap)
 {
 	struct mapping m;
-	int error;
 
 	va = trunc_page(va);
-	r->r_flags |= R_TOUCHED;
-	if (pmap_extract(&vm->vm_pmap, va, &m)) {
-		m.m_va = va;
+	if (pmap_extract(&vm->vm_pmap, va, &m))
 		return (fault_present(vm, r, &m, access, pap));
-	}
-	if (r->r_obj != NULL) {
-		error = vmobj_page(r->r_obj, page_index(r, va), pap);
-		if (error != 0)
-			return (error);
-		page_ref(*pap);
-		return (enter(vm, va, *pap, r->r_prot));
-	}
-	if (r->r_vnode != NULL)
-		return (fault_file(vm, r, va, access, pap));
-	return (fault_zero(vm, r, va, pap));
+	return (fault_absent(vm, r, va, access, pap));
 }
 
 /*
@@ -182,8 +189,11 @@ zero_ahead(struct vmspace *vm, struct region *r, uint32_t va)
 	paddr_t pa;
 	uint32_t end;
 
-	if (va != r->r_nextfault)
-		r->r_run = 0;
+	if (va != r->r_nextfault) {
+		r->r_run = 1;
+		r->r_nextfault = va + PAGE_SIZE;
+		return;
+	}
 	va += PAGE_SIZE;
 	end = va + r->r_run * PAGE_SIZE;
 	if (end > r->r_end)
@@ -194,9 +204,7 @@ zero_ahead(struct vmspace *vm, struct region *r, uint32_t va)
 		end = m.m_va;
 	for (; va < end && fault_zero(vm, r, va, &pa) == 0; va += PAGE_SIZE)
 		vmstats.v_around++;
-	r->r_run = r->r_run == 0 ? 1 : r->r_run * 2;
-	if (r->r_run > AROUND - 1)
-		r->r_run = AROUND - 1;
+	r->r_run = r->r_run >= AROUND / 2 ? AROUND - 1 : r->r_run * 2;
 	r->r_nextfault = va;
 }
 
@@ -256,12 +264,12 @@ vm_fault(struct proc *p, uint32_t va, int access, int *codep)
 		return (SIGSEGV);
 	va = trunc_page(va);
 	present = pmap_extract(&vm->vm_pmap, va, &m);
-	error = vm_page(vm, r, va, access, &pa);
-	if (error == ENOMEM)
-		return (out_of_memory(p));
-	*codep = SEGV_MAPERR;
-	if (error != 0)
-		return (SIGSEGV);
+	error = present ? fault_present(vm, r, &m, access, &pa) :
+	    fault_absent(vm, r, va, access, &pa);
+	if (error != 0) {
+		*codep = SEGV_MAPERR;
+		return (error == ENOMEM ? out_of_memory(p) : SIGSEGV);
+	}
 	if (!present)
 		fault_around(vm, r, va, access);
 	vm_count_rss(vm);

@@ -79,7 +79,7 @@ copy_region(struct vmspace *from, struct vmspace *to, struct region *r)
 	}
 	*n = *r;
 	n->r_flags &= ~R_WIRED;
-	n->r_run = 0;
+	n->r_nextfault = 0;
 	if (r->r_inherit == INHERIT_ZERO && (r->r_flags & R_SHARED) == 0) {
 		n->r_vnode = NULL;
 		n->r_pgoff = 0;
