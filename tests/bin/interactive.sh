@@ -6,70 +6,89 @@
 
 set -u
 command -v script >/dev/null || { echo "no script(1)"; exit 77; }
+raw=$TMP/raw
+: >"$raw"
+seen=0		# bytes of the console's output that have been dealt with
 
-# keys: what is typed, each piece after a pause.
+# await REGEX: until a line of new output matches it, at most 60 seconds.
+await()
+{
+	_n=0
+	until tail -c +$((seen + 1)) "$raw" | tr -d '\r' | grep -Eq -- "$1"; do
+		_n=$((_n + 1))
+		if [ $_n -ge 300 ]; then
+			echo "waited in vain for: $1" >>"$TMP/lost"
+			return 1
+		fi
+		sleep 0.2
+	done
+	seen=$(wc -c <"$raw")
+}
+
+# keys: types a line when the line before has had its answer.
 keys()
 {
-	sleep 4
-	while read -r wait text; do
-		printf "$text"
-		sleep "$wait"
-	done <<'E'
-1 echo one$((1+1))three\n
-1 sleep 100\n
-1 \003
-1 echo interrupted $?\n
-1 sleep 100\n
-1 \032
-1 echo stopped $?\n
-1 jobs\n
-1 bg\n
-1 jobs\n
-1 fg\n
-1 \003
-1 echo after fg $?\n
-1 for i in a b\ndo echo loop $i\ndone\n
-1 while :; do :; done\n
-1 \003
-1 echo broken $?\n
-1 sleep 1 &\n
-2 echo\n
-1 echo unfinished\025echo erased\n
-1 )\n
-1 echo still $$ >/dev/null; ps -x | grep -c init\n
-1 exit\n
-1 echo again\n
-E
+	await '^# $|^# [^ ]*$|# ' || return
+	job="sh -c 'echo rea\"\"dy; exec sleep 100'"
+	printf 'echo one$((1+1))three\n'
+	await '^one2three$' || return
+	printf '%s\n' "$job"
+	await '^ready$' || return
+	printf '\003'
+	sleep 1
+	printf 'echo interrupted $?\n'
+	await '^interrupted 130$' || return
+	printf '%s\n' "$job"
+	await '^ready$' || return
+	printf '\032'
+	await '^\[1\] Suspended +sh -c ' || return
+	printf 'echo stopped $?; bg\n'
+	await '^stopped 146$' || return
+	printf 'jobs\n'
+	await '^\[1\] Running +sh -c ' || return
+	printf 'fg\n'
+	sleep 2
+	printf '\003'
+	sleep 1
+	printf 'echo after fg $?\n'
+	await '^after fg 130$' || return
+	printf 'for i in a b\ndo echo loop $i\ndone\n'
+	await '^loop b$' || return
+	printf 'while :; do echo spinning; sleep 1; done\n'
+	await '^spinning$' || return
+	printf '\003'
+	sleep 1
+	printf 'echo broken $?\n'
+	await '^broken 130$' || return
+	printf 'sleep 1 &\n'
+	sleep 3
+	printf '\n'
+	await '\[1\] Done +sleep 1$' || return
+	printf 'echo unfinished\025echo erased\n'
+	await '^erased$' || return
+	printf ')\n'
+	await 'syntax error' || return
+	printf 'exit\n'
+	await '# ' || return
+	printf 'echo again\n'
+	await '^again$'
 }
-keys | timeout 120 script -qec "$BUILD/bin/lk-run -q -- /sbin/init" \
-    /dev/null >"$TMP/raw" 2>&1 &
+keys | timeout 280 script -qfec \
+    "$BUILD/bin/lk-run -q -T 270 -- /sbin/init" "$raw" >/dev/null 2>&1 &
 pid=$!
-# The last line typed has an answer, or 60 seconds have passed.
+# The end of the keys is the end of the session.
 n=0
-until grep -q '^again' "$TMP/raw" 2>/dev/null || [ $n -ge 60 ]; do
+until grep -q '^again' "$raw" || [ -e "$TMP/lost" ] || [ $n -ge 270 ]; do
 	sleep 1
 	n=$((n + 1))
 done
 kill $pid 2>/dev/null
-tr -d '\r' <"$TMP/raw" >"$TMP/out"
-bad=0
-want()
-{
-	grep -Eq -- "$1" "$TMP/out" || { echo "no line matches: $1"; bad=1; }
-}
-want '^one2three$'
-want '^interrupted 130$'
-want '^\[1\] Suspended +sleep 100$'
-want '^stopped 146$'
-want '^sleep 100 &$'
-want '^\[1\] Running +sleep 100$'
-want '^after fg 130$'
-want '^(> )*loop a$'
-want '^loop b$'
-want '^broken 130$'
-want '^\[1\] Done +sleep 1$'
-want '^erased$'
-want 'syntax error'
-want '^again$'
-grep -q '^unfinished' "$TMP/out" && { echo "the kill key did nothing"; bad=1; }
-[ $bad -eq 0 ] || { cat -v "$TMP/out"; exit 1; }
+if [ -e "$TMP/lost" ] || ! grep -q '^again' "$raw"; then
+	cat -v "$raw"
+	cat "$TMP/lost"
+	exit 1
+fi
+if tr -d '\r' <"$raw" | grep -q '^unfinished'; then
+	echo "the kill key did nothing"
+	exit 1
+fi

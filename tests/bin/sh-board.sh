@@ -9,7 +9,7 @@ set -u
 [ -x "$BUILD/armv7-freebsd/root/bin/sh" ] || { echo "no shell"; exit 1; }
 split_snippets "$TMP/o/t"
 expected >"$TMP/want"
-timeout 250 "$BUILD/bin/lk-run" -q -o "$TMP/o" -- /bin/sh /t/driver \
+"$BUILD/bin/lk-run" -q -T 240 -o "$TMP/o" -- /bin/sh /t/driver \
     >"$TMP/got" 2>"$TMP/err" || { cat "$TMP/err"; exit 1; }
 compare "$TMP/want" "$TMP/got" "$TMP/o/t/in" || exit 1
 echo "$(grep -c '^%%% ' "$TMP/want") snippets"

@@ -5,7 +5,7 @@
 # the lecture's has.
 
 set -u
-timeout 200 "$BUILD/bin/lk-run" -q -- /bin/sh /etc/tour >"$TMP/out" 2>"$TMP/err"
+"$BUILD/bin/lk-run" -q -T 240 -- /bin/sh /etc/tour >"$TMP/out" 2>"$TMP/err"
 rc=$?
 cat "$TMP/out" "$TMP/err" >"$TMP/all"
 [ $rc -eq 0 ] || { cat "$TMP/all"; echo "status $rc"; exit 1; }
