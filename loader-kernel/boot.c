@@ -10,7 +10,7 @@
 #include "pmap.h"
 #include "str.h"
 
-#define	DTB_WINDOW	0xffd00000U	/* two sections, until memory is known */
+#define	DTB_WINDOW	0xffd00000U	/* until memory is known */
 #define	DTB_WINDOW_SIZE	0x00200000U
 #define	NUSED		24
 
@@ -57,6 +57,8 @@ find_memory(const struct fdt *f, paddr_t image)
 	bool more;
 
 	for (more = fdt_first(f, &pos); more; more = fdt_next(f, &pos)) {
+		if (strncmp(fdt_name(f, &pos), "memory", 6) != 0)
+			continue;	/* 3.4: so it must be called */
 		type = fdt_string(f, &pos, "device_type");
 		if (type == NULL || strcmp(type, "memory") != 0)
 			continue;

@@ -8,11 +8,14 @@ enum {
 };
 
 /* Big-endian words, at any address. */
-static uint32_t
+static inline uint32_t
 be32(const uint8_t *p)
 {
-	return ((uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 |
-	    (uint32_t)p[2] << 8 | p[3]);
+	uint32_t v;
+
+	__builtin_memcpy(&v, p, sizeof(v));
+	return (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ?
+	    __builtin_bswap32(v) : v);
 }
 
 static uint64_t

@@ -88,7 +88,8 @@ uint32_t md_hwcap(void);
 void	md_shared_page(void *page);
 /* Ends the machine with a status that lk-run passes on; never returns. */
 void	md_halt(int status) __attribute__((noreturn));
-void	md_backtrace(void);		/* who called this */
+/* The registers as the caller has them now; pc is where it calls this. */
+void	md_registers(struct trapframe *tf);
 extern char boot_stack[KSTACK_SIZE];	/* thread0's */
 
 /*

@@ -40,7 +40,7 @@
 #define	USRSTACK	0xbfbff000
 #define	PS_STRINGS_ADDR	(USRSTACK - 16)
 #define	STACK_MAX	0x00800000	/* RLIMIT_STACK, hard */
-#define	STACK_GROW	0x00020000	/* mapped at first, and at each growth */
+#define	STACK_GROW	0x00020000	/* mapped at first, and each time */
 #define	DATA_MAX	0x20000000	/* RLIMIT_DATA, hard */
 #define	TIMEKEEP_OFF	0x30		/* struct vdso_timekeep in SHAREDPAGE */
 #define	PIE_BASE	0x00500000	/* ET_DYN programs without ASLR */
@@ -52,7 +52,7 @@
 #define	DEVBASE		0xf0200000
 #define	DEVEND		0xffff0000
 
-#define	KSTACK_SIZE	8192		/* a thread's kernel stack, aligned so */
+#define	KSTACK_SIZE	8192		/* a thread's, aligned so */
 #define	KSTACK_FRAME	72		/* trapframe and padding on top of it */
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * mkuimage ADDRESS IMAGE OUT: puts U-Boot's legacy header (64 bytes, big-endian,
- * include/image.h) before a kernel image, which is loaded and entered at
- * ADDRESS, hexadecimal.  Runs on the machine that builds.
+ * mkuimage ADDRESS IMAGE OUT: puts U-Boot's legacy header (64 bytes,
+ * big-endian, include/image.h) before a kernel image, which is loaded and
+ * entered at ADDRESS, hexadecimal.  Runs on the machine that builds.
  */
 #include <err.h>
 #include <stdint.h>

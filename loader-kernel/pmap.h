@@ -23,7 +23,7 @@
 
 struct pmap {
 	uint32_t	*pm_l1;		/* first-level table, 4096 entries */
-	uint32_t	pm_asid;	/* generation and address-space number */
+	uint32_t	pm_asid;	/* generation and ASID */
 	uint32_t	pm_resident;	/* user pages mapped */
 	uint32_t	pm_groups[PMAP_GROUPS / 32];	/* bit g: [g * 4 MB,
 					   + 4 MB) has second-level tables */
@@ -63,7 +63,8 @@ void	pmap_protect(struct pmap *pm, uint32_t start, uint32_t end, int prot);
 /* What maps va? */
 bool	pmap_extract(struct pmap *pm, uint32_t va, struct mapping *m);
 /* The first mapping at or after va and below end; empty tables are skipped. */
-bool	pmap_next(struct pmap *pm, uint32_t va, uint32_t end, struct mapping *m);
+bool	pmap_next(struct pmap *pm, uint32_t va, uint32_t end,
+	    struct mapping *m);
 /* Makes pm the space that is seen; NULL: the kernel's alone. */
 void	pmap_activate(struct pmap *pm);
 /* Makes what was written through the linear map visible to fetches at va. */

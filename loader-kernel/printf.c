@@ -115,20 +115,19 @@ vpanic(const struct trapframe *tf, const char *fmt, va_list ap)
 	kprintf("panic: ");
 	kvprintf(fmt, ap);
 	kprintf("\n");
-	if (tf != NULL)
-		dump_registers(tf);
-	else
-		md_backtrace();
+	dump_registers(tf);
 	md_halt(125);
 }
 
 void
 panic(const char *fmt, ...)
 {
+	struct trapframe tf;
 	va_list ap;
 
+	md_registers(&tf);
 	va_start(ap, fmt);
-	vpanic(NULL, fmt, ap);
+	vpanic(&tf, fmt, ap);
 }
 
 void

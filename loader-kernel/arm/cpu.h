@@ -38,14 +38,14 @@
 #define	SCTLR_EE	0x02000000	/* exceptions are taken big-endian */
 #define	SCTLR_TRE	0x10000000	/* TEX remap */
 #define	SCTLR_AFE	0x20000000	/* access flag */
-#define	SCTLR_TE	0x40000000	/* exceptions are taken in Thumb state */
+#define	SCTLR_TE	0x40000000	/* ... in Thumb state */
 
 /* First-level descriptors: B3.5.1 */
 #define	L1_TABLE	0x00000001	/* ... of second-level descriptors */
 #define	L1_PXN		0x00000004	/* table: kernel must not execute */
 #define	L1_SECTION	0x00000002
 #define	L1_XN		0x00000010	/* section: nobody may execute */
-#define	L1_NORMAL	0x0000100c	/* TEX 001, C, B: write-back, allocate */
+#define	L1_NORMAL	0x0000100c	/* TEX 001, C, B: write-back */
 #define	L1_DEVICE	0x00000004	/* TEX 000, B: shareable device */
 #define	L1_AP_KRW	0x00000400	/* AP[1:0] = 01: kernel only */
 #define	L1_SHIFT	20

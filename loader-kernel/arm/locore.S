@@ -9,7 +9,7 @@
  *
  *	in	r2	physical address of the device tree, or 0
  *	use	r8	device tree		r9	image, physical
- *		r10	first-level table	r11	image, virtual - physical
+ *		r10	first-level table	r11	virtual - physical
  */
 #include "cpu.h"
 #include "memlayout.h"

@@ -126,7 +126,8 @@ pmap_sync_icache(struct pmap *pm, uint32_t va, uint32_t len)
 			part = n;
 		if (!pmap_extract(pm, a, &m))
 			continue;
-		line = (uint32_t)kva(m.m_pa) + ((a & PAGE_MASK) & ~(tables.t_dline - 1));
+		line = (uint32_t)kva(m.m_pa) +
+		    ((a & PAGE_MASK) & ~(tables.t_dline - 1));
 		for (; line < (uint32_t)kva(m.m_pa) + (a & PAGE_MASK) + part;
 		    line += tables.t_dline)
 			write_dccmvau(line);

@@ -103,7 +103,8 @@ am335x_init(const struct fdt *f)
 	for (more = fdt_first(f, &pos); more; more = fdt_next(f, &pos))
 		am335x_attach(f, &pos);
 	if (prcm == 0 || uart == 0 || intc == 0 || timer == 0)
-		panic("am335x: the device tree lacks PRCM, UART, INTC or timer");
+		panic("am335x: no PRCM, UART, INTC or timer in the device "
+		    "tree");
 	watchdog_stop();
 	clock_on(CM_WKUP_UART0);
 	omap_uart_init(uart);

@@ -19,7 +19,7 @@
 /* What the command line asked for. */
 struct options {
 	const char	*o_board;	/* name of a row in machine.c */
-	const char	*o_root;	/* directory tree, or NULL: the build's */
+	const char	*o_root;	/* its tree, or NULL: the build's */
 	const char	**o_overlay;	/* trees over it; later ones win */
 	int		o_noverlay;	/* how many */
 	const char	*o_cpu;		/* -cpu, or NULL: the board's */

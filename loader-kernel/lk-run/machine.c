@@ -20,14 +20,14 @@
 
 struct machine {
 	const char	*m_board;	/* -b */
-	const char	*m_qemu;	/* program, if the environment names none */
+	const char	*m_qemu;	/* program, if the environment has none */
 	const char	*m_env;		/* the variable that does */
 	const char	*m_machine;	/* -M */
 	const char	*m_cpu;		/* -cpu, or NULL: QEMU's choice */
 	unsigned int	m_minmb;	/* -m for a small root; 0: QEMU's */
 	unsigned int	m_maxmb;	/* the most it or the kernel can use */
 	const char	*m_dtb;		/* below the build, or NULL */
-	void		(*m_makedtb)(int fd);	/* or this; NULL: QEMU has one */
+	void		(*m_makedtb)(int fd);	/* or this, or NULL */
 };
 
 static const struct machine machines[] = {
@@ -212,7 +212,7 @@ choose_mb(const struct machine *m, size_t len)
 	return (want > m->m_minmb ? want : m->m_minmb);
 }
 
-/* The emulator's argument vector.  Exits with a message if a part is missing. */
+/* The emulator's arguments.  Exits with a message if a part is missing. */
 char **
 machine_command(const struct options *o, const char *build,
     const char *initrd, size_t len, const char *args)

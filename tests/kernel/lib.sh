@@ -15,7 +15,7 @@ ${BMAKE:-bmake} -C "$TOP/tests/kernel" BUILD="$BUILD" >"$TMP/make" 2>&1 || {
 # lk OPTION... -- ARG...: kt in the kernel, in a root with nothing else.
 lk()
 {
-	timeout -k 5 120 "$LK" -r "$KT" "$@"
+	timeout -k 5 280 "$LK" -T 240 -r "$KT" "$@"
 }
 
 # want STATUS WHAT COMMAND...: its output is left in $TMP/out and $TMP/err.
