@@ -178,7 +178,7 @@ member_type(const struct cpio_member *m)
 static void
 attributes(const struct cpio_member *m, struct vnode *vp)
 {
-	vp->v_mode = m->cm_mode & 07777;
+	vp->v_mode = m->cm_mode & ALLPERMS;
 	vp->v_uid = m->cm_uid;
 	vp->v_gid = m->cm_gid;
 	vp->v_mtime.tv_sec = m->cm_mtime;

@@ -218,7 +218,7 @@ node_new(struct mount *mp, enum vtype type, uint16_t mode)
 	if (vp == NULL)
 		return (NULL);
 	vp->v_type = (uint8_t)type;
-	vp->v_mode = mode & 07777;
+	vp->v_mode = mode & ALLPERMS;
 	vp->v_mount = mp;
 	vp->v_ino = ++mp->m_ino;
 	mp->m_nodes++;

@@ -2,6 +2,7 @@
 /*
  * open(2) and shm_open(2).
  */
+#include <sys/mman.h>
 #include <sys/syslimits.h>
 
 #include "../libc-min/str.h"
@@ -301,7 +302,7 @@ shm_object(struct thread *td, uaddr_t path, int flags, int mode,
 		return (ENOMEM);
 	de = NULL;
 	len = 0;
-	if (path.a != 1) {		/* SHM_ANON */
+	if (path.a != (uintptr_t)SHM_ANON) {
 		error = shm_name(path, name, &len);
 		if (error != 0)
 			return (error);

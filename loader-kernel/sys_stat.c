@@ -4,6 +4,7 @@
  * programs before 12 (freebsd11).
  */
 #include <sys/syslimits.h>
+#include <sys/termios.h>
 #include <sys/unistd.h>
 
 #include "../libc-min/str.h"
@@ -167,7 +168,7 @@ conf(struct thread *td, struct vnode *vp, int name)
 		if (!tty)
 			return (EINVAL);
 		val = name == _PC_MAX_CANON ? MAX_CANON :
-		    name == _PC_MAX_INPUT ? MAX_INPUT : 0xff;
+		    name == _PC_MAX_INPUT ? MAX_INPUT : _POSIX_VDISABLE;
 		break;
 	case _PC_NAME_MAX:
 		val = NAME_MAX;

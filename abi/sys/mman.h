@@ -66,5 +66,7 @@
 #define	MINCORE_REFERENCED	2
 #define	MINCORE_MODIFIED	4
 
+#define	SHM_ANON	((char *)1)	/* shm_open(2): without a name */
+
 #endif /* !__STDC_HOSTED__ */
 #endif /* !_SYS_MMAN_H_ */
