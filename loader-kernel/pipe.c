@@ -24,6 +24,7 @@ struct pipe {
 	char		*p_page[PIPE_PAGES]; /* the ring; NULL = not there yet */
 	uint32_t	p_in;		/* bytes written */
 	uint32_t	p_out;		/* bytes read */
+	uint32_t	p_files;	/* open files, O_EXEC ones included */
 	uint32_t	p_readers;	/* open files for reading */
 	uint32_t	p_writers;	/* open files for writing */
 	uint32_t	p_opens;	/* FIFO: times a writer came */
@@ -279,7 +280,7 @@ pipe_close(struct thread *td, struct file *fp)
 		p->p_writers--;
 	wake_readers(p);
 	wake_writers(p);
-	if (p->p_readers + p->p_writers > 0)
+	if (--p->p_files > 0)
 		return;
 	if (fp->f_vnode != NULL)
 		fp->f_vnode->v_pipe = NULL;
@@ -317,6 +318,7 @@ attach(struct file *fp, struct pipe *p, int type, int mode)
 	fp->f_type = (uint8_t)type;
 	fp->f_data = p;
 	fp->f_flag |= mode;
+	p->p_files++;
 	if ((mode & FREAD) != 0) {
 		p->p_readers++;
 		p->p_ropens++;

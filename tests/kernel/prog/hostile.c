@@ -3,6 +3,7 @@
  * Calls that no honest program makes.  Whatever happens, it happens to the
  * caller.
  */
+#include <sys/stat.h>
 #include <sys/syscall.h>
 
 #include "t.h"
@@ -319,11 +320,34 @@ registers(void)
 	SAME(status, 0);
 }
 
+/* Open for neither reading nor writing, a FIFO is still in use. */
+static void
+fifos(void)
+{
+	int a, b, fd[2], i;
+
+	(void)unlink("/tmp/fifo");
+	SAME(mkfifo("/tmp/fifo", 0755), 0);
+	a = open("/tmp/fifo", O_EXEC | O_NONBLOCK);
+	b = open("/tmp/fifo", O_EXEC | O_NONBLOCK);
+	close(a);
+	for (i = 0; i < 20; i++) {
+		SAME(pipe(fd), 0);
+		SAME(write(fd[1], "x", 1), 1);
+		close(b);
+		b = -1;
+		close(fd[0]);
+		close(fd[1]);
+	}
+	SAME(unlink("/tmp/fifo"), 0);
+}
+
 static const struct t_case cases[] = {
 	{ "pointers", pointers }, { "counts", counts },
 	{ "numbers", numbers }, { "contexts", contexts },
 	{ "sysctls", sysctls }, { "statuses", statuses },
-	{ "instructions", instructions }, { "registers", registers },
+	{ "instructions", instructions }, { "fifos", fifos },
+	 { "registers", registers },
 	{ NULL, NULL }
 };
 
