@@ -33,7 +33,7 @@ wrong(const char *fmt, ...)
 	vfprintf(stderr, fmt, ap);
 	va_end(ap);
 	fputc('\n', stderr);
-	longjmp(failed, 1);
+	_longjmp(failed, 1);
 }
 
 static intmax_t
@@ -290,7 +290,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "[: missing ]\n");
 		return (2);
 	}
-	if (setjmp(failed) != 0)
+	if (_setjmp(failed) != 0)
 		return (2);
 	next = argv + 1;
 	end = argv + argc;

@@ -52,15 +52,21 @@ field_pattern(struct xbuf *x)
 	return (s);
 }
 
+/* May files match X?  A lone [, the command, must not cost a look at them. */
 static bool
 has_wildcard(struct xbuf *x)
 {
 	size_t i;
+	int c;
 
-	for (i = 0; i < x->s.len; i++)
-		if ((x->a.s[i] == A_PLAIN || x->a.s[i] == A_SPLIT) &&
-		    (x->s.s[i] == '*' || x->s.s[i] == '?' || x->s.s[i] == '['))
+	for (i = 0; i < x->s.len; i++) {
+		if (x->a.s[i] != A_PLAIN && x->a.s[i] != A_SPLIT)
+			continue;
+		c = x->s.s[i];
+		if (c == '*' || c == '?' || (c == '[' &&
+		    memchr(x->s.s + i, ']', x->s.len - i) != NULL))
 			return (true);
+	}
 	return (false);
 }
 

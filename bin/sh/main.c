@@ -58,7 +58,7 @@ raise_error(int status)
 	func_depth = h->funcs;
 	dot_depth = h->dots;
 	skip = SKIP_NONE;
-	longjmp(h->env, 1);
+	_longjmp(h->env, 1);
 }
 
 static void
@@ -110,7 +110,7 @@ run_profile(const char *path)
 		return;
 	fcntl(fd, F_SETFD, FD_CLOEXEC);
 	handler_enter(&h);
-	if (setjmp(h.env) == 0) {
+	if (_setjmp(h.env) == 0) {
 		input_push_file(fd, path);
 		dot_depth++;
 		exec_input(0);
@@ -222,7 +222,7 @@ main_loop(bool command)
 	struct handler h;
 
 	handler_enter(&h);
-	if (setjmp(h.env) != 0) {
+	if (_setjmp(h.env) != 0) {
 		if (in_subshell || !opt[O_INTERACTIVE])
 			shell_exit(exit_status);
 		interrupted = false;

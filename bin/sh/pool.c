@@ -22,6 +22,8 @@ struct chunk {
 
 struct pool *tmp;
 
+static struct chunk *spare;	/* an ordinary one that is not used, or NULL */
+
 /* As malloc(3); running out of memory ends the command with an error. */
 void *
 xmalloc(size_t n)
@@ -101,7 +103,10 @@ pool_release(struct pool *p, struct mark m)
 
 	while ((c = p->chunks) != m.chunk) {
 		p->chunks = c->next;
-		free(c);
+		if (spare == NULL && c->size == CHUNK)
+			spare = c;
+		else
+			free(c);
 	}
 	if (m.chunk != NULL)
 		m.chunk->used = m.used;
@@ -117,8 +122,13 @@ pool_alloc(struct pool *p, size_t n)
 	n = (n + _Alignof(max_align_t) - 1) & -_Alignof(max_align_t);
 	c = p->chunks;
 	if (c == NULL || c->size - c->used < n) {
-		c = xmalloc(sizeof(*c) + (n > CHUNK ? n : CHUNK));
-		c->size = n > CHUNK ? n : CHUNK;
+		if (n <= CHUNK && spare != NULL) {
+			c = spare;
+			spare = NULL;
+		} else {
+			c = xmalloc(sizeof(*c) + (n > CHUNK ? n : CHUNK));
+			c->size = n > CHUNK ? n : CHUNK;
+		}
 		c->used = 0;
 		c->next = p->chunks;
 		p->chunks = c;

@@ -209,7 +209,7 @@ guarded(const struct builtin *b, int argc, char **argv, bool catch)
 		status = b->run(argc, argv);
 	else {
 		handler_enter(&h);
-		if (setjmp(h.env) == 0)
+		if (_setjmp(h.env) == 0)
 			status = b->run(argc, argv);
 		else
 			status = exit_status;

@@ -212,7 +212,7 @@ shell_exit(int status)
 	if (text != NULL && *text != '\0') {
 		skip = SKIP_NONE;
 		handler_enter(&h);
-		if (setjmp(h.env) == 0)
+		if (_setjmp(h.env) == 0)
 			exec_string(text, strlen(text), "trap", 1, 0);
 		else
 			status = exit_status;
