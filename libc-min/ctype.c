@@ -57,7 +57,7 @@ struct rune_locale {
 	ROW4(m, (n) + 12)
 #define ROW64(m, n)	ROW16(m, n), ROW16(m, (n) + 16),		\
 	ROW16(m, (n) + 32), ROW16(m, (n) + 48)
-#define TABLE(m)	{ ROW64(m, 0), ROW64(m, 64), ROW64(m, 128),		\
+#define TABLE(m)	{ ROW64(m, 0), ROW64(m, 64), ROW64(m, 128),	\
 	ROW64(m, 192) }
 
 #define IN(c, a, b)	((c) >= (a) && (c) <= (b))

@@ -193,7 +193,8 @@ read_dir(FTS *fts, FTSENT *dir)
 		if (set_path(fts, e) < 0)
 			bad = errno;
 		else if (fts->fts_options & FTS_NOSTAT &&
-		    de->d_type != DT_DIR && de->d_type != DT_UNKNOWN && de->d_type != DT_LNK) {
+		    de->d_type != DT_DIR && de->d_type != DT_UNKNOWN &&
+		    de->d_type != DT_LNK) {
 			e->fts_info = FTS_NSOK;
 			e->fts_ino = de->d_fileno;
 		} else

@@ -15,6 +15,7 @@
 #define fmt_pad	__libc_fmt_pad
 #define fmt_field	__libc_fmt_field
 #define fmt_libc	__libc_fmt_libc
+#define fmt_all	__libc_fmt_all
 #define dec_set	__libc_dec_set
 #define dec_shift	__libc_dec_shift
 #define dec_round	__libc_dec_round

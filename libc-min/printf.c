@@ -40,7 +40,7 @@ print_unbuffered(FILE *fp, const char *fmt, va_list ap)
 	tmp._write = fp->_write;
 	tmp._bf._base = tmp._p = buf;
 	tmp._bf._size = tmp._w = sizeof(buf);
-	n = format_hook(put_file, &tmp, fmt, ap, fmt_libc);
+	n = fmt_all(put_file, &tmp, fmt, ap);
 	if (buf_flush(&tmp) != 0 || tmp._flags & __SERR) {
 		fp->_flags |= __SERR;
 		n = -1;
@@ -60,7 +60,7 @@ vfprintf(FILE *restrict fp, const char *restrict fmt, va_list ap)
 		else {
 			had = fp->_flags & __SERR;
 			fp->_flags &= ~__SERR;
-			n = format_hook(put_file, fp, fmt, ap, fmt_libc);
+			n = fmt_all(put_file, fp, fmt, ap);
 			if (fp->_flags & __SERR)
 				n = -1;
 			fp->_flags |= (short)had;
@@ -76,21 +76,42 @@ vprintf(const char *restrict fmt, va_list ap)
 	return (vfprintf(stdout, fmt, ap));
 }
 
+/* Where snprintf writes. */
+struct cut {
+	char	*p;		/* next byte */
+	size_t	 left;		/* room, without the NUL's */
+};
+
+static void
+put_cut(void *arg, const char *s, size_t n)
+{
+	struct cut *c = arg;
+
+	if (n > c->left)
+		n = c->left;
+	memcpy(c->p, s, n);
+	c->p += n;
+	c->left -= n;
+}
+
 int
 vsnprintf(char *restrict buf, size_t size, const char *restrict fmt, va_list ap)
 {
-	char none;
+	struct cut c = { buf, size > INT_MAX ? INT_MAX : size };
+	int n;
 
-	if (size > INT_MAX)
-		size = INT_MAX;
-	return (format_string_hook(size > 0 ? buf : &none, size, fmt, ap,
-	    fmt_libc));
+	if (size > 0)
+		c.left--;
+	n = fmt_all(put_cut, &c, fmt, ap);
+	if (size > 0)
+		*c.p = '\0';
+	return (n);
 }
 
 int
 vsprintf(char *restrict buf, const char *restrict fmt, va_list ap)
 {
-	return (format_string_hook(buf, INT_MAX, fmt, ap, fmt_libc));
+	return (vsnprintf(buf, INT_MAX, fmt, ap));
 }
 
 static void
@@ -123,7 +144,7 @@ vasprintf(char **bufp, const char *fmt, va_list ap)
 	struct growing g = { NULL, 0, 0, 0 };
 	int n;
 
-	n = format_hook(put_growing, &g, fmt, ap, fmt_libc);
+	n = fmt_all(put_growing, &g, fmt, ap);
 	put_growing(&g, "", 1);
 	if (n < 0 || g.failed) {
 		free(g.buf);

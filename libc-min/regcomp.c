@@ -314,11 +314,8 @@ branch(struct parse *ps)
 	while (re_more(ps) && !(ps->ere ? *ps->p == '|' ||
 	    (*ps->p == ')' && ps->depth > 0) : re_next(ps, "\\)") &&
 	    ps->depth > 0)) {
-		const char *at = ps->p;
-
 		piece(ps, first);
-		/* After a leading ^ of a BRE a * is itself. */
-		first = first && !ps->ere && *at == '^';
+		first = 0;
 	}
 }
 

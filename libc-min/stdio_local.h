@@ -43,4 +43,9 @@ HIDDEN size_t	buf_put(FILE *fp, const char *s, size_t n);
 /* fmtfloat.c: the library's hook of format_hook(). */
 HIDDEN fmt_hook	fmt_libc;
 
+/* fmtpos.c: format_hook() with that hook, and numbered arguments. */
+typedef void fmt_put_fn(void *, const char *, size_t);
+HIDDEN int	fmt_all(fmt_put_fn *put, void *arg, const char *fmt,
+		    va_list ap);
+
 #endif /* !_STDIO_LOCAL_H_ */

@@ -140,7 +140,7 @@ vswprintf(wchar_t *restrict dst, size_t size, const wchar_t *restrict fmt,
 
 	if (s == NULL)
 		return (-1);
-	n = format_hook(put_wide, &w, s, ap, fmt_libc);
+	n = fmt_all(put_wide, &w, s, ap);
 	free(s);
 	if (size > 0)
 		*w.p = 0;

@@ -85,6 +85,9 @@ main(void)
 			printf("%.17g %016llx\n", v, (unsigned long long)sum);
 	}
 	printf("%d did not come back\n", bad);
+	printf("%2$s %1$d %3$.*4$f %2$-*5$s|%1$05d%%\n", 42, "two", 3.14159, 3,
+	    6);
+	printf("%3$lld %1$s %2$c %1$s\n", "a", 'b', 1LL << 40);
 	for (i = 0; i < N(numbers); i++) {
 		v = strtod(numbers[i], &end);
 		printf("%s: %a, %d taken\n", numbers[i], v,
