@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
+#include <sys/resource.h>
 #include <sys/sysctl.h>
 #include <sys/time.h>
 #include <time.h>
@@ -67,10 +68,12 @@ static int
 show_struct(const char *fmt, const char *p, size_t size)
 {
 	struct clockinfo ci;
+	struct loadavg la;
 	struct timeval tv;
 	struct tm *tm;
 	char buf[64];
 	time_t t;
+	int i;
 
 	if (strcmp(fmt, "S,clockinfo") == 0 && size == sizeof(ci)) {
 		memcpy(&ci, p, sizeof(ci));
@@ -83,6 +86,15 @@ show_struct(const char *fmt, const char *p, size_t size)
 		strftime(buf, sizeof(buf), "%a %b %e %H:%M:%S %Y", tm);
 		printf("{ sec = %jd, usec = %ld } %s", (intmax_t)tv.tv_sec,
 		    (long)tv.tv_usec, buf);
+	} else if (strcmp(fmt, "S,loadavg") == 0 && size == sizeof(la)) {
+		memcpy(&la, p, sizeof(la));
+		putchar('{');
+		for (i = 0; i < 3 && la.fscale > 0; i++)
+			printf(" %ju.%02ju",
+			    (uintmax_t)la.ldavg[i] / la.fscale,
+			    (uintmax_t)la.ldavg[i] % la.fscale * 100 /
+			    la.fscale);
+		printf(" }");
 	} else
 		return (0);
 	return (1);
