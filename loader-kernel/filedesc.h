@@ -24,7 +24,7 @@ struct filedesc {
 	struct fdent	fd_small[20];	/* fd_ents at first */
 };
 
-#define	FD_MAX		16384	/* descriptors of a process, whatever its limit */
+#define	FD_MAX		16384	/* of a process, whatever its limit */
 
 /* The file behind a descriptor, not held; NULL: EBADF. */
 static inline struct file *

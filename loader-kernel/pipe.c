@@ -21,7 +21,7 @@
 #define	PIPE_SIZE	(PIPE_PAGES * PAGE_SIZE)
 
 struct pipe {
-	char		*p_page[PIPE_PAGES]; /* the ring; NULL = not there yet */
+	char		*p_page[PIPE_PAGES]; /* ring; NULL = not there yet */
 	uint32_t	p_in;		/* bytes written */
 	uint32_t	p_out;		/* bytes read */
 	uint32_t	p_files;	/* open files, O_EXEC ones included */

@@ -168,7 +168,7 @@ struct vmstats {
 	uint32_t	v_cow;		/* pages copied on a write */
 	uint32_t	v_cowreuse;	/* last owner: made writable */
 	uint32_t	v_zfod;		/* pages of zeros made */
-	uint32_t	v_around;	/* pages mapped before they are wanted */
+	uint32_t	v_around;	/* pages mapped before wanted */
 	uint32_t	v_forks;	/* fork(2) */
 	uint32_t	v_vforks;	/* vfork(2) */
 	uint32_t	v_forkpages;	/* pages shared by them */

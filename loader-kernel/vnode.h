@@ -106,7 +106,7 @@ struct nameidata {
 
 #define	NI_FOLLOW	1	/* a symbolic link at the end is followed */
 #define	NI_CREATE	2	/* the last component need not exist */
-#define	NI_SECOND	4	/* the name of another look-up is still needed */
+#define	NI_SECOND	4	/* another look-up's name is still needed */
 
 /* lookup.c */
 int	lookup(struct thread *td, struct nameidata *ni);

@@ -5,7 +5,8 @@
 #ifdef NDEBUG
 #define assert(e)	((void)0)
 #else
-#define assert(e)	((e) ? (void)0 : __assert(__func__, __FILE__, __LINE__, #e))
+#define assert(e)							\
+	((e) ? (void)0 : __assert(__func__, __FILE__, __LINE__, #e))
 #endif
 #ifndef _ASSERT_H_
 #define _ASSERT_H_

@@ -2,7 +2,8 @@
 #ifndef _PATHS_H_
 #define _PATHS_H_
 
-#define _PATH_DEFPATH	"/sbin:/bin:/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin"
+#define _PATH_DEFPATH	"/sbin:/bin:/usr/sbin:/usr/bin:/usr/local/sbin:" \
+			"/usr/local/bin"
 #define _PATH_STDPATH	"/usr/bin:/bin:/usr/sbin:/sbin"
 #define _PATH_BSHELL	"/bin/sh"
 #define _PATH_CONSOLE	"/dev/console"

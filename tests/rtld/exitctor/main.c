@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* exit in a constructor: what was initialised is terminated, main never runs. */
+/* exit in a constructor: what was initialised is terminated, no main. */
 #include "t.h"
 
 int
