@@ -20,7 +20,7 @@
 
 struct machine {
 	const char	*m_board;	/* -b */
-	const char	*m_qemu;	/* program, if the environment has none */
+	const char	*m_qemu;	/* program, unless m_env is set */
 	const char	*m_env;		/* the variable that does */
 	const char	*m_machine;	/* -M */
 	const char	*m_cpu;		/* -cpu, or NULL: QEMU's choice */
@@ -255,6 +255,8 @@ machine_command(const struct options *o, const char *build,
 		w[n++] = "shift=0,sleep=off";
 		w[n++] = "-rtc";	/* the same date every time */
 		w[n++] = "base=2026-01-01,clock=vm";
+		w[n++] = "-seed";	/* and the same random numbers */
+		w[n++] = "1";
 	}
 	if (o->o_gdb != NULL) {
 		w[n++] = "-S";

@@ -1,0 +1,51 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# What things cost in instructions: the difference of two runs under
+# QEMU's -icount, which gives the same numbers every time.  The limits are the
+# project's targets; minimal Linux's numbers on the same machine stand beside
+# them.
+. "$TOP/tests/kernel/lib.sh"
+
+# run WHAT N [ARG...]: instructions from exec to exit.
+run()
+{
+	lk -q -i -- /bin/kt bench "$@" 2>&1 </dev/null |
+	    sed -n 's/^lk-run: \([0-9]*\) instructions,.*/\1/p'
+}
+
+# limit AT-MOST LINUX WHAT LOW HIGH [ARG...]
+limit()
+{
+	_most=$1 _linux=$2 _what=$3 _low=$4 _high=$5
+	shift 5
+	_a=$(run "$_what" "$_low" "$@")
+	_b=$(run "$_what" "$_high" "$@")
+	if [ -z "$_a" ] || [ -z "$_b" ]; then
+		echo "$_what: no count"
+		failed=1
+		return
+	fi
+	_each=$(((_b - _a) / (_high - _low)))
+	printf '%-8s %7d   limit %7d   Linux %7d\n' "$_what" "$_each" \
+	    "$_most" "$_linux"
+	[ "$_each" -le "$_most" ] || failed=1
+}
+
+limit 60 121 null 1 10001
+limit 260 1793 zero 0 1024
+limit 400 1793 sparse 0 100
+limit 650 2222 cow 0 900
+limit 20000 95900 fork 0 50
+limit 8000 16910 vfork 0 50
+limit 30000 227300 exec 0 30 /bin/kt nothing
+limit 2000 5638 pipe 0 200
+
+lk -q -i -- /bin/kt nothing 2>"$TMP/boot" </dev/null
+boot=$(sed -n 's/^lk-run: .* instructions, \([0-9]*\) before.*/\1/p' \
+    "$TMP/boot")
+printf '%-8s %7d   limit %7d\n' boot "${boot:-0}" 5000000
+[ "${boot:-0}" -gt 0 ] && [ "$boot" -le 5000000 ] || failed=1
+lk -q -i -- /bin/kt nothing 2>"$TMP/again" </dev/null
+cmp "$TMP/boot" "$TMP/again" || failed=1
+exit $failed
