@@ -20,33 +20,40 @@ struct word {
 	uintptr_t	w;	/* its value */
 } __attribute__((packed, may_alias));
 
-/* What is copied at once between aligned ends. */
-struct block {
-	uintptr_t	w[16];	/* a cache line on most machines */
-} __attribute__((may_alias));
+/* A word at its own alignment, whatever it is part of. */
+typedef uintptr_t __attribute__((may_alias)) aligned_word;
 
 #define WORD		sizeof(struct word)
-#define BLOCK		sizeof(struct block)
+#define BLOCK		(8 * WORD)
 #define ALIGNED(p)	(((uintptr_t)(p) & (WORD - 1)) == 0)
 
 /* Copy upward; right also for overlapping areas when d < s. */
 static inline void
 copy_up(unsigned char *d, const unsigned char *s, size_t n)
 {
+	uintptr_t w0, w1, w2, w3;
+
 	while (n > 0 && !ALIGNED(d)) {
 		*d++ = *s++;
 		n--;
 	}
-	/* The compiler may copy the parts of a block in any order. */
-	if (ALIGNED(s) && (uintptr_t)s - (uintptr_t)d >= BLOCK) {
-		for (; n >= BLOCK; n -= BLOCK, d += BLOCK, s += BLOCK)
-			*(struct block *)(void *)d = *(const struct block *)s;
+	/* Eight words by load and store multiple where the machine has them. */
+	if (ALIGNED(s)) {
+		for (; n >= BLOCK; n -= BLOCK, d += BLOCK, s += BLOCK) {
+			const aligned_word *f = (const void *)s;
+			aligned_word *t = (void *)d;
+
+			w0 = f[0], w1 = f[1], w2 = f[2], w3 = f[3];
+			t[0] = w0, t[1] = w1, t[2] = w2, t[3] = w3;
+			w0 = f[4], w1 = f[5], w2 = f[6], w3 = f[7];
+			t[4] = w0, t[5] = w1, t[6] = w2, t[7] = w3;
+		}
+		for (; n >= WORD; n -= WORD, d += WORD, s += WORD)
+			*(aligned_word *)(void *)d =
+			    *(const aligned_word *)(const void *)s;
 	}
-	for (; n >= WORD; n -= WORD) {
-		*(uintptr_t *)(void *)d = ((const struct word *)s)->w;
-		d += WORD;
-		s += WORD;
-	}
+	for (; n >= WORD; n -= WORD, d += WORD, s += WORD)
+		*(aligned_word *)(void *)d = ((const struct word *)s)->w;
 	while (n-- > 0)
 		*d++ = *s++;
 }
@@ -105,11 +112,9 @@ memset(void *dst, int c, size_t n)
 		n--;
 	}
 	for (; n >= BLOCK; n -= BLOCK, d += BLOCK) {
-		struct block *b = (struct block *)(void *)d;
+		aligned_word *t = (aligned_word *)(void *)d;
 
-		b->w[0] = b->w[1] = b->w[2] = b->w[3] = b->w[4] = b->w[5] =
-		    b->w[6] = b->w[7] = b->w[8] = b->w[9] = b->w[10] =
-		    b->w[11] = b->w[12] = b->w[13] = b->w[14] = b->w[15] = w;
+		t[0] = t[1] = t[2] = t[3] = t[4] = t[5] = t[6] = t[7] = w;
 	}
 	for (; n >= WORD; n -= WORD, d += WORD)
 		*(uintptr_t *)(void *)d = w;
@@ -152,31 +157,6 @@ int
 bcmp(const void *a, const void *b, size_t n)
 {
 	return (memcmp(a, b, n));
-}
-
-int
-timingsafe_bcmp(const void *a, const void *b, size_t n)
-{
-	const unsigned char *p = a, *q = b;
-	int diff = 0;
-
-	for (; n > 0; n--)
-		diff |= *p++ ^ *q++;
-	return (diff != 0);
-}
-
-int
-timingsafe_memcmp(const void *a, const void *b, size_t n)
-{
-	const unsigned char *p = a, *q = b;
-	int d, done = 0, res = 0;
-
-	for (; n > 0; n--) {
-		d = *p++ - *q++;
-		res |= d & ~done;
-		done |= -(d != 0);
-	}
-	return (res);
 }
 
 void *

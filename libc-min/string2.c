@@ -80,6 +80,32 @@ strcasestr(const char *big, const char *lit)
 	}
 }
 
+/* These take as long for equal as for different areas. */
+int
+timingsafe_bcmp(const void *a, const void *b, size_t n)
+{
+	const unsigned char *p = a, *q = b;
+	int diff = 0;
+
+	for (; n > 0; n--)
+		diff |= *p++ ^ *q++;
+	return (diff != 0);
+}
+
+int
+timingsafe_memcmp(const void *a, const void *b, size_t n)
+{
+	const unsigned char *p = a, *q = b;
+	int d, done = 0, res = 0;
+
+	for (; n > 0; n--) {
+		d = *p++ - *q++;
+		res |= d & ~done;
+		done |= -(d != 0);
+	}
+	return (res);
+}
+
 /* In the C locale order is that of the bytes. */
 int
 strcoll(const char *a, const char *b)

@@ -39,8 +39,6 @@ char	*strsep(char **, const char *);
 size_t	 strspn(const char *, const char *);
 char	*strstr(const char *, const char *);
 char	*strtok_r(char *restrict, const char *restrict, char **restrict);
-int	 timingsafe_bcmp(const void *, const void *, size_t);
-int	 timingsafe_memcmp(const void *, const void *, size_t);
 
 /* The rest needs malloc, a locale or state, and is in the library only. */
 char	*strcasestr(const char *, const char *);
@@ -53,6 +51,8 @@ char	*strndup(const char *, size_t);
 char	*strsignal(int);
 char	*strtok(char *restrict, const char *restrict);
 size_t	 strxfrm(char *restrict, const char *restrict, size_t);
+int	 timingsafe_bcmp(const void *, const void *, size_t);
+int	 timingsafe_memcmp(const void *, const void *, size_t);
 
 #include "strings.h"
 
