@@ -51,6 +51,7 @@ cpu_init(void)
 	/* PMCR: enable, reset the cycle counter; PMCNTENSET: count cycles. */
 	write_pmcr(read_pmcr() | 5);
 	write_pmcntenset(1U << 31);
+	write_pmuserenr(0);		/* none of it for programs */
 	isb();
 	/* What is pending is taken here, and forgiven (trap.c). */
 	loaders_abort = true;

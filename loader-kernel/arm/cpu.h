@@ -131,6 +131,7 @@ CP15_WRITE(tpidruro, 0, c13, c0, 3)
 CP15_READ(pmcr, 0, c9, c12, 0)		/* performance monitors: B4.1.117 */
 CP15_WRITE(pmcr, 0, c9, c12, 0)
 CP15_WRITE(pmcntenset, 0, c9, c12, 1)
+CP15_WRITE(pmuserenr, 0, c9, c14, 0)
 CP15_READ(pmccntr, 0, c9, c13, 0)
 CP15_READ(cntfrq, 0, c14, c0, 0)	/* generic timer: B8.1 */
 CP15_READ(cntv_ctl, 0, c14, c3, 1)

@@ -19,9 +19,11 @@ _Static_assert(sizeof(mcontext_vfp_t) == sizeof(struct vfpstate),
 _Static_assert(sizeof(struct trapframe) == _NGREG * 4,
     "registers are copied as they are");
 
-/* What sigreturn may set beside the mode: flags, Thumb, GE and IT state. */
-#define	PSR_USERBITS	(~(uint32_t)(PSR_MODE | PSR_I | PSR_F | PSR_A | \
-			    PSR_E | PSR_J))
+/*
+ * What sigreturn may set beside the mode, all of which a program can change by
+ * itself: flags, Thumb, GE and IT state, byte order.
+ */
+#define	PSR_USERBITS	(~(uint32_t)(PSR_MODE | PSR_I | PSR_F | PSR_A | PSR_J))
 
 /* Everything but the signal mask and the VFP registers. */
 void
@@ -80,7 +82,8 @@ md_signal_frame(struct thread *td, uaddr_t handler, uint32_t stacktop,
 	tf->tf_sp = sp;
 	tf->tf_lr = SHAREDPAGE;		/* sigcode */
 	tf->tf_pc = handler.a & ~1U;
-	tf->tf_cpsr = (tf->tf_cpsr & ~(uint32_t)(PSR_T | PSR_ITBITS)) |
+	tf->tf_cpsr = (tf->tf_cpsr & ~(uint32_t)(PSR_T | PSR_ITBITS |
+	    PSR_E)) |
 	    (handler.a & 1 ? PSR_T : 0);
 	return (0);
 }

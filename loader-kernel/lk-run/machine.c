@@ -2,6 +2,7 @@
 /*
  * Which emulator, with which machine, and what the kernel is told.
  */
+#include <sys/ioctl.h>
 #include <err.h>
 #include <limits.h>
 #include <stdarg.h>
@@ -136,10 +137,22 @@ static char *
 bootargs(const struct options *o, const char *args)
 {
 	char *s = empty(), *word;
+	struct winsize ws;
 	int i;
 
 	encode(&s, "semihosting");
 	encode(&s, o->o_tty ? "console=tty" : "console=pipe");
+	if (o->o_tty && ioctl(STDIN_FILENO, TIOCGWINSZ, &ws) == 0 &&
+	    ws.ws_row != 0) {
+		word = format("winsize=%dx%d", ws.ws_row, ws.ws_col);
+		encode(&s, word);
+		free(word);
+	}
+	if (o->o_tty && getenv("TERM") != NULL) {
+		word = format("env=TERM=%s", getenv("TERM"));
+		encode(&s, word);
+		free(word);
+	}
 	if (o->o_icount)
 		encode(&s, "count");
 	if (o->o_trace)
