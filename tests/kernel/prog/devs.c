@@ -245,7 +245,8 @@ old_statfs(void)
 static const struct t_case cases[] = {
 	{ "memory", memory }, { "console", console },
 	{ "random", random_bytes }, { "descriptors", descriptors },
-	{ "long_read", long_read }, { "old_stat", old_stat }, { "old_dirents", old_dirents },
+	{ "long_read", long_read }, { "old_stat", old_stat },
+	{ "old_dirents", old_dirents },
 	{ "old_statfs", old_statfs }, { NULL, NULL }
 };
 

@@ -637,7 +637,8 @@ calls_on_names(struct thread *td)
 	case 15: (void)sys_access(td, a, (int)(rnd() % 16)); break;
 	case 16: (void)sys_pathconf(td, a, (int)(rnd() % 70)); break;
 	case 17: (void)sys_shm_open(td, rnd() % 4 == 0 ? ua(1) :
-	    put_path(PATH1, names[rnd() % 21]), O_RDWR | (int)(rnd() & (O_CREAT | O_TRUNC)), 0644); break;
+	    put_path(PATH1, names[rnd() % 21]),
+	    O_RDWR | (int)(rnd() & (O_CREAT | O_TRUNC)), 0644); break;
 	case 18: (void)sys_shm_unlink(td, a); break;
 	case 19: (void)sys_linkat(td, any_fd(), a, any_fd(), b, 0); break;
 	case 20: (void)sys_renameat(td, any_fd(), a, any_fd(), b); break;
