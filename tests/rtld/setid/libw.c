@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+int	which(void);
+
+int
+which(void)
+{
+
+	return (N);
+}
