@@ -38,6 +38,7 @@ static LIST_HEAD(, slab) partial[NCLASS];	/* slabs with a free piece */
 static uint8_t	class_index[2032 / 16 + 1];	/* class of (size + 15) / 16 */
 static size_t	npages;				/* in slabs and large pieces */
 
+static bool	poison;		/* boot argument: find uses after kfree() */
 uint32_t	kmem_fail;	/* sysctl debug.failkmalloc, for tests */
 
 /* Is this the allocation that is to fail? */
@@ -47,12 +48,47 @@ must_fail(void)
 	return (kmem_fail != 0 && --kmem_fail == 0);
 }
 
+#define	POISON	0xdfdfdfdfu
+
+/*
+ * Boot argument poison: a free piece is full of POISON behind its link.  Who
+ * has written to it since kfree() stops the machine here, at the next
+ * kmalloc() that gets it.
+ */
+static void
+check_poison(const struct slab *s, const void *p)
+{
+	const uint32_t *w = p;
+	size_t i;
+
+	if (((uintptr_t)p & ~(uintptr_t)PAGE_MASK) != (uintptr_t)s)
+		panic("kmalloc: free list of %p has %p", (const void *)s, p);
+	for (i = 1; i < class_size[s->s_class] / sizeof(*w); i++)
+		if (w[i] != POISON)
+			panic("kmalloc: %p, %d bytes, was changed at %d after "
+			    "kfree: %#x", p, class_size[s->s_class],
+			    (int)(i * sizeof(*w)), (unsigned int)w[i]);
+}
+
+/* Fills a piece that becomes free, if it isn't yet. */
+static void
+put_poison(const struct slab *s, void *p)
+{
+	void *q;
+
+	for (q = s->s_free; q != NULL; q = *(void **)q)
+		if (q == p)
+			panic("kfree: %p twice", p);
+	memset(p, (int)(POISON & 0xff), class_size[s->s_class]);
+}
+
 /* Call once the page allocator works. */
 void
 kmem_init(void)
 {
 	size_t i, k;
 
+	poison = bootarg("poison") != NULL;
 	for (i = 0; i < NCLASS; i++)
 		LIST_INIT(&partial[i]);
 	for (i = k = 0; i < sizeof(class_index); i++) {
@@ -129,9 +165,11 @@ kmalloc(size_t size)
 	s = LIST_FIRST(&partial[class]);
 	if (s == NULL && (s = slab_new(class)) == NULL)
 		return (NULL);
-	if ((p = s->s_free) != NULL)
+	if ((p = s->s_free) != NULL) {
+		if (poison)
+			check_poison(s, p);
 		s->s_free = *(void **)p;
-	else
+	} else
 		p = (char *)s + PAGE_SIZE - s->s_fresh-- * class_size[class];
 	s->s_used++;
 	if (s->s_free == NULL && s->s_fresh == 0)
@@ -169,6 +207,8 @@ kfree(void *p)
 		page_free_contig(kvtop(s), s->s_order);
 		return;
 	}
+	if (poison)
+		put_poison(s, p);
 	wasfull = s->s_free == NULL && s->s_fresh == 0;
 	*(void **)p = s->s_free;
 	s->s_free = p;

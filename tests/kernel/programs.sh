@@ -15,9 +15,9 @@ mkdir -p "$ROOT/tmp"
 status=0
 for src in "$TOP"/tests/kernel/prog/*.c; do
 	prog=$(basename "$src" .c)
-	# Memory for its address spaces, and short of it where it matters.
-	timeout -k 5 100 "$LK" -q -r "$ROOT" -- "/bin/$prog" \
-	    </dev/null >"$TMP/out" 2>"$TMP/err"
+	# With poison, who writes to freed memory is found out.
+	timeout -k 5 250 "$LK" -q -T 240 -a poison -r "$ROOT" -- \
+	    "/bin/$prog" </dev/null >"$TMP/out" 2>"$TMP/err"
 	rc=$?
 	if [ "$rc" -ne 0 ]; then
 		echo "$prog: status $rc"

@@ -125,9 +125,17 @@ one(uint32_t seed)
 	_exit(0);
 }
 
+/* Only ends the wait: the round may have undone its own alarm. */
+static void
+toolong(int sig)
+{
+	(void)sig;
+}
+
 int
 main(int argc, char **argv)
 {
+	struct sigaction sa = { .sa_handler = toolong };
 	uint32_t seed = argc > 1 ? (uint32_t)strtoul(argv[1], NULL, 0) : 1;
 	int died[32] = { 0 }, i, rounds, status;
 	unsigned int before, after;
@@ -135,6 +143,7 @@ main(int argc, char **argv)
 
 	rounds = argc > 2 ? atoi(argv[2]) : 60;
 	signal(SIGTTOU, SIG_IGN);
+	sigaction(SIGALRM, &sa, NULL);
 	before = 0;
 	for (i = -5; i < rounds; i++) {
 		if (i == 0)
@@ -143,8 +152,12 @@ main(int argc, char **argv)
 			setpgid(0, 0);
 			one(seed + (uint32_t)i);
 		}
-		while (waitpid(pid, &status, 0) == -1 && errno == EINTR)
-			continue;
+		alarm(8);
+		while (waitpid(pid, &status, 0) == -1 && errno == EINTR) {
+			kill(pid, SIGKILL);
+			kill(pid, SIGCONT);
+		}
+		alarm(0);
 		while (waitpid(-1, NULL, WNOHANG) > 0)
 			continue;
 		if (WIFSIGNALED(status))
