@@ -92,7 +92,7 @@ START=
 LIBC=
 .else
 START=		${TARGET_START}
-LIBC=		${TARGET_LIBC}
+LIBC=		${TARGET_LIBGCC} ${TARGET_LIBC}
 .endif
 
 .for p in ${PROGS}

@@ -55,6 +55,11 @@ TARGET_CFLAGS+=	-D_KERNEL -marm -mcpu=cortex-a8 -mfloat-abi=soft -mfpu=none
 TARGET_CFLAGS+=	${SYSINC}
 TARGET_START=	${USRLIB}/crt1.o
 TARGET_LIBC=	${LIBDIR}/libc.so.7
+# The compiler's helpers are linked in: a program that took them from our libc
+# would not start with FreeBSD's.
+.    if ${ARCH} == "arm"
+TARGET_LIBGCC=	${USRLIB}/libgcc.a
+.    endif
 # bmake's own sys.mk sets STATIC too, to -Bstatic.
 .    if ${STATIC:U} == "yes"
 TARGET_LDFLAGS=	${LINK} -static -Wl,-z,noexecstack
