@@ -31,6 +31,7 @@ struct options {
 	bool		o_icount;	/* count instructions */
 	bool		o_trace;	/* trace tables at the end */
 	bool		o_quiet;	/* hide what the kernel says */
+	const char	*o_write;	/* write the archive here, no more */
 	const char	*o_gdb;		/* port to wait for a debugger on */
 	int		o_seconds;	/* limit, 0 = none, -1 = default */
 	bool		o_tty;		/* terminal on both sides */

@@ -2,6 +2,7 @@
 /*
  * lk-run [-b board] [-r root] [-o dir] [-c cpu] [-m MB] [-T seconds] [-iqt]
  *	[-e NAME=VALUE] [-a bootargs] [-g port] [--] prog [arg ...]
+ * lk-run [-r root] [-o dir] -w file
  */
 #include <err.h>
 #include <errno.h>
@@ -22,7 +23,8 @@ usage(void)
 	    "[-r root] [-o dir] [-c cpu] [-m MB]\n"
 	    "              [-T seconds] [-iqt] [-e NAME=VALUE] "
 	    "[-a bootargs]\n"
-	    "              [-g port] [--] prog [arg ...]\n");
+	    "              [-g port] [--] prog [arg ...]\n"
+	    "       lk-run [-r root] [-o dir] -w file\n");
 	exit(2);
 }
 
@@ -55,7 +57,7 @@ parse(struct options *o, int argc, char **argv)
 
 	o->o_board = "virt";
 	o->o_seconds = -1;
-	while ((c = getopt(argc, argv, "+a:b:c:e:g:im:o:qr:T:t")) != -1)
+	while ((c = getopt(argc, argv, "+a:b:c:e:g:im:o:qr:T:tw:")) != -1)
 		switch (c) {
 		case 'a':
 			append(&o->o_bootargs, &o->o_nbootargs, optarg);
@@ -95,12 +97,15 @@ parse(struct options *o, int argc, char **argv)
 		case 't':
 			o->o_trace = true;
 			break;
+		case 'w':
+			o->o_write = optarg;
+			break;
 		default:
 			usage();
 		}
 	o->o_argc = argc - optind;
 	o->o_argv = argv + optind;
-	if (o->o_argc == 0)
+	if (o->o_argc == 0 && o->o_write == NULL)
 		usage();
 	o->o_tty = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	if (o->o_seconds < 0)
@@ -150,16 +155,15 @@ nameless(char **namep)
 	return (fd);
 }
 
-/* The root as an archive in a file; returns its name, and its length. */
-static char *
-make_initrd(const struct options *o, const char *build, bool argsfile,
-    size_t *sizep)
+/* The root as an archive in fd; returns its length. */
+static size_t
+make_initrd(const struct options *o, const char *build, bool argsfile, int fd)
 {
 	struct tree t = { NULL, 0, 0 };
-	char *args, *name, *root;
+	char *args, *root;
 	struct stat st;
 	size_t len;
-	int fd, i;
+	int i;
 
 	if (asprintf(&root, "%s/armv7-freebsd/root", build) < 0)
 		err(EX_BROKEN, "malloc");
@@ -171,11 +175,25 @@ make_initrd(const struct options *o, const char *build, bool argsfile,
 		tree_add_text(&t, ARGS_FILE, args, len, i + 1);
 	}
 	tree_merge(&t);
-	pack(&t, fd = nameless(&name));
+	pack(&t, fd);
 	if (fstat(fd, &st) != 0)
 		err(EX_BROKEN, "the packed root");
-	*sizep = (size_t)st.st_size;
-	return (name);
+	return ((size_t)st.st_size);
+}
+
+/* -w: the archive alone. */
+static int
+write_root(const struct options *o, const char *build)
+{
+	int fd;
+
+	fd = open(o->o_write, O_RDWR | O_CREAT | O_TRUNC, 0666);
+	if (fd < 0)
+		err(EX_BROKEN, "%s", o->o_write);
+	make_initrd(o, build, false, fd);
+	if (close(fd) != 0)
+		err(EX_BROKEN, "%s", o->o_write);
+	return (0);
 }
 
 /* Nothing of ours may get a number that means something. */
@@ -201,7 +219,9 @@ main(int argc, char **argv)
 	open_stdfds();
 	parse(&o, argc, argv);
 	build = build_dir();
+	if (o.o_write != NULL)
+		return (write_root(&o, build));
 	args = encode_args(o.o_argv + 1, o.o_argc - 1);
-	initrd = make_initrd(&o, build, args == NULL, &len);
+	len = make_initrd(&o, build, args == NULL, nameless(&initrd));
 	return (relay(&o, machine_command(&o, build, initrd, len, args)));
 }

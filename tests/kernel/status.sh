@@ -48,9 +48,15 @@ says "$TMP/err" '/nonexistent/qemu'
 want 125 "an emulator that refuses" lk -c no-such-core -- /bin/kt exit 0
 
 # Nothing is left behind when lk-run is killed.
-lk -T 0 -- /bin/kt spin >"$TMP/out" 2>"$TMP/err" &
+"$LK" -T 240 -r "$KT" -- /bin/kt spin >"$TMP/out" 2>"$TMP/err" </dev/null &
+lkpid=$!
 sleep 2
-kill -TERM $!
-wait $! 2>/dev/null
-[ $? -eq 143 ] || { echo "killed: status $?"; failed=1; }
+qemu=$(cat "/proc/$lkpid/task/$lkpid/children")
+kill -TERM "$lkpid"
+wait "$lkpid" 2>/dev/null
+[ $? -eq 143 ] || { echo "killed: not status 143"; failed=1; }
+if [ -z "$qemu" ] || kill -0 $qemu 2>/dev/null; then
+	echo "the emulator ($qemu) was not there, or is still"
+	failed=1
+fi
 exit $failed
