@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# Draws scale.tsv (libraries, milliseconds of ours, glibc, musl) as SVG: the
+# Draws scale.tsv (libraries, milliseconds for ours, glibc, musl) as SVG: the
 # time for each library, which is level where the cost doesn't grow with
 # relocations x libraries.
 
@@ -24,7 +24,7 @@ END {
 	    "height='%d' font-family='sans-serif' font-size='12'>\n", W, H
 	printf "<rect width='%d' height='%d' fill='white'/>\n", W, H
 	printf "<text x='%d' y='18'>milliseconds for each library, by the " \
-	    "number of libraries</text>\n", L
+	    "the number of libraries</text>\n", L
 	for (i = 0; i <= 4; i++) {
 		printf "<path d='M%d %.1fH%d' stroke='#ddd'/>\n", L,
 		    y(top * i / 4), W - R
