@@ -245,6 +245,8 @@ run_chroot()
 	_r=$TMP/root
 	mkdir -p "$_r/t" "$_r/dev"
 	cp -r "$BUILD/$T/root/libexec" "$BUILD/$T/root/lib" "$_r"
+	mkdir -p "$_r/usr/bin"
+	cp "$BUILD/$T/root/usr/bin/ldd" "$_r/usr/bin"
 	cp -r "$WORK/$T/t/$1" "$_r/t"
 	cp "$WORK/runner" "$_r/runner"
 	mknod -m 666 "$_r/dev/null" c 1 3 2>/dev/null
