@@ -23,8 +23,8 @@ END {
 	printf "<svg xmlns='http://www.w3.org/2000/svg' width='%d' " \
 	    "height='%d' font-family='sans-serif' font-size='12'>\n", W, H
 	printf "<rect width='%d' height='%d' fill='white'/>\n", W, H
-	printf "<text x='%d' y='18'>milliseconds for each library, by the " \
-	    "the number of libraries</text>\n", L
+	printf "<text x='%d' y='18'>processor milliseconds for each library, " \
+	    "by the number of libraries</text>\n", L
 	for (i = 0; i <= 4; i++) {
 		printf "<path d='M%d %.1fH%d' stroke='#ddd'/>\n", L,
 		    y(top * i / 4), W - R
