@@ -186,6 +186,7 @@ void
 init_exited(int wstatus)
 {
 	uint64_t boot, n;
+	int status;
 
 	if (bootarg("count") != NULL) {
 		n = instructions(&boot);
@@ -193,6 +194,10 @@ init_exited(int wstatus)
 		    (unsigned long long)n, (unsigned long long)boot);
 	}
 	trace_report();
-	md_halt(WIFSIGNALED(wstatus) ? 128 + WTERMSIG(wstatus) :
-	    WEXITSTATUS(wstatus));
+	status = WIFSIGNALED(wstatus) ? 128 + WTERMSIG(wstatus) :
+	    WEXITSTATUS(wstatus);
+	if (bootarg("semihosting") == NULL)
+		kprintf("process 1 has ended, status %d: the machine stops\n",
+		    status);
+	md_halt(status);
 }
