@@ -6,20 +6,42 @@
  */
 #include "relocate.h"
 
+/*
+ * Set w->lo and w->span to the segment that holds `at' and may be written, from
+ * its first word's boundary on.  False: there is none.
+ */
+bool
+apply_segment(struct walk *w, Elf_Addr at)
+{
+	const Elf_Phdr *ph, *end;
+	Elf_Addr lo;
+
+	ph = w->obj->img.phdr;
+	for (end = ph + w->obj->img.phnum; ph < end; ph++)
+		if (ph->p_type == PT_LOAD && at - ph->p_vaddr < ph->p_memsz &&
+		    (ph->p_flags & w->need) == w->need)
+			break;
+	if (ph == end)
+		return (false);
+	lo = (ph->p_vaddr + sizeof(at) - 1) & ~(Elf_Addr)(sizeof(at) - 1);
+	if (at < lo)
+		lo = at;
+	w->lo = lo;
+	w->span = ph->p_vaddr + ph->p_memsz - lo;
+	return (true);
+}
+
 /* As apply_place(), for a place outside of the segment of the last one. */
 void *
 apply_place_slow(struct walk *w, Elf_Addr offset, size_t size)
 {
-	Elf_Addr room;
 
-	room = elfimg_room(&w->obj->img, offset, w->need);
-	if (room < size) {
+	if (!apply_segment(w, offset) ||
+	    w->span - (offset - w->lo) < size) {
 		error("%s: relocation at %#jx is outside the writable "
 		    "segments", w->obj->path, (uintmax_t)offset);
 		return (NULL);
 	}
-	w->lo = offset;
-	w->span = room;
 	return (elfimg_mem(&w->obj->img, offset));
 }
 

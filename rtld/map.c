@@ -131,6 +131,70 @@ reserve(const char *path, const struct extent *ext, unsigned char *at)
 	return (q);
 }
 
+/*
+ * Whole segments without a gap between them are reserved by mapping the first
+ * one as far as the last one reaches: one system call less.  NULL if the file
+ * isn't of that kind, or `at' isn't free.
+ */
+static unsigned char *
+map_first(int fd, const Elf_Phdr *ph, unsigned n, const struct extent *ext,
+    unsigned char *at)
+{
+	const Elf_Phdr *first = NULL;
+	Elf_Addr end = ext->lo;
+	unsigned char *p;
+	unsigned i;
+
+	if (ext->align != PAGE)
+		return (NULL);
+	for (i = 0; i < n; i++) {
+		if (ph[i].p_type != PT_LOAD || ph[i].p_memsz == 0)
+			continue;
+		if (TRUNC(ph[i].p_vaddr) != end)
+			return (NULL);
+		end = ROUND(ph[i].p_vaddr + ph[i].p_memsz);
+		if (first == NULL)
+			first = &ph[i];
+	}
+	if (first->p_filesz != first->p_memsz || (first->p_flags & PF_W) != 0)
+		return (NULL);
+	p = os_mmap(at, ext->hi - ext->lo, prot_of(first->p_flags),
+	    OS_FILE_ANY, fd, TRUNC(first->p_offset));
+	if (OS_ISERR(p))
+		return (NULL);
+	if (at != NULL && p != at) {
+		os_munmap(p, ext->hi - ext->lo);
+		return (NULL);
+	}
+	return (p);
+}
+
+/*
+ * The segment of header `i', together with those behind it that continue it in
+ * the file and in memory alike.  Sets *i to the last of them.
+ */
+static Elf_Phdr
+whole_segment(const Elf_Phdr *ph, unsigned n, unsigned *i)
+{
+	Elf_Phdr all = ph[*i];
+	unsigned j;
+
+	for (j = *i + 1; j < n; j++) {
+		if (ph[j].p_type != PT_LOAD || ph[j].p_memsz == 0)
+			continue;
+		if (all.p_filesz == 0 || all.p_filesz != all.p_memsz ||
+		    prot_of(ph[j].p_flags) != prot_of(all.p_flags) ||
+		    ph[j].p_vaddr - ph[j].p_offset !=
+		    all.p_vaddr - all.p_offset || ph[j].p_vaddr < all.p_vaddr ||
+		    TRUNC(ph[j].p_vaddr) != ROUND(all.p_vaddr + all.p_filesz))
+			break;
+		all.p_filesz = ph[j].p_vaddr + ph[j].p_filesz - all.p_vaddr;
+		all.p_memsz = ph[j].p_vaddr + ph[j].p_memsz - all.p_vaddr;
+		*i = j;
+	}
+	return (all);
+}
+
 /* The part of the last page that no file byte belongs to must be zero. */
 static bool
 clear_tail(unsigned char *from, unsigned char *to, int prot)
@@ -183,6 +247,28 @@ map_segment(const char *path, int fd, const Elf_Phdr *ph, uintptr_t mem)
 			    os_strerror(-(int)(intptr_t)p));
 			return (false);
 		}
+	}
+	return (true);
+}
+
+/* All segments; `done': not the first one.  False: the error is recorded. */
+static bool
+map_segments(const char *path, int fd, const Elf_Phdr *ph, unsigned n,
+    uintptr_t mem, bool done)
+{
+	Elf_Phdr all;
+	unsigned i;
+
+	for (i = 0; i < n; i++) {
+		if (ph[i].p_type != PT_LOAD || ph[i].p_memsz == 0)
+			continue;
+		if (done) {
+			done = false;
+			continue;
+		}
+		all = whole_segment(ph, n, &i);
+		if (!map_segment(path, fd, &all, mem))
+			return (false);
 	}
 	return (true);
 }
@@ -255,7 +341,7 @@ map_file(const char *path, int fd, const struct os_file *file)
 	struct extent ext;
 	struct obj *obj;
 	uintptr_t mem;
-	unsigned i;
+	bool done;
 
 	if (!read_header(path, fd, file, (unsigned char *)page))
 		return (NULL);
@@ -264,15 +350,15 @@ map_file(const char *path, int fd, const struct os_file *file)
 	if (!check_loads(path, ph, eh->e_phnum, &ext))
 		return (NULL);
 	at = eh->e_type == ET_EXEC ? (unsigned char *)(uintptr_t)ext.lo : NULL;
-	if ((base = reserve(path, &ext, at)) == NULL)
+	base = map_first(fd, ph, eh->e_phnum, &ext, at);
+	if ((done = base != NULL) == false &&
+	    (base = reserve(path, &ext, at)) == NULL)
 		return (NULL);
 	mem = (uintptr_t)base - ext.lo;
-	for (i = 0; i < eh->e_phnum; i++)
-		if (ph[i].p_type == PT_LOAD && ph[i].p_memsz != 0 &&
-		    !map_segment(path, fd, &ph[i], mem)) {
-			os_munmap(base, ext.hi - ext.lo);
-			return (NULL);
-		}
+	if (!map_segments(path, fd, ph, eh->e_phnum, mem, done)) {
+		os_munmap(base, ext.hi - ext.lo);
+		return (NULL);
+	}
 	obj = new_object(path, ph, eh->e_phnum, &ext, mem);
 	obj->entry = mem + eh->e_entry;
 	obj->dev = file->dev;

@@ -28,6 +28,7 @@ struct os_file {
 enum os_map {
 	OS_RESERVE,		/* addresses only; anywhere near addr */
 	OS_FILE,		/* private, of a file, at addr */
+	OS_FILE_ANY,		/* private, of a file, anywhere near addr */
 	OS_ZERO,		/* private, zeroed, at addr */
 	OS_ANY			/* private, zeroed, anywhere */
 };

@@ -66,56 +66,61 @@ prepared(const struct walk *w, size_t i)
 
 /*
  * The relative relocations at the head of a table, as linkers sort them; this
- * is most of all relocations, so nothing but the place is looked at.  Returns
- * how many there were.
+ * is most of all relocations, so nothing but the place is looked at, and two
+ * are done at a time.  Returns how many there were.
  */
 static size_t
 walk_relative_rel(struct walk *w, const Elf_Rel *t, size_t n)
 {
 	const Elf_Addr base = w->obj->img.base;
-	unsigned char *const mem = w->obj->img.mem;
-	Elf_Addr lo = 1, span = 0, at;
-	size_t i;
+	const Elf_Rel *const first = t, *const end = t + n;
+	Elf_Addr i, j, *at = NULL, lo = 0, words = 0;
 
-	for (i = 0; i < n; i++) {
-		at = t[i].r_offset;
-		if (ELF_R_TYPE(t[i].r_info) != MD_RELATIVE ||
-		    at % sizeof(Elf_Addr) != 0)
-			break;
-		if (at - lo >= span) {
-			if (apply_place(w, at, sizeof(Elf_Addr)) == NULL)
-				break;
-			lo = w->lo;
-			span = w->span - (sizeof(Elf_Addr) - 1);
+	for (; t < end && t->r_info == MD_RELATIVE; t++) {
+		while (end - t > 2 && t[1].r_info == MD_RELATIVE &&
+		    t[0].r_info == MD_RELATIVE &&
+		    (i = words_from(t[0].r_offset, lo)) < words &&
+		    (j = words_from(t[1].r_offset, lo)) < words) {
+			at[i] += base;
+			at[j] += base;
+			t += 2;
 		}
-		*(Elf_Addr *)((uintptr_t)mem + at) += base;
+		if (t->r_info != MD_RELATIVE || !word_place(w, t->r_offset))
+			break;
+		lo = w->lo;
+		words = w->span / sizeof(Elf_Addr);
+		at = (Elf_Addr *)elfimg_mem(&w->obj->img, lo);
+		i = words_from(t->r_offset, lo);
+		at[i] += base;
 	}
-	return (i);
+	return ((size_t)(t - first));
 }
 
 static size_t
 walk_relative_rela(struct walk *w, const Elf_Rela *t, size_t n)
 {
 	const Elf_Addr base = w->obj->img.base;
-	unsigned char *const mem = w->obj->img.mem;
-	Elf_Addr lo = 1, span = 0, at;
-	size_t i;
+	const Elf_Rela *const first = t, *const end = t + n;
+	Elf_Addr i, j, *at = NULL, lo = 0, words = 0;
 
-	for (i = 0; i < n; i++) {
-		at = t[i].r_offset;
-		if (ELF_R_TYPE(t[i].r_info) != MD_RELATIVE ||
-		    at % sizeof(Elf_Addr) != 0)
-			break;
-		if (at - lo >= span) {
-			if (apply_place(w, at, sizeof(Elf_Addr)) == NULL)
-				break;
-			lo = w->lo;
-			span = w->span - (sizeof(Elf_Addr) - 1);
+	for (; t < end && t->r_info == MD_RELATIVE; t++) {
+		while (end - t > 2 && t[1].r_info == MD_RELATIVE &&
+		    t[0].r_info == MD_RELATIVE &&
+		    (i = words_from(t[0].r_offset, lo)) < words &&
+		    (j = words_from(t[1].r_offset, lo)) < words) {
+			at[i] = base + (Elf_Addr)t[0].r_addend;
+			at[j] = base + (Elf_Addr)t[1].r_addend;
+			t += 2;
 		}
-		*(Elf_Addr *)((uintptr_t)mem + at) =
-		    base + (Elf_Addr)t[i].r_addend;
+		if (t->r_info != MD_RELATIVE || !word_place(w, t->r_offset))
+			break;
+		lo = w->lo;
+		words = w->span / sizeof(Elf_Addr);
+		at = (Elf_Addr *)elfimg_mem(&w->obj->img, lo);
+		i = words_from(t->r_offset, lo);
+		at[i] = base + (Elf_Addr)t->r_addend;
 	}
-	return (i);
+	return ((size_t)(t - first));
 }
 
 static bool
@@ -132,6 +137,9 @@ walk_rel(struct walk *w, const Elf_Rel *t, size_t n, bool plt)
 	for (i = 0; i < n; i++, t++) {
 		if (i % AHEAD == 0)
 			look_ahead(w, t, NULL, n - i);
+		if (w->own && own_apply(w, t->r_offset, ELF_R_SYM(t->r_info),
+		    ELF_R_TYPE(t->r_info), NULL))
+			continue;
 		r = (struct rel){ t->r_offset, ELF_R_SYM(t->r_info),
 		    prepared(w, i), ELF_R_TYPE(t->r_info), false, 0 };
 		if (!apply(w, &r, plt))
@@ -143,6 +151,7 @@ walk_rel(struct walk *w, const Elf_Rel *t, size_t n, bool plt)
 static bool
 walk_rela(struct walk *w, const Elf_Rela *t, size_t n, bool plt)
 {
+	Elf_Addr addend;
 	struct rel r;
 	size_t i, done;
 
@@ -154,6 +163,10 @@ walk_rela(struct walk *w, const Elf_Rela *t, size_t n, bool plt)
 	for (i = 0; i < n; i++, t++) {
 		if (i % AHEAD == 0)
 			look_ahead(w, NULL, t, n - i);
+		addend = (Elf_Addr)t->r_addend;
+		if (w->own && own_apply(w, t->r_offset, ELF_R_SYM(t->r_info),
+		    ELF_R_TYPE(t->r_info), &addend))
+			continue;
 		r = (struct rel){ t->r_offset, ELF_R_SYM(t->r_info),
 		    prepared(w, i), ELF_R_TYPE(t->r_info), true,
 		    t->r_addend };
@@ -185,6 +198,37 @@ plt_other(struct walk *w, size_t i)
 }
 
 /*
+ * Add the load address to slots as long as they are plain ones; returns how
+ * many there were from entry `i' on.
+ */
+static size_t
+walk_slots(struct walk *w, size_t i)
+{
+	const struct elfimg *img = &w->obj->img;
+	const size_t size = img->pltrela ? sizeof(Elf_Rela) : sizeof(Elf_Rel);
+	const unsigned char *t = (const unsigned char *)img->plt + i * size;
+	const uintptr_t mem = (uintptr_t)img->mem;
+	const Elf_Addr base = img->base;
+	Elf_Addr lo = 0, words = 0, at;
+	size_t left;
+
+	for (left = img->nplt - i; left > 0; left--, t += size) {
+		/* An Elf_Rela begins like an Elf_Rel. */
+		at = ((const Elf_Rel *)t)->r_offset;
+		if (ELF_R_TYPE(((const Elf_Rel *)t)->r_info) != MD_JUMP_SLOT)
+			break;
+		if (words_from(at, lo) >= words) {
+			if (!word_place(w, at))
+				break;
+			lo = w->lo;
+			words = w->span / sizeof(Elf_Addr);
+		}
+		*(Elf_Addr *)(mem + at) += base;
+	}
+	return (img->nplt - i - left);
+}
+
+/*
  * The PLT's relocations, bound at the first call: each slot leads to the PLT
  * itself, once the load address is added, and from there to bind.c.
  */
@@ -193,27 +237,20 @@ walk_plt_lazy(struct walk *w)
 {
 	const struct elfimg *img = &w->obj->img;
 	const size_t size = img->pltrela ? sizeof(Elf_Rela) : sizeof(Elf_Rel);
-	const Elf_Addr base = img->base;
-	const unsigned char *t = img->plt;
 	const Elf_Rel *r;
-	Elf_Addr *p, *got;
+	Elf_Addr *got;
 	size_t i;
 
-	for (i = 0; i < img->nplt; i++, t += size) {
-		/* An Elf_Rela begins like an Elf_Rel. */
-		r = (const Elf_Rel *)t;
-		if (ELF_R_TYPE(r->r_info) != MD_JUMP_SLOT) {
-			if (!plt_other(w, i))
-				return (false);
-			continue;
-		}
-		p = apply_place(w, r->r_offset, sizeof(*p));
-		if (p == NULL || r->r_offset % sizeof(*p) != 0) {
+	for (i = walk_slots(w, 0); i < img->nplt; i += walk_slots(w, i)) {
+		r = (const Elf_Rel *)((const unsigned char *)img->plt +
+		    i * size);
+		if (ELF_R_TYPE(r->r_info) == MD_JUMP_SLOT) {
 			error("%s: PLT slot at %#jx cannot be written",
 			    w->obj->path, (uintmax_t)r->r_offset);
 			return (false);
 		}
-		*p += base;
+		if (!plt_other(w, i++))
+			return (false);
 	}
 	got = (Elf_Addr *)elfimg_mem(img, img->tag[DT_PLTGOT]);
 	got[MD_GOT_OBJ] = (Elf_Addr)(uintptr_t)w->obj;
@@ -244,30 +281,31 @@ walk_plt_ifuncs(struct walk *w)
 
 /*
  * Is the PLT one that the trampoline understands?  Its slots follow the
- * reserved words of DT_PLTGOT; where the trampoline counts slots, in the order of their
- * relocations.
+ * reserved words of DT_PLTGOT; where the trampoline counts slots, in the order
+ * of their relocations.
  */
 static bool
 lazy_layout(const struct elfimg *img)
 {
-	const Elf_Rela *a = img->plt;
-	const Elf_Rel *r = img->plt;
-	Elf_Addr at, slot, lowest;
-	size_t i;
+	const size_t size = img->pltrela ? sizeof(Elf_Rela) : sizeof(Elf_Rel);
+	const unsigned char *t = img->plt, *end = t + img->nplt * size;
+	Elf_Addr at, first, lowest;
 
 	if (!elfimg_has(img, DT_PLTGOT))
 		return (false);
-	slot = img->tag[DT_PLTGOT] + MD_GOT_RESERVED * sizeof(Elf_Addr);
-	lowest = ~(Elf_Addr)0;
-	for (i = 0; i < img->nplt; i++, slot += sizeof(Elf_Addr)) {
-		at = img->pltrela ? a[i].r_offset : r[i].r_offset;
-		if (MD_COUNTS_SLOTS && at != slot)
-			return (false);
+	first = img->tag[DT_PLTGOT] + MD_GOT_RESERVED * sizeof(Elf_Addr);
+	if (MD_COUNTS_SLOTS) {
+		for (at = first; t < end; t += size, at += sizeof(Elf_Addr))
+			if (((const Elf_Rel *)t)->r_offset != at)
+				return (false);
+		return (true);
+	}
+	for (lowest = ~(Elf_Addr)0; t < end; t += size) {
+		at = ((const Elf_Rel *)t)->r_offset;
 		if (at < lowest)
 			lowest = at;
 	}
-	return (lowest == img->tag[DT_PLTGOT] +
-	    MD_GOT_RESERVED * sizeof(Elf_Addr));
+	return (lowest == first);
 }
 
 static bool
@@ -295,6 +333,7 @@ relocate_object(struct obj *obj, bool now)
 	memset(&w, 0, sizeof(w));
 	w.obj = obj;
 	w.need = obj->textrel ? 0 : PF_W;
+	w.own = own_usable(obj);
 	if (obj->textrel && !map_text(obj, true))
 		return (false);
 	ok = walk_relr(&w) &&

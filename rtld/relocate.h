@@ -22,6 +22,7 @@ struct walk {
 	Elf_Addr lo;		/* addresses lo .. lo + span may be written */
 	Elf_Addr span;		/* ... that many bytes */
 	uint32_t need;		/* PF_W, or 0: text may be written, too */
+	bool own;		/* own_usable(obj), and not ifuncs */
 	bool ifuncs;		/* the second pass: only those with resolvers */
 	struct memo memo[CACHE];	/* by the symbol's low bits */
 	struct ahead ahead;	/* what has been prepared */
@@ -37,7 +38,10 @@ struct rel {
 	int64_t addend;		/* of RELA */
 };
 
+bool	own_apply(struct walk *w, Elf_Addr offset, size_t index, uint32_t type,
+	    const Elf_Addr *addend);
 bool	apply(struct walk *w, const struct rel *r, bool plt);
+bool	apply_segment(struct walk *w, Elf_Addr at);
 void	*apply_place_slow(struct walk *w, Elf_Addr offset, size_t size);
 
 /* The memory of `size' bytes at `offset', or NULL with an error. */
@@ -48,6 +52,39 @@ apply_place(struct walk *w, Elf_Addr offset, size_t size)
 	if (offset - w->lo < w->span && w->span - (offset - w->lo) >= size)
 		return (elfimg_mem(&w->obj->img, offset));
 	return (apply_place_slow(w, offset, size));
+}
+
+/*
+ * How many words `at' is behind `lo'; for one that is before it, or not on a
+ * word's boundary from it, a huge number: the low bits become the high ones.
+ */
+static inline Elf_Addr
+words_from(Elf_Addr at, Elf_Addr lo)
+{
+	const unsigned shift = ELF_CLASS == 64 ? 3 : 2;
+
+	at -= lo;
+	return (at >> shift | at << (ELF_CLASS - shift));
+}
+
+/* May the aligned word at `at' be written?  Sets w->lo and w->span. */
+static inline bool
+word_place(struct walk *w, Elf_Addr at)
+{
+
+	return (at % sizeof(Elf_Addr) == 0 && apply_segment(w, at) &&
+	    w->span - (at - w->lo) >= sizeof(Elf_Addr));
+}
+
+/* The aligned word at `at', or NULL, without an error. */
+static inline Elf_Addr *
+apply_word(struct walk *w, Elf_Addr at)
+{
+
+	if (words_from(at, w->lo) >= w->span / sizeof(Elf_Addr) &&
+	    !word_place(w, at))
+		return (NULL);
+	return ((Elf_Addr *)((uintptr_t)w->obj->img.mem + at));
 }
 
 #endif

@@ -322,6 +322,10 @@ void	out_vprint(struct outbuf *out, const char *fmt, va_list ap);
 void	print_string(char *buf, size_t n, const char *fmt, ...)
 	    __attribute__((format(printf, 3, 4)));
 
+/* own.c */
+bool	own_usable(const struct obj *ref);
+bool	own_definition(const struct obj *ref, size_t index);
+
 /* relocate.c */
 bool	relocate_list(const struct objlist *list, bool now);
 bool	relocate_ifuncs(const struct objlist *list);

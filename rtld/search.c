@@ -197,6 +197,29 @@ struct quest {
 	char path[PATH_LEN];	/* its path */
 };
 
+/*
+ * The first of the standard directories, /lib/casper, is missing on small
+ * systems: not to be asked for each library then.  Later it may come to be.
+ */
+static bool
+known_missing(const struct search_dir *dir)
+{
+	static enum { UNKNOWN, MISSING, THERE } state;
+	char path[sizeof(SEARCH_STANDARD)], target[1];
+
+	if ((dir->flags & LA_SER_DEFAULT) == 0 || scope_main.list.n != 0 ||
+	    strncmp(dir->name, SEARCH_STANDARD, sizeof(path) - 1) != 0)
+		return (false);
+	if (state == UNKNOWN) {
+		memcpy(path, dir->name, dir->len);
+		path[dir->len] = '\0';
+		/* The cheapest call with a path: a directory gives EINVAL. */
+		state = os_readlink(path, target, sizeof(target)) ==
+		    -OS_ENOENT ? MISSING : THERE;
+	}
+	return (state == MISSING);
+}
+
 /* Is it in this directory?  A system out of descriptors ends the search. */
 static bool
 try_dir(const struct search_dir *dir, void *arg)
@@ -205,7 +228,7 @@ try_dir(const struct search_dir *dir, void *arg)
 	size_t n;
 
 	n = strlen(q->name);
-	if (dir->len + 1 + n >= sizeof(q->path))
+	if (known_missing(dir) || dir->len + 1 + n >= sizeof(q->path))
 		return (false);
 	memcpy(q->path, dir->name, dir->len);
 	q->path[dir->len] = '/';

@@ -3,6 +3,8 @@
 #define	MD_MACHINE	EM_AARCH64
 #define	MD_RELOC(type)	reloc_aarch64(type)
 #define	MD_RELATIVE	R_AARCH64_RELATIVE
+#define	MD_WORD		R_AARCH64_ABS64	/* S + A */
+#define	MD_GLOB_DAT	R_AARCH64_GLOB_DAT
 #define	MD_JUMP_SLOT	R_AARCH64_JUMP_SLOT
 #define	MD_COUNTS_SLOTS	1	/* bind_start goes by the slot */
 #define	MD_GOT_RESERVED	3	/* words of DT_PLTGOT before the slots */

@@ -3,6 +3,8 @@
 #define	MD_MACHINE	EM_X86_64
 #define	MD_RELOC(type)	reloc_amd64(type)
 #define	MD_RELATIVE	R_X86_64_RELATIVE
+#define	MD_WORD		R_X86_64_64	/* S + A */
+#define	MD_GLOB_DAT	R_X86_64_GLOB_DAT
 #define	MD_JUMP_SLOT	R_X86_64_JUMP_SLOT
 #define	MD_COUNTS_SLOTS	0	/* the PLT tells bind_start its relocation */
 #define	MD_GOT_RESERVED	3	/* words of DT_PLTGOT before the slots */

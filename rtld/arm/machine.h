@@ -3,6 +3,8 @@
 #define	MD_MACHINE	EM_ARM
 #define	MD_RELOC(type)	reloc_arm(type)
 #define	MD_RELATIVE	R_ARM_RELATIVE
+#define	MD_WORD		R_ARM_ABS32	/* S + A */
+#define	MD_GLOB_DAT	R_ARM_GLOB_DAT
 #define	MD_JUMP_SLOT	R_ARM_JUMP_SLOT
 #define	MD_COUNTS_SLOTS	1	/* bind_start goes by the slot */
 #define	MD_GOT_RESERVED	3	/* words of DT_PLTGOT before the slots */

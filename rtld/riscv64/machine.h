@@ -3,6 +3,8 @@
 #define	MD_MACHINE	EM_RISCV
 #define	MD_RELOC(type)	reloc_riscv64(type)
 #define	MD_RELATIVE	R_RISCV_RELATIVE
+#define	MD_WORD		R_RISCV_64	/* S + A */
+#define	MD_GLOB_DAT	R_RISCV_64
 #define	MD_JUMP_SLOT	R_RISCV_JUMP_SLOT
 #define	MD_COUNTS_SLOTS	1	/* bind_start goes by the slot */
 #define	MD_GOT_RESERVED	2	/* words of DT_PLTGOT before the slots */

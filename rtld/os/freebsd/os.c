@@ -99,16 +99,18 @@ os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
 	static const int flags[] = {
 		[OS_RESERVE] = MAP_GUARD,
 		[OS_FILE] = MAP_PRIVATE | MAP_FIXED | MAP_PREFAULT_READ,
+		[OS_FILE_ANY] = MAP_PRIVATE,
 		[OS_ZERO] = MAP_PRIVATE | MAP_FIXED | MAP_ANON,
 		[OS_ANY] = MAP_PRIVATE | MAP_ANON,
 	};
+	bool file;
 	int f;
 
 	f = flags[kind];
-	if (kind == OS_FILE && (prot & OS_W) == 0)
+	file = kind == OS_FILE || kind == OS_FILE_ANY;
+	if (file && (prot & OS_W) == 0)
 		f |= MAP_NOCORE;
-	return (sys_mmap(addr, n, prot, f, kind == OS_FILE ? fd : -1,
-	    (int64_t)off));
+	return (sys_mmap(addr, n, prot, f, file ? fd : -1, (int64_t)off));
 }
 
 int

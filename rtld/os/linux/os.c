@@ -119,13 +119,14 @@ os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
 		[OS_RESERVE] = LINUX_MAP_PRIVATE | LINUX_MAP_ANONYMOUS |
 		    LINUX_MAP_NORESERVE,
 		[OS_FILE] = LINUX_MAP_PRIVATE | LINUX_MAP_FIXED,
+		[OS_FILE_ANY] = LINUX_MAP_PRIVATE,
 		[OS_ZERO] = LINUX_MAP_PRIVATE | LINUX_MAP_FIXED |
 		    LINUX_MAP_ANONYMOUS,
 		[OS_ANY] = LINUX_MAP_PRIVATE | LINUX_MAP_ANONYMOUS,
 	};
 
 	return (sys_mmap(addr, n, prot, flags[kind],
-	    kind == OS_FILE ? fd : -1, (int64_t)off));
+	    kind == OS_FILE || kind == OS_FILE_ANY ? fd : -1, (int64_t)off));
 }
 
 int
