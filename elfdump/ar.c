@@ -309,9 +309,12 @@ ar_dump(const struct part *pt, int level)
 		msg("Archive nesting is too deep");
 		return (2);
 	}
-	fputs(level == 0 ? "In archive " : "In nested archive ", stdout);
-	print_name(pt->pt_name);
-	fputs(":\n", stdout);
+	if (!options.op_json) {
+		fputs(level == 0 ? "In archive " : "In nested archive ",
+		    stdout);
+		print_name(pt->pt_name);
+		fputs(":\n", stdout);
+	}
 	if (!archive_open(&a, pt))
 		return (0);
 	return (dump_members(&a, level));

@@ -5,13 +5,13 @@
 #include <errno.h>
 #include <string.h>
 
-#include "elfdump.h"
+#include "show.h"
 
 /*
- * Shows pt as an object or a core file.  Returns 0, or 1 after a message.
+ * -p: shows pt as an object or a core file.  Returns 0, or 1 after a message.
  */
 static int
-dump_object(const struct part *pt)
+dump_private(const struct part *pt)
 {
 	struct object o;
 
@@ -25,6 +25,18 @@ dump_object(const struct part *pt)
 	print_object(&o);
 	object_clear(&o);
 	return (0);
+}
+
+/* Shows all that was asked for of pt.  Returns 0, or 1 after a message. */
+static int
+dump_object(const struct part *pt)
+{
+	int status;
+
+	status = options.op_private ? dump_private(pt) : 0;
+	if (options.op_shows != 0)
+		status |= show_part(pt);
+	return (status);
 }
 
 /*

@@ -210,6 +210,8 @@ struct options {
 	bool		 op_old;	/* --style=gnu-2.17 */
 	bool		 op_private;	/* -p */
 	bool		 op_segments;	/* -P */
+	bool		 op_json;	/* --json */
+	uint32_t	 op_shows;	/* bit i: displays[i] of show.c */
 };
 extern struct options options;
 
@@ -275,6 +277,7 @@ void	object_clear(struct object *);
 /* print.c */
 void	print_object(struct object *);
 void	print_name(const char *);
+size_t	print_text(struct text);
 void	print_word(const struct object *, uint64_t);
 
 /* read.c */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "elfdump.h"
+#include "show.h"
 
 struct options options;
 
@@ -17,6 +17,7 @@ struct option {
 	const char	*o_arg;		/* its argument, or NULL */
 	const char	*o_what;	/* what it does */
 	bool		(*o_set)(const char *arg);
+	uint32_t	 o_shows;	/* the displays it asks for */
 };
 
 static void usage(FILE *, int) __attribute__((__noreturn__));
@@ -38,6 +39,13 @@ set_segments(const char *arg)
 static bool
 set_nothing(const char *arg)
 {
+	return (true);
+}
+
+static bool
+set_json(const char *arg)
+{
+	options.op_json = true;
 	return (true);
 }
 
@@ -81,24 +89,90 @@ show_version(const char *arg)
 	exit(fflush(stdout) == 0 ? 0 : 1);
 }
 
-static const struct option table[] = {
+static const struct option fixed[] = {
 	{ 'p', "private-headers", NULL,
 	    "program headers, dynamic section, symbol versions, e_flags",
-	    set_private },
+	    set_private, 0 },
 	{ 'P', "segments", NULL,
 	    "-p, from PT_DYNAMIC where there is no section .dynamic",
-	    set_segments },
-	{ 'w', "wide", NULL, "nothing here: lines are never cut", set_nothing },
+	    set_segments, 0 },
+	{ 'a', "all", NULL, "all of the following", set_nothing, UINT32_MAX },
+	{ 0, "json", NULL, "the same as JSON", set_json, 0 },
+	{ 'w', "wide", NULL, "nothing here: lines are never cut", set_nothing,
+	    0 },
 	{ 0, "style", "STYLE", "print as gnu (2.40) or gnu-2.17 does",
-	    set_style },
+	    set_style, 0 },
 	{ 0, "target-names", "SET",
 	    "file formats as all, multi, native, freebsd or llvm knows them",
-	    set_names },
-	{ 'H', "help", NULL, "this text", show_help },
-	{ 'v', "version", NULL, "the version", show_version },
+	    set_names, 0 },
+	{ 'H', "help", NULL, "this text", show_help, 0 },
+	{ 'v', "version", NULL, "the version", show_version, 0 },
 };
-static const struct option *const table_end =
-    table + sizeof(table) / sizeof(table[0]);
+
+/* The options above, and one or two for each display. */
+#define	OPTIONS_MAX	64
+static struct option table[OPTIONS_MAX];
+static const struct option *table_end = table;
+
+/* Adds the option of a display to the table, which ends at *o. */
+static void
+add_display(struct option **o, char letter, const char *name, const char *what,
+    size_t i)
+{
+	(*o)->o_short = letter;
+	(*o)->o_long = name;
+	(*o)->o_what = what;
+	(*o)->o_set = set_nothing;
+	(*o)->o_shows = 1u << i;
+	++*o;
+}
+
+static void
+make_table(void)
+{
+	struct option *o;
+	size_t i;
+
+	memcpy(table, fixed, sizeof(fixed));
+	o = table + sizeof(fixed) / sizeof(fixed[0]);
+	for (i = 0; i < displays_count; i++) {
+		add_display(&o, displays[i].d_letter, displays[i].d_long,
+		    displays[i].d_what, i);
+		if (displays[i].d_alias != NULL)
+			add_display(&o, displays[i].d_other,
+			    displays[i].d_alias, "the same", i);
+	}
+	table_end = o;
+}
+
+/*
+ * Is it objdump that was called?  There the letters of most displays have
+ * another meaning, and so none here; -V is -v.
+ */
+static bool
+is_objdump(void)
+{
+	const char *name;
+
+	name = strrchr(options.op_program, '/');
+	name = name != NULL ? name + 1 : options.op_program;
+	return (strcmp(name, "objdump") == 0);
+}
+
+/* The option of a letter, or NULL. */
+static const struct option *
+by_letter(char letter)
+{
+	const struct option *o;
+
+	if (letter == 'V' && is_objdump())
+		letter = 'v';
+	for (o = table; o < table_end; o++)
+		if (o->o_short == letter &&
+		    (o->o_shows == 0 || !is_objdump()))
+			return (o);
+	return (NULL);
+}
 
 /* Prints the options to f, and exits. */
 static void
@@ -107,7 +181,7 @@ usage(FILE *f, int status)
 	const struct option *o;
 	char name[32];
 
-	fprintf(f, "usage: %s -p [option ...] [file ...]\n",
+	fprintf(f, "usage: %s option ... [file ...]\n",
 	    options.op_program);
 	for (o = table; o < table_end; o++) {
 		snprintf(name, sizeof(name), "--%s%s%s", o->o_long,
@@ -141,6 +215,7 @@ apply(const struct option *o, const char *arg, int argc, char **argv, int *i)
 		msg("--%s: unknown %s '%s'", o->o_long, o->o_arg, arg);
 		usage(stderr, 1);
 	}
+	options.op_shows |= o->o_shows;
 }
 
 /* argv[*i] is "--NAME" or "--NAME=ARG", where NAME may be cut short. */
@@ -158,7 +233,8 @@ long_option(int argc, char **argv, int *i)
 	for (o = table; o < table_end; o++) {
 		if (strncmp(o->o_long, name, n) != 0)
 			continue;
-		if (found != NULL && o->o_long[n] != '\0') {
+		if (found != NULL && o->o_long[n] != '\0' &&
+		    (o->o_shows == 0 || o->o_shows != found->o_shows)) {
 			msg("option '%s' is ambiguous", argv[*i]);
 			usage(stderr, 1);
 		}
@@ -185,11 +261,8 @@ short_options(int argc, char **argv, int *i)
 	const char *p;
 
 	for (p = argv[*i] + 1; *p != '\0'; p++) {
-		for (o = table; o < table_end; o++)
-			if (o->o_short == *p || (*p == 'V' &&
-			    o->o_short == 'v'))
-				break;
-		if (o == table_end) {
+		o = by_letter(*p);
+		if (o == NULL) {
 			msg("invalid option -- '%c'", *p);
 			usage(stderr, 1);
 		}
@@ -222,6 +295,21 @@ parse(int argc, char **argv)
 	return (files);
 }
 
+/*
+ * Settles what the options together ask for: JSON has displays instead of -p,
+ * and all of them if none was named.
+ */
+static void
+settle(void)
+{
+	if (options.op_json && (options.op_private || options.op_shows == 0))
+		options.op_shows = UINT32_MAX;
+	options.op_private &= !options.op_json;
+	options.op_shows &= (1u << displays_count) - 1;
+	if (!options.op_private && options.op_shows == 0)
+		usage(stderr, 2);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -229,13 +317,15 @@ main(int argc, char **argv)
 	int files, i, status;
 
 	options.op_program = argc > 0 ? argv[0] : "elfdump";
+	make_table();
 	argv = args_expand(&argc, argv);
 	files = parse(argc, argv);
-	if (!options.op_private)
-		usage(stderr, 2);
+	settle();
+	out_begin();
 	status = files == 0 ? dump_file(none) : 0;
 	for (i = 1; i <= files && status != 2; i++)
 		status |= dump_file(argv[i]);
+	out_end();
 	if (fflush(stdout) != 0) {
 		perror(options.op_program);
 		status = 1;

@@ -25,6 +25,25 @@ print_name(const char *s)
 	}
 }
 
+/* The same for characters of a file; the number of those written. */
+size_t
+print_text(struct text t)
+{
+	size_t i, n;
+	int c;
+
+	for (i = n = 0; i < t.t_len; i++, n++) {
+		c = (unsigned char)t.t_str[i];
+		if (c < ' ' || c == 0x7f) {
+			putchar('^');
+			c = (c + 0x40) & 0xff;
+			n++;
+		}
+		putchar(c);
+	}
+	return (n);
+}
+
 /* Prints an address or size, as wide as the class. */
 void
 print_word(const struct object *o, uint64_t value)

@@ -89,22 +89,36 @@ BEGIN {
 		print "!<arch>"
 	}
 }' >overlap
+# Symbol tables, string tables and relocations that are all the whole file.
+awk 'BEGIN {
+	print "elf 64 lsb\ntype 3\nmachine 62"
+	for (i = 1; i < 3000; i++)
+		printf "section .s%d %d link=%d entsize=24 off=0 size=300000\n",
+		    i, i % 4 == 0 ? 2 : i % 4 == 1 ? 3 : i % 4 == 2 ? 4 : 7,
+		    i % 4 == 0 ? i + 1 : i - 2
+	for (i = 0; i < 4000; i++)
+		print "word 4 4 5 0x00554e47 0 1 0 8"
+}' >tables.elf
+./mkelf tables.elf tables
 for o in "$BUILD/bin/objdump" "$BUILD/host-asan/bin/objdump"; do
 	[ -x "$o" ] || { echo "$o was not built"; exit 1; }
-	for f in chain fan name groups rx-square notes versions overlap; do
-		case $o in
-		*asan*)	limit=unlimited slow=40 ;;
-		*)	limit=200000 slow=20 ;;
-		esac
-		s=0
-		(ulimit -v $limit; exec timeout $slow "$o" -p $f) >out 2>err ||
-		    s=$?
-		if [ $s -gt 1 ] || grep -q -e Sanitizer -e 'runtime error' err
-		then
-			echo "$o: $f: status $s"
-			tail -5 err
-			exit 1
-		fi
+	case $o in
+	*asan*)	limit=unlimited slow=40 ;;
+	*)	limit=200000 slow=20 ;;
+	esac
+	for f in chain fan name groups rx-square notes versions overlap tables
+	do
+		for show in -p --all "--all --json"; do
+			s=0
+			(ulimit -v $limit; exec timeout $slow "$o" $show $f) \
+			    >/dev/null 2>err || s=$?
+			if [ $s -gt 1 ] || grep -q -e Sanitizer \
+			    -e 'runtime error' err; then
+				echo "$o: $f: $show: status $s"
+				tail -5 err
+				exit 1
+			fi
+		done
 	done
 done
-echo "8 hostile files, none cost much"
+echo "9 hostile files, none cost much"
