@@ -1,5 +1,5 @@
 /* SRCS: loader-kernel/lk-run/tree.c loader-kernel/lk-run/pack.c */
-/* FLAGS: -Iloader-kernel/lk-run */
+/* FLAGS: -Iloader-kernel/lk-run loader-kernel/cpio.c */
 /* SPDX-License-Identifier: BSD-2-Clause */
 
 /*
@@ -17,7 +17,7 @@
 
 #include <criterion/criterion.h>
 
-#include "../../loader-kernel/cpio.c"
+#include "../../loader-kernel/cpio.h"
 #include "../../loader-kernel/lk-run/lkrun.h"
 
 const char *__asan_default_options(void);
