@@ -9,6 +9,7 @@
 
 #include <ctype.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "libc.h"
 
@@ -80,7 +81,6 @@ extern const struct rune_locale	*_CurrentRuneLocale;
 extern _Thread_local const struct rune_locale *_ThreadRuneLocale;
 extern int			__mb_sb_limit;
 const struct rune_locale	*__getCurrentRuneLocale(void);
-unsigned long			___runetype(int);
 int				___tolower(int);
 int				___toupper(int);
 
@@ -176,4 +176,30 @@ int
 toupper(int c)
 {
 	return (___toupper(c));
+}
+
+/*
+ * Bits of the class of that name (n bytes), 0 if there is none.  No pointers
+ * in the table: nothing to relocate.
+ */
+unsigned long
+ctype_bits(const char *name, size_t n)
+{
+	static const struct {
+		char		name[8];	/* of the class */
+		unsigned long	bits;		/* in the rune table */
+	} class[] = {
+		{ "alnum", A | D | N }, { "alpha", A }, { "blank", B },
+		{ "cntrl", C }, { "digit", D }, { "graph", G }, { "lower", L },
+		{ "print", R }, { "punct", P }, { "space", S }, { "upper", U },
+		{ "xdigit", X }
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(class) / sizeof(class[0]); i++) {
+		if (strlen(class[i].name) == n &&
+		    memcmp(class[i].name, name, n) == 0)
+			return (class[i].bits);
+	}
+	return (0);
 }

@@ -19,27 +19,10 @@ fold(int c, int flags)
 static int
 in_class(const char *p, int c, const char **endp)
 {
-	static const struct {
-		const char	*name;		/* of the class */
-		int		(*test)(int);	/* its test */
-	} class[] = {
-		{ "alnum", isalnum }, { "alpha", isalpha },
-		{ "blank", isblank }, { "cntrl", iscntrl },
-		{ "digit", isdigit }, { "graph", isgraph },
-		{ "lower", islower }, { "print", isprint },
-		{ "punct", ispunct }, { "space", isspace },
-		{ "upper", isupper }, { "xdigit", isxdigit }
-	};
 	const char *end = strstr(p, ":]");
-	size_t i, n = (size_t)(end - p);
 
 	*endp = end + 2;
-	for (i = 0; i < sizeof(class) / sizeof(class[0]); i++) {
-		if (strlen(class[i].name) == n &&
-		    strncmp(class[i].name, p, n) == 0)
-			return (class[i].test(c) != 0);
-	}
-	return (0);
+	return ((___runetype(c) & ctype_bits(p, (size_t)(end - p))) != 0);
 }
 
 /*

@@ -54,6 +54,17 @@ int		__libc_atexit(void (*)(void));
 /* Ours in static programs, rtld's in dynamic ones. */
 int		_rtld_addr_phdr(const void *, struct dl_phdr_info *);
 
+/* errtext.c, generated: texts of errno 1 and up, each with its NUL. */
+extern const char	errtext[] HIDDEN;
+extern const int	errtext_count HIDDEN;
+
+/* string2.c */
+HIDDEN const char *nth_string(const char *s, int n);
+
+/* ctype.c */
+unsigned long	___runetype(int);
+HIDDEN unsigned long ctype_bits(const char *name, size_t n);
+
 /* malloc.c: take its lock, or drop it. */
 HIDDEN void	malloc_fork(int take);
 

@@ -46,21 +46,18 @@ localeconv(void)
 char *
 nl_langinfo(nl_item item)
 {
-	static const char *const text[] = {
-		"US-ASCII", "%a %b %e %H:%M:%S %Y", "%m/%d/%y", "%H:%M:%S",
-		"%I:%M:%S %p", "AM", "PM", "Sunday", "Monday", "Tuesday",
-		"Wednesday", "Thursday", "Friday", "Saturday", "Sun", "Mon",
-		"Tue", "Wed", "Thu", "Fri", "Sat", "January", "February",
-		"March", "April", "May", "June", "July", "August",
-		"September", "October", "November", "December", "Jan", "Feb",
-		"Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
-		"Dec", "", "", "", "", "", ".", "", "^[yY]", "^[nN]", "", "",
-		"", "md"
-	};
+	static const char text[] =
+	    "US-ASCII\0%a %b %e %H:%M:%S %Y\0%m/%d/%y\0%H:%M:%S\0"
+	    "%I:%M:%S %p\0AM\0PM\0Sunday\0Monday\0Tuesday\0Wednesday\0"
+	    "Thursday\0Friday\0Saturday\0Sun\0Mon\0Tue\0Wed\0Thu\0Fri\0Sat\0"
+	    "January\0February\0March\0April\0May\0June\0July\0August\0"
+	    "September\0October\0November\0December\0Jan\0Feb\0Mar\0Apr\0"
+	    "May\0Jun\0Jul\0Aug\0Sep\0Oct\0Nov\0Dec\0\0\0\0\0\0.\0\0^[yY]\0"
+	    "^[nN]\0yes\0no\0\0md\0";
 
-	if (item < 0 || item >= (int)(sizeof(text) / sizeof(text[0])))
+	if (item < 0 || item > D_MD_ORDER)
 		return (empty);
-	return ((char *)(uintptr_t)text[item]);
+	return ((char *)(uintptr_t)nth_string(text, item));
 }
 
 int

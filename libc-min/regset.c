@@ -28,34 +28,22 @@ re_set(struct parse *ps)
 static void
 class(struct parse *ps, struct reset *s)
 {
-	static const struct {
-		const char	*name;		/* of the class */
-		int		(*test)(int);	/* its test */
-	} table[] = {
-		{ "alnum", isalnum }, { "alpha", isalpha },
-		{ "blank", isblank }, { "cntrl", iscntrl },
-		{ "digit", isdigit }, { "graph", isgraph },
-		{ "lower", islower }, { "print", isprint },
-		{ "punct", ispunct }, { "space", isspace },
-		{ "upper", isupper }, { "xdigit", isxdigit }
-	};
-	size_t i, n;
+	unsigned long bits;
+	size_t n = 0;
 	int c;
 
-	for (i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
-		n = strlen(table[i].name);
-		if ((size_t)(ps->end - ps->p) >= n + 2 &&
-		    memcmp(ps->p, table[i].name, n) == 0 &&
-		    memcmp(ps->p + n, ":]", 2) == 0) {
-			ps->p += n + 2;
-			for (c = 0; c < 256; c++) {
-				if (table[i].test(c))
-					RE_ADD(s, c);
-			}
-			return;
-		}
+	while (ps->p + n < ps->end && islower((unsigned char)ps->p[n]))
+		n++;
+	bits = ctype_bits(ps->p, n);
+	ps->p += n;
+	if (bits == 0 || !re_eat(ps, ":]")) {
+		re_fail(ps, REG_ECTYPE);
+		return;
 	}
-	re_fail(ps, REG_ECTYPE);
+	for (c = 0; c < 256; c++) {
+		if (___runetype(c) & bits)
+			RE_ADD(s, c);
+	}
 }
 
 /* One element of a range, "[.x.]" included. */

@@ -12,9 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "errnonames.h"
 #include "libc.h"
-#include "signalnames.h"
 
 char *
 strdup(const char *s)
@@ -119,17 +117,25 @@ strxfrm(char *restrict dst, const char *restrict src, size_t n)
 	return (strlcpy(dst, src, n));
 }
 
-/* The text of an error number; 0 or EINVAL. */
+/* The n-th of the strings that stand one after the other at s. */
+const char *
+nth_string(const char *s, int n)
+{
+	while (n-- > 0)
+		s += strlen(s) + 1;
+	return (s);
+}
+
+/* The text of an error number; 0, EINVAL or ERANGE. */
 int
 strerror_r(int e, char *buf, size_t size)
 {
-	const struct name *n = NAME_FIND(errno, (uint64_t)(int64_t)e);
 	int len;
 
 	if (e == 0)
 		len = snprintf(buf, size, "No error: 0");
-	else if (e > 0 && n != NULL)
-		len = snprintf(buf, size, "%s", n->n_what);
+	else if (e > 0 && e <= errtext_count)
+		len = snprintf(buf, size, "%s", nth_string(errtext, e - 1));
 	else {
 		snprintf(buf, size, "Unknown error: %d", e);
 		return (EINVAL);
@@ -151,10 +157,9 @@ char *
 strsignal(int sig)
 {
 	static char buf[64];
-	const struct name *n = NAME_FIND(signal, (uint64_t)(int64_t)sig);
 
-	if (sig > 0 && n != NULL)
-		return ((char *)(uintptr_t)n->n_what);
+	if (sig > 0 && sig < sys_nsig)
+		return ((char *)(uintptr_t)sys_siglist[sig]);
 	snprintf(buf, sizeof(buf), "Unknown signal: %d", sig);
 	return (buf);
 }

@@ -12,7 +12,6 @@
 
 #include "libc.h"
 
-unsigned long ___runetype(int);
 
 #define CLASS(name)							\
 int									\
@@ -57,24 +56,7 @@ towupper(wint_t c)
 wctype_t
 wctype(const char *name)
 {
-	static const struct {
-		const char	*name;	/* of the class */
-		wctype_t	 bits;	/* in the table */
-	} class[] = {
-		{ "alnum", 0x400500UL }, { "alpha", 0x100UL },
-		{ "blank", 0x20000UL }, { "cntrl", 0x200UL },
-		{ "digit", 0x400UL }, { "graph", 0x800UL },
-		{ "lower", 0x1000UL }, { "print", 0x40000UL },
-		{ "punct", 0x2000UL }, { "space", 0x4000UL },
-		{ "upper", 0x8000UL }, { "xdigit", 0x10000UL }
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(class) / sizeof(class[0]); i++) {
-		if (strcmp(class[i].name, name) == 0)
-			return (class[i].bits);
-	}
-	return (0);
+	return (ctype_bits(name, strlen(name)));
 }
 
 int
