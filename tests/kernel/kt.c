@@ -108,6 +108,9 @@ kt_main(long *sp)
 		return (do_args(argv + 2));
 	if (equal(argv[1], "copy"))
 		return (do_copy(kt_number(argv[2])));
+	if (equal(argv[1], "chaos") && *sp >= 4)
+		return (kt_chaos((int)kt_number(argv[2]),
+		    (unsigned int)kt_number(argv[3])));
 	if (equal(argv[1], "bench"))
 		return (kt_bench(argv + 2));
 	if (equal(argv[1], "spin"))

@@ -11,6 +11,7 @@ void	kt_print(const char *fmt, long a, long b);
 long	kt_number(const char *s);
 
 int	kt_bench(char **argv);
+int	kt_chaos(int n, unsigned int seed);
 int	kt_faults(const char *how);
 
 #endif
