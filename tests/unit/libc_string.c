@@ -86,7 +86,8 @@ Test(libc_string, copy_and_move)
 			d &= ~7U, s &= ~7U;
 		cr_assert_eq(my_memmove(a + d, a + s, n), a + d);
 		memmove(b + d, b + s, n);
-		cr_assert_eq(memcmp(a, b, sizeof(a)), 0, "%zu %zu %zu", d, s, n);
+		cr_assert_eq(memcmp(a, b, sizeof(a)), 0, "%zu %zu %zu", d, s,
+		    n);
 		my_memset(a + s, (int)d, n);
 		memset(b + s, (int)d, n);
 		cr_assert_eq(memcmp(a, b, sizeof(a)), 0);
