@@ -4,6 +4,9 @@
  */
 #include "dl.h"
 
+#define	SURPLUS		128	/* bytes of TLS for later modules: FreeBSD's */
+#define	EXTRA_MAX	4096	/* the most that can be asked for: likewise */
+
 struct config config;
 
 /* What a variable does. */
@@ -17,6 +20,7 @@ struct variable {
 static const char *path_rpath;	/* y, Y or 1: config.path_over_rpath */
 static const char *bind_now;	/* if not empty: config.bind_now */
 static const char *bind_not, *first_weak, *libmap_disable;	/* likewise */
+static const char *tls_extra, *show_auxv;
 static const char *no_matter;	/* what has no effect, but can be set */
 
 static const struct variable variable[] = {
@@ -34,6 +38,8 @@ static const struct variable variable[] = {
 	{ "LOADFLTR", &no_matter, true, true },
 	{ "PRELOAD", &config.preload, true, false },
 	{ "PRELOAD_FDS", &config.preload_fds, true, false },
+	{ "SHOW_AUXV", &show_auxv, true, false },
+	{ "STATIC_TLS_EXTRA", &tls_extra, true, false },
 	{ "TRACE_EVENTS", &config.events, true, false },
 	{ "TRACE_LOADED_OBJECTS", &config.trace, false, false },
 	{ "TRACE_LOADED_OBJECTS_ALL", &config.trace_all, false, false },
@@ -72,6 +78,7 @@ is_set(const char *value)
 static void
 conclude(void)
 {
+	int n;
 
 	config.bind_now = is_set(bind_now);
 	config.bind_not = is_set(bind_not);
@@ -79,9 +86,15 @@ conclude(void)
 	config.libmap_disable = is_set(libmap_disable);
 	config.path_over_rpath = is_set(path_rpath) &&
 	    strchr("yY1", *path_rpath) != NULL;
+	config.tls_extra = SURPLUS;
+	if (tls_extra != NULL &&
+	    (n = search_number(tls_extra, strlen(tls_extra))) >= SURPLUS &&
+	    n <= EXTRA_MAX)
+		config.tls_extra = (size_t)n;
 	debugging = 0;
 	if (config.debug != NULL)
 		debug_topics(config.debug);
+	config.show_auxv = is_set(show_auxv);
 	if (!is_set(config.trace))
 		config.trace = NULL;
 }

@@ -95,6 +95,23 @@ visit(struct obj *obj, struct objlist *order)
 	list_add(order, obj);
 }
 
+/* Who has DF_1_INITFIRST goes before all others. */
+static void
+initfirst(struct objlist *order)
+{
+	struct obj *obj;
+	unsigned i, j, n;
+
+	for (n = 0, i = 0; i < order->n; i++) {
+		obj = order->v[i];
+		if ((obj->flags1 & DF_1_INITFIRST) == 0)
+			continue;
+		for (j = i; j > n; j--)
+			order->v[j] = order->v[j - 1];
+		order->v[n++] = obj;
+	}
+}
+
 /*
  * The roots and all they need, in the order of initialisation: who is needed
  * before who needs him, of several the last one first; the last root first.
@@ -109,6 +126,7 @@ init_order(const struct objlist *roots, struct objlist *order)
 		visit(roots->v[i], order);
 	for (i = 0; i < order->n; i++)
 		order->v[i]->mark = false;
+	initfirst(order);
 }
 
 static void

@@ -11,9 +11,9 @@
 #define	EXPORT	__attribute__((visibility("default")))
 #define	LIBTHR_LOCKS	8	/* size of libthr's array in atfork_pre */
 
-/* libthr's functions: FreeBSD, libexec/rtld-elf/rtld_lock.h, version 1. */
+/* libthr's functions: FreeBSD, libexec/rtld-elf/rtld_lock.h. */
 struct RtldLockInfo {
-	unsigned rtli_version;			/* 1 */
+	unsigned rtli_version;			/* 1 or 2 */
 	void *(*lock_create)(void);		/* a new lock */
 	void (*lock_destroy)(void *);		/* its end */
 	void (*rlock_acquire)(void *);		/* to read */
@@ -22,6 +22,10 @@ struct RtldLockInfo {
 	int (*thread_set_flag)(int);		/* bits of this thread */
 	int (*thread_clr_flag)(int);
 	void (*at_fork)(void);			/* in the child */
+	/* Version 2. */
+	char *(*dlerror_loc)(void);		/* this thread's error text */
+	int *(*dlerror_seen)(void);		/* 0: not asked for yet */
+	int dlerror_loc_sz;			/* bytes of the text */
 };
 
 EXPORT void _rtld_thread_init(struct RtldLockInfo *info);
@@ -79,20 +83,43 @@ unlock_if_writing(enum lock which)
 	return (true);
 }
 
+/*
+ * Which version of the structure it is: older libthrs left the number unset,
+ * so it counts only if the library defines _pli_rtli_version.
+ */
+static unsigned
+version_of(const struct RtldLockInfo *info)
+{
+	struct elfreq req;
+	struct found def;
+	struct obj *obj;
+
+	obj = obj_from_addr((const void *)(uintptr_t)info->lock_create);
+	elf_request(&req, "_pli_rtli_version");
+	return (obj != NULL && scope_in(obj, &req, &def) ?
+	    info->rtli_version : 1);
+}
+
 /* From now on use these functions; NULL: none. */
 void
 _rtld_thread_init(struct RtldLockInfo *info)
 {
-	struct RtldLockInfo none = { .rtli_version = 1 };
 	int i;
 
 	if (info == NULL) {
-		functions = none;
+		memset(&functions, 0, sizeof(functions));
+		error_threads(NULL, NULL, 0);
 		return;
 	}
 	for (i = 0; i < LOCK_COUNT; i++)
 		lock[i] = info->lock_create();
-	functions = *info;
+	if (version_of(info) >= 2 && info->dlerror_loc_sz > 0)
+		error_threads(info->dlerror_loc, info->dlerror_seen,
+		    (size_t)info->dlerror_loc_sz);
+	else
+		error_threads(NULL, NULL, 0);
+	/* Of version 1 there is less than of ours. */
+	memcpy(&functions, info, offsetof(struct RtldLockInfo, dlerror_loc));
 }
 
 /* Around fork(2) of a program with threads: nobody holds a lock meanwhile. */

@@ -291,6 +291,8 @@ rtld_main(uintptr_t *args, struct handover *out)
 	config.stackprot = start.stackprot;
 	md_begin();
 	env_init(config.envp, start.setid);
+	if (config.show_auxv)
+		trace_auxv(config.auxv);
 	stats_begin();
 	events_open(config.events);
 	event_begin("load all", "");

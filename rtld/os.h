@@ -47,6 +47,7 @@ int	os_fstat(int fd, struct os_file *file);
 long	os_pread(int fd, void *buf, size_t n, uint64_t off);
 long	os_readlink(const char *path, char *buf, size_t n);
 int	os_close(int fd);
+const char *os_release(void);			/* of the system, as uname(3) */
 int	os_list(const char *dir, void (*visit)(const char *name, void *arg),
 	    void *arg);
 long	os_write(int fd, const void *buf, size_t n);

@@ -334,8 +334,12 @@ relocate_object(struct obj *obj, bool now)
 	w.obj = obj;
 	w.need = obj->textrel ? 0 : PF_W;
 	w.own = own_usable(obj);
-	if (obj->textrel && !map_text(obj, true))
-		return (false);
+	if (obj->textrel) {
+		warning("%s: has relocations in its code, which is therefore "
+		    "writable for a while", obj->path);
+		if (!map_text(obj, true))
+			return (false);
+	}
 	ok = walk_relr(&w) &&
 	    walk_rel(&w, obj->img.rel, obj->img.nrel, false) &&
 	    walk_rela(&w, obj->img.rela, obj->img.nrela, false);

@@ -172,6 +172,8 @@ struct config {
 	int stackprot;			/* OS_*: the stack's protection */
 	const char *library_path_fds;	/* LD_LIBRARY_PATH_FDS */
 	const char *preload_fds;	/* LD_PRELOAD_FDS */
+	size_t tls_extra;		/* LD_STATIC_TLS_EXTRA, bytes */
+	bool show_auxv;			/* LD_SHOW_AUXV */
 	bool bind_now;			/* LD_BIND_NOW */
 	bool bind_not;			/* LD_BIND_NOT */
 	bool first_weak;		/* LD_DYNAMIC_WEAK */
@@ -231,6 +233,9 @@ void	env_forget(void);
 void	error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 const char *error_text(void);
 void	error_clear(void);
+void	error_threads(char *(*text)(void), int *(*seen)(void), size_t size);
+void	error_forget(void *tp);
+void	warning(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 _Noreturn void die(void);
 _Noreturn void fatal(const char *fmt, ...)
 	    __attribute__((format(printf, 1, 2)));
@@ -396,6 +401,7 @@ extern unsigned long tls_generation;
 
 /* trace.c */
 void	trace_objects(struct obj *from);
+void	trace_auxv(const uintptr_t *auxv);
 
 /* libmap.c */
 #define	LIBMAP_CONF	"/etc/libmap.conf"

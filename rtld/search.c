@@ -410,6 +410,8 @@ token(struct obj *obj, const char *name, size_t n)
 		return (search_origin(obj));
 	if (n == 6 && memcmp(name, "OSNAME", n) == 0)
 		return ("FreeBSD");
+	if (n == 5 && memcmp(name, "OSREL", n) == 0)
+		return (os_release());
 	if (n == 8 && memcmp(name, "PLATFORM", n) == 0)
 		return (MD_PLATFORM);
 	if (n == 3 && memcmp(name, "LIB", n) == 0)

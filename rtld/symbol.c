@@ -29,6 +29,37 @@ symbol_global(struct elfreq *req, struct found *out)
 	return (out->sym != NULL);
 }
 
+/*
+ * One line per look-up: where it ended, and before it who has the name but
+ * wasn't taken.
+ */
+static void
+tell(const struct obj *ref, const struct elfreq *asked,
+    const struct found *out)
+{
+	const char *version = asked->ver != NULL ? asked->ver->name : "";
+	const char *at = asked->ver != NULL ? "@" : "";
+	struct elfreq req = *asked;
+	struct found f;
+	unsigned i;
+
+	req.ver = NULL;
+	req.dlsym = false;
+	for (i = 0; i < scope_main.list.n; i++) {
+		if (scope_main.list.v[i] == out->obj)
+			break;
+		if (scope_in(scope_main.list.v[i], &req, &f))
+			debug(DEBUG_SYMBOLS, "%s%s%s for %s: not the one of "
+			    "%s, %s", req.name, at, version, ref->path,
+			    f.obj->path, ELF_ST_BIND(f.sym->st_info) ==
+			    STB_WEAK ? "which is weak" :
+			    "which has another version");
+	}
+	debug(DEBUG_SYMBOLS, "%s%s%s for %s: %s %s", req.name, at, version,
+	    ref->path, out->sym != NULL ? "found in" : "not found in any of",
+	    out->sym != NULL ? out->obj->path : "its scope");
+}
+
 /* Search everything that `ref' sees.  *out: as above. */
 bool
 symbol_lookup(struct obj *ref, struct elfreq *req, struct found *out)
@@ -50,6 +81,8 @@ symbol_lookup(struct obj *ref, struct elfreq *req, struct found *out)
 		out->sym = sym;
 		out->obj = &obj_rtld;
 	}
+	if ((debugging & DEBUG_SYMBOLS) != 0)
+		tell(ref, req, out);
 	return (out->sym != NULL);
 }
 

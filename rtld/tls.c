@@ -18,7 +18,6 @@
 #include "proc.h"
 
 #define	EXPORT		__attribute__((visibility("default")))
-#define	SURPLUS		128		/* bytes for later modules: FreeBSD's */
 #define	TCB_SIZE	(MD_TCB_WORDS * sizeof(uintptr_t))
 #define	DTV_GEN		0
 #define	DTV_MAX		1
@@ -154,7 +153,7 @@ tls_layout(void)
 			tls_offset(obj);
 	if (MD_TLS_VARIANT == 1 && last_end == 0)
 		last_end = MD_TLS_FIRST;
-	static_space = last_end + SURPLUS;
+	static_space = last_end + config.tls_extra;
 }
 
 /* The dtv of a new thread, with its static modules, filled. */
@@ -271,6 +270,7 @@ _rtld_free_tls(void *tcb, size_t size, size_t align)
 	size_t i;
 
 	lock_write(LOCK_BIND);
+	error_forget(tp);
 	dtv = (uintptr_t *)((uintptr_t *)tcb)[MD_TCB_DTV];
 	for (i = 1; i <= dtv[DTV_MAX]; i++)
 		if (dtv[DTV_SLOT(i)] != 0 &&

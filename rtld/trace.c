@@ -3,6 +3,8 @@
  * LD_TRACE_LOADED_OBJECTS: what ldd(1) prints.
  */
 #include "rtld.h"
+#include "auxvnames.h"
+#include "names.h"
 
 #define	STDOUT	1
 
@@ -79,4 +81,23 @@ trace_objects(struct obj *from)
 		}
 	}
 	out_flush(out);
+}
+
+/* LD_SHOW_AUXV: what the kernel told, a line for each entry. */
+void
+trace_auxv(const uintptr_t *auxv)
+{
+	struct outbuf out = { .fd = STDOUT };
+	const struct name *name;
+
+	for (; auxv[0] != 0; auxv += 2) {
+		name = NAME_FIND(auxv, auxv[0]);
+		if (name != NULL)
+			out_print(&out, "%s:\t%#jx\n", name->n_full,
+			    (uintmax_t)auxv[1]);
+		else
+			out_print(&out, "%ju:\t%#jx\n", (uintmax_t)auxv[0],
+			    (uintmax_t)auxv[1]);
+	}
+	out_flush(&out);
 }

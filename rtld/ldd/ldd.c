@@ -30,7 +30,7 @@ static _Noreturn void
 usage(void)
 {
 
-	fprintf(stderr, "usage: ldd [-a] [-f format] program ...\n");
+	fprintf(stderr, "usage: ldd [-a] [-v] [-f format] program ...\n");
 	exit(1);
 }
 
@@ -73,7 +73,7 @@ kind_of(const char *file)
 	    ELF_CLASS == 64 ? ELFCLASS64 : ELFCLASS32,
 	    ELF_CLASS == 64 ? EM_X86_64 : EM_ARM);
 	if (why == ELFCHECK_MAGIC || why == ELFCHECK_SHORT) {
-		warnx("%s: not a dynamic ELF executable", file);
+		warnx("%s: not a dynamic executable", file);
 		return (NOT_DYNAMIC);
 	}
 	if (why != ELFCHECK_OK) {
@@ -139,7 +139,7 @@ options(int argc, char *argv[])
 	bool all = false;
 	int ch;
 
-	while ((ch = getopt(argc, argv, "af:")) != -1)
+	while ((ch = getopt(argc, argv, "af:v")) != -1)
 		switch (ch) {
 		case 'a':
 			all = true;
@@ -152,15 +152,17 @@ options(int argc, char *argv[])
 			else
 				errx(1, "too many formats");
 			break;
+		case 'v':
+			/* Of interest for a.out only. */
+			break;
 		default:
 			usage();
 		}
 	set("LD_TRACE_LOADED_OBJECTS", "yes");
-	if (fmt[0] != NULL) {
+	if (fmt[0] != NULL)
 		set("LD_TRACE_LOADED_OBJECTS_FMT1", fmt[0]);
-		set("LD_TRACE_LOADED_OBJECTS_FMT2",
-		    fmt[1] != NULL ? fmt[1] : fmt[0]);
-	}
+	if (fmt[1] != NULL)
+		set("LD_TRACE_LOADED_OBJECTS_FMT2", fmt[1]);
 	if (all)
 		set("LD_TRACE_LOADED_OBJECTS_ALL", "1");
 	return (!all && fmt[0] == NULL);

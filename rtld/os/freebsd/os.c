@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <sys/signal.h>
 #include <sys/stat.h>
+#include <sys/sysctl.h>
 #include <sys/time.h>
 
 #include "auxvconst.h"
@@ -125,6 +126,20 @@ os_mprotect(void *addr, size_t n, int prot)
 {
 
 	return ((int)sys_mprotect(addr, n, prot));
+}
+
+/* $OSREL: sysctl kern.osrelease; NULL if the system doesn't tell. */
+const char *
+os_release(void)
+{
+	static const int name[] = { CTL_KERN, KERN_OSRELEASE };
+	static char release[64];
+	size_t n = sizeof(release) - 1;
+
+	if (release[0] == '\0' &&
+	    sys___sysctl(name, 2, release, &n, NULL, 0) < 0)
+		return (NULL);
+	return (release);
 }
 
 /* Read the auxiliary vector; ask for what it doesn't tell. */

@@ -19,6 +19,8 @@ long	sys_munmap(void *addr, size_t n);
 long	sys_mprotect(void *addr, size_t n, int prot);
 long	sys_sysarch(int op, void *arg);
 long	sys_issetugid(void);
+long	sys___sysctl(const int *name, unsigned n, void *old, size_t *oldlen,
+	    const void *new, size_t newlen);
 long	sys___getcwd(char *buf, size_t n);
 long	sys_sigprocmask(int how, const void *set, void *old);
 long	sys_pread(int fd, void *buf, size_t n, int64_t off);

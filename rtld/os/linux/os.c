@@ -143,6 +143,23 @@ os_mprotect(void *addr, size_t n, int prot)
 	return ((int)sys_mprotect(addr, n, prot));
 }
 
+/* struct utsname. */
+struct linux_utsname {
+	char sysname[65];	/* "Linux" */
+	char nodename[65];	/* the machine's name */
+	char release[65];	/* of the system */
+	char rest[3][65];	/* version, machine, domain */
+};
+
+/* $OSREL; NULL if the system doesn't tell. */
+const char *
+os_release(void)
+{
+	static struct linux_utsname uts;
+
+	return (sys_uname(&uts) < 0 ? NULL : uts.release);
+}
+
 /*
  * Linux names the program as execve was told.  Its kernel makes the stack
  * executable or not before we run and doesn't tell: not.

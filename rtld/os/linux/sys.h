@@ -10,6 +10,7 @@
 
 struct linux_stat;
 struct linux_timespec;
+struct linux_utsname;
 
 _Noreturn void sys_exit_group(int status);
 long	sys_write(int fd, const void *buf, size_t n);
@@ -25,6 +26,7 @@ long	sys_rt_sigprocmask(int how, const uint64_t *set, uint64_t *old,
 long	sys_pread(int fd, void *buf, size_t n, int64_t off);
 long	sys_getcwd(char *buf, size_t n);
 long	sys_readlinkat(int dir, const char *path, char *buf, size_t n);
+long	sys_uname(struct linux_utsname *uts);
 long	sys_getdents64(int fd, void *buf, size_t n);
 long	sys_clock_gettime(int clock, struct linux_timespec *ts);
 long	sys_arch_prctl(int op, void *arg);
