@@ -24,7 +24,7 @@ bad()
 	rc=1
 }
 
-for t in files libs bindings reloc init stats versions; do
+for t in files libs bindings reloc init stats versions symbols; do
 	LD_DEBUG=$t "$ld" ./prog >out 2>err || bad "$t: status $?"
 	printf '2\n3\n' | cmp -s - out || bad "$t: the program says: $(cat out)"
 	[ -s err ] || bad "$t: nothing is written"
