@@ -44,6 +44,18 @@ give_back(struct thread *td, struct proc *p)
 	}
 }
 
+/*
+ * Process 1 waits for orphans if it is an init.  Any other program that lk-run
+ * has made process 1 doesn't know of them: then they are no child that wait(2)
+ * would tell it of, and leave no zombie.
+ */
+bool
+exit_unseen(const struct proc *p)
+{
+	return ((p->p_flag & P_ORPHAN) != 0 && p->p_pptr == initproc &&
+	    strcmp(initproc->p_comm, "init") != 0);
+}
+
 /* Its children become init's. */
 static void
 orphan_children(struct proc *p)
@@ -51,9 +63,16 @@ orphan_children(struct proc *p)
 	struct proc *child;
 	bool zombies;
 
+	/* No thread may be left of a zombie that goes. */
+	thread_reap();
 	zombies = false;
 	while ((child = LIST_FIRST(&p->p_children)) != NULL) {
 		proc_reparent(child, initproc);
+		child->p_flag |= P_ORPHAN;
+		if (child->p_zombie && exit_unseen(child)) {
+			proc_free(child);
+			continue;
+		}
 		zombies = zombies || child->p_zombie;
 		if (child->p_deathsig != 0)
 			psignal(child, child->p_deathsig);
@@ -73,8 +92,12 @@ tell_parent(struct proc *p)
 	parent = p->p_pptr;
 	if (parent->p_nocldwait && parent != initproc) {
 		proc_reparent(p, initproc);
+		p->p_flag |= P_ORPHAN;
 		wakeup(parent);
 	}
+	/* thread_reap() frees it with its last thread. */
+	if (exit_unseen(p))
+		return;
 	if (WIFEXITED(p->p_xstat))
 		sig_tellparent(p, CLD_EXITED, WEXITSTATUS(p->p_xstat));
 	else

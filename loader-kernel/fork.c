@@ -83,6 +83,7 @@ fork1(struct thread *td, bool vfork, struct proc **pp)
 	int error;
 
 	p = td->td_proc;
+	thread_reap();
 	if ((error = check_limit(p)) != 0)
 		return (error);
 	if ((p2 = proc_new(p)) == NULL)

@@ -107,6 +107,7 @@ struct pgrp {
 #define	TDF_SUSPENDED	0x10	/* stopped in thread_suspend() */
 #define	TDF_KERNEL	0x20	/* has no user mode */
 #define	TDF_ABORTED	0x40	/* sleep was ended by sleep_abort() */
+#define	TDF_LAST	0x80	/* was the last of a zombie */
 
 enum tdstate {
 	TDS_NEW,		/* not yet started */
@@ -179,6 +180,7 @@ struct thread {
 #define	P_STOPPED	0x00020000	/* by a signal */
 #define	P_STOPTOLD	0x00040000	/* and wait(2) has been told */
 #define	P_TRAPNOSIG	0x00080000	/* procctl(2) PROC_TRAPCAP */
+#define	P_ORPHAN	0x00100000	/* init's, but not its own child */
 #define	P_INMEM		0x10000000	/* as FreeBSD says of all processes */
 
 struct proc {
@@ -313,6 +315,7 @@ int	fork1(struct thread *td, bool vfork, struct proc **pp);
 /* exit.c */
 void	exit1(struct thread *td, int status) __attribute__((noreturn));
 void	exit_vforked(struct proc *p);
+bool	exit_unseen(const struct proc *p);
 
 /* cred.c */
 struct ucred *cred_own(struct proc *p);

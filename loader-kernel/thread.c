@@ -150,6 +150,7 @@ thread_unlink_last(struct thread *td)
 {
 	umtx_thread_exit(td);
 	unlink_thread(td);
+	td->td_flags |= TDF_LAST;
 }
 
 /* Frees what dead threads have left. */
@@ -161,6 +162,10 @@ thread_reap(void)
 	TAILQ_FOREACH_SAFE(td, &dead, td_runq, next)
 		if (td != curthread) {
 			TAILQ_REMOVE(&dead, td, td_runq);
+			/* Nobody will wait for this one. */
+			if ((td->td_flags & TDF_LAST) != 0 &&
+			    exit_unseen(td->td_proc))
+				proc_free(td->td_proc);
 			thread_free(td);
 		}
 }

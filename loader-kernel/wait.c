@@ -28,6 +28,8 @@ struct waitreq {
 static bool
 matches(const struct waitreq *wr, const struct proc *p)
 {
+	if (exit_unseen(p))
+		return (false);
 	switch (wr->wr_idtype) {
 	case P_ALL:
 		return (true);
@@ -64,6 +66,7 @@ found(struct waitreq *wr, struct proc *p, int status, int code)
 static void
 reap(struct proc *parent, struct proc *p)
 {
+	thread_reap();
 	usage_add(&parent->p_cuse, &p->p_use);
 	usage_add(&parent->p_cuse, &p->p_cuse);
 	proc_free(p);

@@ -218,6 +218,39 @@ orphans(void)
 	SAME(c, 'o');
 }
 
+/*
+ * Process 1 here is no init: it has no children but its own, and orphans leave
+ * no zombies.
+ */
+static void
+strangers(void)
+{
+	int mib[3] = { CTL_KERN, KERN_PROC, KERN_PROC_ALL };
+	size_t before, len;
+	int i, status;
+	pid_t pid;
+
+	before = 0;
+	SAME(sysctl(mib, 3, NULL, &before, NULL, 0), 0);
+	for (i = 0; i < 20; i++) {
+		if ((pid = fork()) == 0) {
+			if (fork() == 0) {
+				usleep(1000);
+				_exit(9);
+			}
+			_exit(0);
+		}
+		SAME(waitpid(pid, &status, 0), pid);
+	}
+	usleep(100000);
+	FAILS(ECHILD, waitpid(-1, &status, WNOHANG));
+	if (fork() == 0)
+		_exit(0);
+	wait(&status);
+	SAME(sysctl(mib, 3, NULL, &len, NULL, 0), 0);
+	SAME(len, before);
+}
+
 /* Until there are no more; then everything is as before. */
 static void
 bomb(void)
@@ -281,7 +314,9 @@ usage(void)
 static const struct t_case cases[] = {
 	{ "statuses", statuses }, { "stopped", stopped }, { "cow", cow },
 	{ "generations", generations }, { "shared", shared },
-	{ "vforked", vforked }, { "orphans", orphans }, { "bomb", bomb },
+	{ "vforked", vforked }, { "orphans", orphans },
+	{ "strangers", strangers },
+	{ "bomb", bomb },
 	{ "nowait", nowait }, { "usage", usage }, { NULL, NULL }
 };
 
