@@ -299,12 +299,19 @@ claim(struct load *ld, struct filedata *d, uint8_t *used)
 	uint32_t first, i, tail;
 
 	first = (d->d_base >> PAGE_SHIFT) - (ld->ld_pa >> PAGE_SHIFT);
-	for (i = 0; i < d->d_nbase; i++)
+	for (i = 0; i < d->d_nbase; i++) {
 		used[first + i] = 1;
+		/* The boot loader left the caches clean: nothing to sync. */
+		page_of(d->d_base + ((paddr_t)i << PAGE_SHIFT))->pg_flags =
+		    PG_SYNCED;
+	}
 	tail = (uint32_t)d->d_size & PAGE_MASK;
-	if (tail != 0 && d->d_nbase != 0)
+	if (tail != 0 && d->d_nbase != 0) {
+		page_written(d->d_base +
+		    ((paddr_t)(d->d_nbase - 1) << PAGE_SHIFT));
 		memset((char *)kva(d->d_base) + d->d_size, 0,
 		    PAGE_SIZE - tail);
+	}
 }
 
 /* Gives the archive's pages that no file has back to the system. */

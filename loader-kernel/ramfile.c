@@ -133,8 +133,10 @@ clear_tail(struct vnode *vp)
 	if (off == 0)
 		return;
 	pa = file_page(vp, (uint32_t)(vp->v_file.d_size >> PAGE_SHIFT));
-	if (pa != 0)
+	if (pa != 0) {
 		memset((char *)kva(pa) + off, 0, PAGE_SIZE - off);
+		page_written(pa);
+	}
 }
 
 /* Gives back pages [from, to) of the tables. */
@@ -223,6 +225,7 @@ file_write(struct vnode *vp, struct uio *uio)
 		if (error != 0)
 			break;
 		resid = uio->uio_resid;
+		page_written(pa);
 		error = uiomove((char *)kva(pa) + off, len, uio);
 		if (uio->uio_resid != resid &&
 		    uio->uio_offset > vp->v_file.d_size)

@@ -44,6 +44,28 @@ kvtop(const void *va)
 	return ((paddr_t)((const uint8_t *)va - host_memory));
 }
 
+/* What the processor fetches is no matter here. */
+#define	PG_SYNCED	1
+
+struct page {
+	uint32_t	pg_flags;	/* PG_* */
+};
+
+static inline struct page *
+page_of(paddr_t pa)
+{
+	static struct page any;
+
+	(void)pa;
+	return (&any);
+}
+
+static inline void
+page_written(paddr_t pa)
+{
+	page_of(pa)->pg_flags = 0;
+}
+
 paddr_t	page_alloc(void);
 paddr_t	page_alloc_zero(void);
 void	page_unref(paddr_t pa);
