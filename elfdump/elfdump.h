@@ -211,6 +211,8 @@ struct options {
 	bool		 op_private;	/* -p */
 	bool		 op_segments;	/* -P */
 	bool		 op_json;	/* --json */
+	bool		 op_plan;	/* --plan */
+	bool		 op_explain;	/* --explain */
 	uint32_t	 op_shows;	/* bit i: displays[i] of show.c */
 };
 extern struct options options;
@@ -273,6 +275,10 @@ bool	object_start(struct object *, const struct part *);
 bool	object_takes(const struct object *, const struct vector *);
 bool	object_accept(struct object *, const struct vector *);
 void	object_clear(struct object *);
+
+/* plan/plan.c, or plan/plan_none.c where there is no plan */
+int	plan_file(const char *path);
+void	plan_set_root(const char *dir);
 
 /* print.c */
 void	print_object(struct object *);

@@ -50,6 +50,27 @@ set_json(const char *arg)
 }
 
 static bool
+set_plan(const char *arg)
+{
+	options.op_plan = true;
+	return (true);
+}
+
+static bool
+set_explain(const char *arg)
+{
+	options.op_plan = options.op_explain = true;
+	return (true);
+}
+
+static bool
+set_root(const char *arg)
+{
+	plan_set_root(arg);
+	return (true);
+}
+
+static bool
 set_style(const char *arg)
 {
 	if (strcmp(arg, "gnu") != 0 && strcmp(arg, "gnu-2.17") != 0)
@@ -97,6 +118,13 @@ static const struct option fixed[] = {
 	    "-p, from PT_DYNAMIC where there is no section .dynamic",
 	    set_segments, 0 },
 	{ 'a', "all", NULL, "all of the following", set_nothing, UINT32_MAX },
+	{ 0, "plan", NULL,
+	    "what the kernel and the run-time linker will do with a program",
+	    set_plan, 0 },
+	{ 0, "explain", NULL, "--plan, and how libraries were searched for",
+	    set_explain, 0 },
+	{ 0, "root", "DIR", "--plan for the system whose / is DIR", set_root,
+	    0 },
 	{ 0, "json", NULL, "the same as JSON", set_json, 0 },
 	{ 'w', "wide", NULL, "nothing here: lines are never cut", set_nothing,
 	    0 },
@@ -302,12 +330,25 @@ parse(int argc, char **argv)
 static void
 settle(void)
 {
-	if (options.op_json && (options.op_private || options.op_shows == 0))
+	if (options.op_json && !options.op_plan &&
+	    (options.op_private || options.op_shows == 0))
 		options.op_shows = UINT32_MAX;
 	options.op_private &= !options.op_json;
 	options.op_shows &= (1u << displays_count) - 1;
-	if (!options.op_private && options.op_shows == 0)
+	if (!options.op_private && options.op_shows == 0 && !options.op_plan)
 		usage(stderr, 2);
+}
+
+/* All that was asked for of a file.  Returns as dump_file. */
+static int
+show_file(const char *path)
+{
+	int status;
+
+	status = options.op_plan ? plan_file(path) : 0;
+	if (options.op_private || options.op_shows != 0)
+		status |= dump_file(path);
+	return (status);
 }
 
 int
@@ -322,9 +363,9 @@ main(int argc, char **argv)
 	files = parse(argc, argv);
 	settle();
 	out_begin();
-	status = files == 0 ? dump_file(none) : 0;
+	status = files == 0 ? show_file(none) : 0;
 	for (i = 1; i <= files && status != 2; i++)
-		status |= dump_file(argv[i]);
+		status |= show_file(argv[i]);
 	out_end();
 	if (fflush(stdout) != 0) {
 		perror(options.op_program);

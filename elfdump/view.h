@@ -19,6 +19,7 @@ struct span {
 struct version {
 	struct text	 ve_name;	/* "FBSD_1.0"; no characters: none */
 	struct text	 ve_file;	/* the library it is wanted of */
+	uint16_t	 ve_flags;	/* VER_FLG_* */
 };
 
 /* A file, and what was found of it so far. */

@@ -65,13 +65,14 @@ view_verneed(struct view *v, struct span *s, struct span *strings, uint64_t *n)
 /* Index ndx stands for the string at off, of the library at file. */
 static void
 enter(struct view *v, unsigned int ndx, const struct span *strings,
-    uint32_t off, uint32_t file)
+    uint32_t off, uint32_t file, uint16_t flags)
 {
 	struct version *ve;
 
 	ndx &= VERSYM_VERSION;
 	ve = &v->v_versions[ndx];
 	ve->ve_name = view_string(v, strings, off, "version");
+	ve->ve_flags = flags;
 	if (file != 0)
 		ve->ve_file = view_string(v, strings, file, "vn_file");
 	if (ndx >= v->v_nversions)
@@ -92,7 +93,8 @@ definitions(struct view *v)
 		aux = off + get32(o, s.s_p + off + 12);
 		if (aux <= s.s_size && s.s_size - aux >= 8)
 			enter(v, get16(o, s.s_p + off + 4), &strings,
-			    get32(o, s.s_p + aux), 0);
+			    get32(o, s.s_p + aux), 0,
+			    get16(o, s.s_p + off + 2));
 		if (get32(o, s.s_p + off + 16) == 0)
 			break;
 		off += get32(o, s.s_p + off + 16);
@@ -118,7 +120,8 @@ needs(struct view *v)
 				break;
 			enter(v, get16(o, s.s_p + aux + 6), &strings,
 			    get32(o, s.s_p + aux + 8),
-			    get32(o, s.s_p + off + 4));
+			    get32(o, s.s_p + off + 4),
+			    get16(o, s.s_p + aux + 4));
 			if (get32(o, s.s_p + aux + 12) == 0)
 				break;
 			aux += get32(o, s.s_p + aux + 12);

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * --plan: one program.
+ */
+#include <stdio.h>
+
+#include "plan.h"
+
+/* The directory that stands for "/". */
+void
+plan_set_root(const char *dir)
+{
+	plan_root = dir;
+}
+
+static void
+forget_all(void)
+{
+	struct obj *obj;
+
+	while ((obj = TAILQ_FIRST(&objects)) != NULL) {
+		TAILQ_REMOVE(&objects, obj, link);
+		if (obj == &obj_rtld)
+			continue;
+		unmap_object(obj);
+		obj_free(obj);
+	}
+	rtld_free(obj_rtld.path);
+	rtld_free(obj_rtld.names);
+	obj_rtld.names = NULL;
+	obj_main = NULL;
+	plan_forget();
+}
+
+/* Shows the plan for the program called path; 0, or 1 after a message. */
+int
+plan_file(const char *path)
+{
+	struct view *v;
+	int status;
+
+	status = 1;
+	if (plan_load(path)) {
+		v = plan_view;
+		out_file(v->v_o.o_part);
+		plan_mapping(v);
+		plan_libraries(v);
+		plan_relocations(v);
+		plan_tls(v);
+		plan_order(v);
+		out_file_end();
+		status = 0;
+	}
+	forget_all();
+	return (status);
+}

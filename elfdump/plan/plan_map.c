@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * The kernel's part: which pages execve(2) maps from where.  FreeBSD 12.1:
+ * sys/kern/imgact_elf.c, load_section and exec_elf_imgact; the constants are
+ * those of sys/MACHINE/include/elf.h and vmparam.h.
+ */
+#include <elf.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "plan.h"
+
+#define	PAGE		4096u
+
+static const struct plan_machine machines[] = {
+	{ EM_ARM, "arm", 0x500000, 512ull << 20, 1, 8 },
+	{ EM_X86_64, "amd64", 0x1021000, 32ull << 30, 2, 0 },
+};
+
+static const struct column columns[] = {
+	{ "object", "Object", CELL_TEXT, -24 },
+	{ "start", "Start", CELL_WORD, 0 },
+	{ "end", "End", CELL_WORD, 0 },
+	{ "protection", "Prt", CELL_TEXT, -4 },
+	{ "offset", "Offset", CELL_HEX, 10 },
+	{ "copied", "Copied", CELL_HEX, 8 },
+	{ "what", "What", CELL_TEXT, -1 },
+	{ NULL, NULL, CELL_DEC, 0 }
+};
+
+/* FreeBSD's constants of the object's machine, NULL if they are not known. */
+const struct plan_machine *
+plan_machine(const struct object *o)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(machines) / sizeof(machines[0]); i++)
+		if (machines[i].pm_code == o->o_machine)
+			return (&machines[i]);
+	return (NULL);
+}
+
+static uint64_t
+page_down(uint64_t n)
+{
+	return (n & ~(uint64_t)(PAGE - 1));
+}
+
+static uint64_t
+page_up(uint64_t n)
+{
+	return (page_down(n + PAGE - 1));
+}
+
+static void
+row(const char *name, uint64_t start, uint64_t end, uint32_t flags,
+    uint64_t off, uint64_t copied, const char *what)
+{
+	char prot[4];
+
+	snprintf(prot, sizeof(prot), "%c%c%c", (flags & PF_R) != 0 ? 'r' : '-',
+	    (flags & PF_W) != 0 ? 'w' : '-', (flags & PF_X) != 0 ? 'x' : '-');
+	out_row();
+	out_string(name);
+	out_number(start);
+	out_number(end);
+	out_string(prot);
+	out_number(off);
+	out_number(copied);
+	out_string(what);
+	out_row_end();
+}
+
+/*
+ * A segment at base: whole pages of the file, and if it is larger in memory,
+ * zeroed pages from the one in which the file's part ends, into which the rest
+ * of the file's part is copied.
+ */
+static void
+segment(struct view *v, const char *name, const struct phdr *ph, uint64_t base)
+{
+	const char *wx;
+	uint64_t end, off, start;
+
+	wx = (ph->p_flags & PF_W) != 0 && (ph->p_flags & PF_X) != 0 ?
+	    "; writable and executable" : "";
+	start = page_down(base + ph->p_vaddr);
+	off = page_down(ph->p_offset);
+	if (ph->p_memsz < ph->p_filesz ||
+	    ph->p_vaddr + ph->p_memsz < ph->p_vaddr ||
+	    !part_has(v->v_o.o_part, ph->p_offset, ph->p_filesz))
+		view_bad(v, "%s: PT_LOAD at %#llx: p_offset %#llx, p_filesz "
+		    "%#llx, p_memsz %#llx: execve refuses it", name,
+		    (unsigned long long)ph->p_vaddr,
+		    (unsigned long long)ph->p_offset,
+		    (unsigned long long)ph->p_filesz,
+		    (unsigned long long)ph->p_memsz);
+	end = base + ph->p_vaddr + ph->p_filesz;
+	if (ph->p_memsz <= ph->p_filesz) {
+		row(name, start, page_up(end), ph->p_flags, off, 0,
+		    wx[0] != '\0' ? wx + 2 : "file");
+		return;
+	}
+	if (page_down(end) != start)
+		row(name, start, page_down(end), ph->p_flags, off, 0,
+		    wx[0] != '\0' ? wx + 2 : "file");
+	row(name, page_down(end), page_up(base + ph->p_vaddr + ph->p_memsz),
+	    ph->p_flags, page_down(ph->p_offset + ph->p_filesz),
+	    end - page_down(end), "zeroed, then the end of the file's part");
+}
+
+/*
+ * The segments of an object at base.  *data becomes the start of the last one
+ * with data, as the kernel has it: of the largest address that is not text.
+ */
+static void
+object_rows(struct view *v, const char *name, uint64_t base, uint64_t *data)
+{
+	struct phdr ph;
+	uint64_t last;
+	uint32_t i;
+
+	last = 0;
+	for (i = 0; i < v->v_o.o_phnum; i++) {
+		object_phdr(&v->v_o, i, &ph);
+		if (ph.p_type == PT_LOAD && ph.p_memsz != 0) {
+			if (last != 0 && page_down(base + ph.p_vaddr) > last)
+				row(name, last, page_down(base + ph.p_vaddr),
+				    0, 0, 0, "gap");
+			segment(v, name, &ph, base);
+			last = page_up(base + ph.p_vaddr + ph.p_memsz);
+			if ((ph.p_flags & PF_X) == 0 || *data == 0)
+				*data = page_down(base + ph.p_vaddr);
+		} else if (ph.p_type == PT_GNU_RELRO)
+			row(name, page_down(base + ph.p_vaddr), page_down(
+			    base + ph.p_vaddr + ph.p_memsz), PF_R, 0, 0,
+			    "RELRO: read-only once the linker has relocated");
+	}
+}
+
+/* The interpreter that the program names, as a view; false if it has none. */
+static bool
+open_interp(struct view *v, struct image *im, struct part *pt,
+    struct view *interp, char *path, size_t size)
+{
+	struct phdr ph;
+	struct span s;
+	struct text t;
+	char host[4096];
+	uint32_t i;
+
+	for (i = 0; i < v->v_o.o_phnum; i++) {
+		object_phdr(&v->v_o, i, &ph);
+		if (ph.p_type == PT_INTERP)
+			break;
+	}
+	if (i == v->v_o.o_phnum)
+		return (false);
+	(void)view_span(v, ph.p_offset, ph.p_filesz, "PT_INTERP", &s);
+	t = view_string(v, &s, 0, "PT_INTERP");
+	snprintf(path, size, "%.*s", (int)(t.t_len < size ? t.t_len : size),
+	    t.t_str);
+	if (!plan_path(path, host, sizeof(host)) ||
+	    image_kind(host) != IMAGE_REGULAR || image_open(im, host) != 0) {
+		view_bad(v, "PT_INTERP: %s: no such file: execve fails", path);
+		return (false);
+	}
+	memset(pt, 0, sizeof(*pt));
+	pt->pt_base = im->im_base;
+	pt->pt_size = pt->pt_claim = pt->pt_rest = pt->pt_file = im->im_size;
+	pt->pt_name = path;
+	if (view_open(interp, pt))
+		return (true);
+	view_bad(v, "PT_INTERP: %s: no ELF file: execve fails", path);
+	image_close(im);
+	return (false);
+}
+
+/* What the kernel maps: the program, and its interpreter. */
+void
+plan_mapping(struct view *v)
+{
+	const struct plan_machine *m;
+	struct view interp;
+	struct image im;
+	struct part pt;
+	struct phdr ph;
+	struct text none = { "", 0 };
+	char path[1024];
+	uint64_t base, data, ignored;
+	uint32_t i;
+
+	m = plan_machine(&v->v_o);
+	base = 0;
+	for (i = 0; i < v->v_o.o_phnum; i++) {
+		object_phdr(&v->v_o, i, &ph);
+		if (ph.p_type != PT_LOAD)
+			continue;
+		if (v->v_o.o_type == ET_DYN && ph.p_vaddr == 0 && m != NULL)
+			base = m->pm_pie;
+		break;
+	}
+	out_display("plan-mapping");
+	out_table(&v->v_o, "Mapped by execve(2)", none, 0, columns);
+	data = ignored = 0;
+	object_rows(v, v->v_o.o_part->pt_name, base, &data);
+	if (open_interp(v, &im, &pt, &interp, path, sizeof(path))) {
+		object_rows(&interp, path, m == NULL ? 0 : data +
+		    page_up(m->pm_data), &ignored);
+		view_close(&interp);
+		image_close(&im);
+	}
+	out_table_end();
+	out_display_end();
+}

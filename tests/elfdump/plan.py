@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: BSD-2-Clause
+"""plan.py mapping|libraries JSON OUTPUT: compares --plan with what happened."""
+import json
+import re
+import sys
+
+
+def rows(document, display):
+    return [row for f in document["files"] for t in f[display]
+            for row in t["rows"]]
+
+
+def mapping(plan, output):
+    """Each page is, or is not, mapped with that protection of that file."""
+    mine, theirs = {}, {}
+    paths = set()
+    for row in rows(plan, "plan-mapping"):
+        if row["what"] == "gap":
+            continue
+        paths.add(row["object"])
+        for page in range(row["start"], row["end"], 4096):
+            mine[page] = row["protection"]
+    for m in re.finditer(r"^ +\d+ +0x(\w+) +0x(\w+) (\S+) .*", output, re.M):
+        for page in range(int(m[1], 16), int(m[2], 16), 4096):
+            theirs[page] = (m[3], m[0])
+    assert len(paths) == 2 and mine, paths
+    for page, protection in mine.items():
+        assert page in theirs, "not mapped: %#x %s" % (page, protection)
+        # What the linker has not relocated yet stays writable.
+        assert theirs[page][0] in (protection, "rw-"), (
+            hex(page), protection, theirs[page])
+    for page, (protection, line) in theirs.items():
+        if line.split()[-1] in paths:
+            assert page in mine, "not planned: " + line
+    print(len(mine), "pages as procstat has them")
+
+
+def libraries(plan, output):
+    mine = {(r["needed"], r["path"]) for r in rows(plan, "plan-libraries")}
+    theirs = {(m[1], m[2]) for m in re.finditer(
+        r"^\s+(\S+) => (not found|\S+)", output, re.M)}
+    assert len(mine) >= 4 and mine == theirs, (mine, theirs, output)
+    print(len(mine), "libraries as the linker has them")
+
+
+document = json.load(open(sys.argv[2]))
+{"mapping": mapping, "libraries": libraries}[sys.argv[1]](
+    document, open(sys.argv[3]).read())

@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# --plan says what then happens: the ranges that procstat -v shows of a process
+# on the board, and the libraries that the linker lists when it runs here.
+set -eu
+export LC_ALL=C
+here=$TOP/tests/elfdump
+for program in python3 cc; do
+	command -v $program >/dev/null || { echo "no $program"; exit 77; }
+done
+cd "$TMP"
+elfdump=$BUILD/bin/elfdump
+root=$BUILD/armv7-freebsd/root
+
+# The board.
+"$elfdump" --plan --json --root "$root" /bin/sleep >plan.json
+timeout 100 "$BUILD/bin/lk-run" -q -- /bin/sh -c 'sleep 3 & procstat -v $!' \
+    >procstat 2>err
+python3 "$here/plan.py" mapping plan.json procstat
+
+# Libraries: by DT_RUNPATH, by its $ORIGIN, by LD_LIBRARY_PATH, one twice, one
+# that is wanted of another name, one that is missing.
+mkdir sub other gone
+lib()
+{
+	_name=$1
+	shift
+	echo "int x;" >x.c
+	cc -shared -fPIC -nostdlib -Wl,--no-as-needed x.c -o "$_name" \
+	    -Wl,-soname,"${_name##*/}" -Wl,--allow-shlib-undefined "$@"
+}
+lib other/libd.so
+lib gone/libe.so
+lib sub/libc1.so other/libd.so gone/libe.so
+lib sub/libb.so sub/libc1.so '-Wl,-rpath,$ORIGIN'
+lib liba.so sub/libb.so other/libd.so "-Wl,-rpath,$TMP/sub"
+rm gone/libe.so
+# Else the test would be of nothing.
+readelf -d liba.so | grep -q libb.so
+export LD_LIBRARY_PATH="$TMP/other"
+"$elfdump" --plan --json "$TMP/liba.so" >libs.json 2>err
+unset LD_LIBRARY_PATH
+(LD_LIBRARY_PATH="$TMP/other" LD_TRACE_LOADED_OBJECTS=yes \
+    "$BUILD/amd64-linux/root/libexec/ld-elf.so.1" -- "$TMP/liba.so") >traced \
+    2>&1 || true
+python3 "$here/plan.py" libraries libs.json traced
+grep -q 'libe.so.* not found' err
+
+# Nothing leads out of the root: neither links nor "..".
+mkdir -p jail/lib jail/bin
+ln -s "$TMP/other/libd.so" jail/lib/libd.so
+cp liba.so jail/bin/a
+"$elfdump" --explain --root "$TMP/jail" /bin/a >out 2>err
+grep -q '/lib/libd.so: No such file' out
+ln -s / jail/up
+cp other/libd.so jail/lib/real.so
+ln -sf ../../../../lib/real.so jail/lib/libd.so
+"$elfdump" --explain --root "$TMP/jail" /up/bin/a >out 2>err
+grep -q '/lib/libd.so: found' out
