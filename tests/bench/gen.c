@@ -5,11 +5,13 @@
  *	gen [-s seed] [-n libraries] [-e exports] [-d data references]
  *	    [-p calls] [-k names] directory
  *
- * Library i becomes i.o: `exports' functions of a few bytes, `data' pointers
- * to exports of any library, and a function with `calls' calls of such; the
- * references are distinct and drawn with the seed.  names.o has a table
- * `names' of `names' different exports and their number `nnames', for dlsym.
- * The same arguments give the same bytes.
+ * Library i becomes i.o: `exports' functions that return their number, `data'
+ * pointers to exports of any library, and a function check<i>, which calls all
+ * of these and `calls' others by name and returns 0 if each gave the number it
+ * should; the references are distinct and drawn with the seed.  names.o has a
+ * table `names' of `names' different exports and their number `nnames', for
+ * dlsym; checks.o a table `checks' of the check functions and `nchecks'.  The
+ * same arguments give the same bytes.
  */
 #include <elf.h>
 #include <err.h>
@@ -22,7 +24,6 @@
 #include <unistd.h>
 
 #define	FUNCTION	16u	/* bytes of a function */
-#define	CALL		5u	/* bytes of a call */
 #define	NAME_MAX_LEN	80u	/* longest name, with NUL */
 
 enum {
@@ -234,43 +235,120 @@ reference(struct object *o, unsigned lib, uint32_t ref)
 	    ELF64_ST_INFO(STB_GLOBAL, STT_NOTYPE), SHN_UNDEF, 0, 0));
 }
 
+/* A function that returns its number, with room to the next one. */
+static void
+add_function(struct object *o, uint32_t number)
+{
+	unsigned char code[FUNCTION] = { 0xb8, 0, 0, 0, 0, 0xc3 };
+
+	memcpy(code + 1, &number, 4);	/* mov $number, %eax; ret */
+	add(&o->sec[S_TEXT], code, sizeof(code));
+}
+
+/*
+ * After a call: is the result that number?  If not, go to `fail',
+ * an offset in the text.
+ */
+static void
+add_compare(struct object *o, uint32_t number, size_t fail)
+{
+	unsigned char code[] = { 0x3d, 0, 0, 0, 0, 0x0f, 0x85, 0, 0, 0, 0 };
+	int32_t back;
+
+	memcpy(code + 1, &number, 4);	/* cmp $number, %eax; jne fail */
+	back = (int32_t)(fail - (o->sec[S_TEXT].n + sizeof(code)));
+	memcpy(code + 7, &back, 4);
+	add(&o->sec[S_TEXT], code, sizeof(code));
+}
+
+/*
+ * check<lib>: call what each pointer in .data and each of the other references
+ * leads to.
+ */
+static void
+add_check(struct object *o, unsigned lib, const uint32_t *ref)
+{
+	/* push %rax; jmp 1f; fail: mov $1, %eax; pop %rcx; ret; 1: */
+	static const unsigned char begin_[] = { 0x50, 0xeb, 7, 0xb8, 1, 0, 0,
+	    0, 0x59, 0xc3 };
+	/* xor %eax, %eax; pop %rcx; ret */
+	static const unsigned char end[] = { 0x31, 0xc0, 0x59, 0xc3 };
+	static const unsigned char indirect[] = { 0xff, 0x15, 0, 0, 0, 0 };
+	static const unsigned char direct[] = { 0xe8, 0, 0, 0, 0 };
+	size_t start = o->sec[S_TEXT].n;
+	char name[32];
+	unsigned i;
+
+	snprintf(name, sizeof(name), "check%u", lib);
+	add_symbol(o, name, ELF64_ST_INFO(STB_GLOBAL, STT_FUNC), S_TEXT,
+	    start, 1);
+	add(&o->sec[S_TEXT], begin_, sizeof(begin_));
+	for (i = 0; i < ndata; i++) {
+		add_rela(o, S_RELATEXT, o->sec[S_TEXT].n + 2, 1,
+		    R_X86_64_PC32, (int64_t)i * 8 - 4);
+		add(&o->sec[S_TEXT], indirect, sizeof(indirect));
+		add_compare(o, ref[i], start + 3);
+	}
+	for (; i < ndata + ncalls; i++) {
+		add_rela(o, S_RELATEXT, o->sec[S_TEXT].n + 1,
+		    reference(o, lib, ref[i]), R_X86_64_PLT32, -4);
+		add(&o->sec[S_TEXT], direct, sizeof(direct));
+		add_compare(o, ref[i], start + 3);
+	}
+	add(&o->sec[S_TEXT], end, sizeof(end));
+}
+
 static void
 library(const char *dir, unsigned lib)
 {
-	static const unsigned char ret[FUNCTION] = { 0xc3 };
-	static const unsigned char call[CALL] = { 0xe8 };
 	uint32_t *ref;
 	struct object o;
 	char name[32];
-	unsigned i, sym;
+	unsigned i;
 
 	begin(&o);
 	if ((ref = calloc(ndata + ncalls + 1, sizeof(*ref))) == NULL)
 		err(1, NULL);
 	for (i = 0; i < nexports; i++) {
 		add_symbol(&o, export_name(lib, i), ELF64_ST_INFO(STB_GLOBAL,
-		    STT_FUNC), S_TEXT, o.sec[S_TEXT].n, 1);
-		add(&o.sec[S_TEXT], ret, sizeof(ret));
+		    STT_FUNC), S_TEXT, o.sec[S_TEXT].n, 6);
+		add_function(&o, lib * nexports + i);
 	}
 	draw(ref, ndata + ncalls);
 	for (i = 0; i < ndata; i++) {
-		sym = reference(&o, lib, ref[i]);
-		add_rela(&o, S_RELADATA, o.sec[S_DATA].n, sym, R_X86_64_64, 0);
+		add_rela(&o, S_RELADATA, o.sec[S_DATA].n, reference(&o, lib,
+		    ref[i]), R_X86_64_64, 0);
 		add(&o.sec[S_DATA], NULL, 8);
 	}
-	snprintf(name, sizeof(name), "calls%u", lib);
-	add_symbol(&o, name, ELF64_ST_INFO(STB_GLOBAL, STT_FUNC), S_TEXT,
-	    o.sec[S_TEXT].n, ncalls * CALL + 1);
-	for (; i < ndata + ncalls; i++) {
-		sym = reference(&o, lib, ref[i]);
-		add_rela(&o, S_RELATEXT, o.sec[S_TEXT].n + 1, sym,
-		    R_X86_64_PLT32, -4);
-		add(&o.sec[S_TEXT], call, sizeof(call));
-	}
-	add(&o.sec[S_TEXT], ret, sizeof(ret));
+	add_check(&o, lib, ref);
 	snprintf(name, sizeof(name), "%u.o", lib);
 	finish(&o, dir, name);
 	free(ref);
+}
+
+/* The table of all check functions. */
+static void
+checks(const char *dir)
+{
+	uint64_t n = nlibs;
+	struct object o;
+	char name[32];
+	unsigned i;
+
+	begin(&o);
+	add_symbol(&o, "nchecks", ELF64_ST_INFO(STB_GLOBAL, STT_OBJECT),
+	    S_DATA, 0, 8);
+	add_symbol(&o, "checks", ELF64_ST_INFO(STB_GLOBAL, STT_OBJECT), S_DATA,
+	    8, n * 8);
+	add(&o.sec[S_DATA], &n, 8);
+	for (i = 0; i < nlibs; i++) {
+		snprintf(name, sizeof(name), "check%u", i);
+		add_rela(&o, S_RELADATA, o.sec[S_DATA].n, add_symbol(&o, name,
+		    ELF64_ST_INFO(STB_GLOBAL, STT_NOTYPE), SHN_UNDEF, 0, 0),
+		    R_X86_64_64, 0);
+		add(&o.sec[S_DATA], NULL, 8);
+	}
+	finish(&o, dir, "checks.o");
 }
 
 /* The table of names for dlsym. */
@@ -328,5 +406,6 @@ main(int argc, char *argv[])
 	for (i = 0; i < nlibs; i++)
 		library(argv[optind], i);
 	names(argv[optind]);
+	checks(argv[optind]);
 	return (0);
 }

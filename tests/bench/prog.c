@@ -3,10 +3,10 @@
  * The program of a workload: it starts, and ends.  It needs every library; one
  * function of the first is named.
  */
-void	calls0(void);
+void	check0(void);
 void	_start(void);
 
-void (*volatile used)(void) = calls0;
+void (*volatile used)(void) = check0;
 
 __attribute__((noreturn)) void
 _start(void)
