@@ -55,6 +55,8 @@ cons_init(bool pipe)
 
 	pipe_mode = pipe;
 	tty_init(&cons_tty);
+	if (bootarg("noinput") != NULL)
+		conspipe_noinput();
 	if ((size = bootarg("winsize")) != NULL)
 		set_size(size);
 	cons_tty.t_putc = putc_board;

@@ -15,6 +15,7 @@ int	cons_getc(void);
 extern struct tty cons_tty;
 
 /* conspipe.c */
+void	conspipe_noinput(void);
 void	conspipe_arrived(void);		/* in irq context */
 int	conspipe_open(struct file *fp);
 

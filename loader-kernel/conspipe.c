@@ -22,6 +22,13 @@ static bool quoted;		/* QUOTE was read, and nothing behind it */
 static int held = -1;		/* a byte that poll(2) took, or -1 */
 static volatile bool waiting;	/* somebody sleeps for input */
 
+/* Nothing will ever come: it is at its end from the start. */
+void
+conspipe_noinput(void)
+{
+	ended = true;
+}
+
 /* A byte is in the ring; in irq context. */
 void
 conspipe_arrived(void)

@@ -35,6 +35,7 @@ struct options {
 	const char	*o_gdb;		/* port to wait for a debugger on */
 	int		o_seconds;	/* limit, 0 = none, -1 = default */
 	bool		o_tty;		/* terminal on both sides */
+	bool		o_noinput;	/* nothing to read, from the start */
 	int		o_argc;		/* of the command, its name first */
 	char		**o_argv;	/* the same */
 };

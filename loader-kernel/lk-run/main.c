@@ -50,6 +50,24 @@ seconds(const char *s)
 	return ((int)n);
 }
 
+/*
+ * Is the input known to be empty?  The guest is then told at once: an end of
+ * file sent by the console would interrupt it when the host likes, and no two
+ * runs would count the same.
+ */
+static bool
+no_input(void)
+{
+	struct stat null, st;
+
+	if (fstat(STDIN_FILENO, &st) != 0)
+		return (false);
+	if (S_ISREG(st.st_mode))
+		return (lseek(STDIN_FILENO, 0, SEEK_CUR) >= st.st_size);
+	return (S_ISCHR(st.st_mode) && stat("/dev/null", &null) == 0 &&
+	    st.st_rdev == null.st_rdev);
+}
+
 static void
 parse(struct options *o, int argc, char **argv)
 {
@@ -108,6 +126,9 @@ parse(struct options *o, int argc, char **argv)
 	if (o->o_argc == 0 && o->o_write == NULL)
 		usage();
 	o->o_tty = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	o->o_noinput = no_input();
+	if (o->o_noinput)
+		append(&o->o_bootargs, &o->o_nbootargs, "noinput");
 	if (o->o_seconds < 0)
 		o->o_seconds = o->o_tty || o->o_gdb != NULL ? 0 :
 		    DEFAULT_SECONDS;

@@ -320,6 +320,7 @@ relay(const struct options *o, char **command)
 		sigaction(sigs[i], &sa, NULL);
 	signal(SIGPIPE, SIG_IGN);
 	r.o = o;
+	r.eof = o->o_noinput;
 	start(&r, command);
 	if (o->o_tty)
 		terminal_raw();
