@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# Damaged libraries: the linker refuses them by name or they work, at the start
-# and by dlopen; it never faults and never hangs.  See mutants/mutants.c.
+# Damaged libraries and programs: the linker refuses them by name or they work,
+# at the start and by dlopen; it never faults and never hangs.  See mutants/mutants.c.
 # MUTANTS (400) for each of three forms of the library, from seed SEED (1).
 
 . "$TOP/tests/rtld/lib.sh"
@@ -31,4 +31,10 @@ for form in plain relr now; do
 	    $form/libm.so "$BUILD/$T/root/libexec/ld-elf.so.1" \
 	    ./start ./open || rc=1
 done
+echo "the program itself:"
+mkdir prog
+mv start prog
+cp plain/libm.so .
+./mutants -s "${SEED:-1}" -n "${MUTANTS:-400}" -k kept-prog prog/start \
+    "$BUILD/$T/root/libexec/ld-elf.so.1" ./start || rc=1
 exit $rc

@@ -4,16 +4,16 @@
  *
  *	mutants [-s seed] [-n count] [-k keep] library linker program...
  *
- * The library (ELF64) is changed in its headers and tables, never in its code:
- * a few bytes or words for each mutant, or its end cut off.  Each mutant is
- * put into the current directory under the library's base name, and then every
- * program is run by the linker with LD_LIBRARY_PATH=. and with LD_BIND_NOW set
- * every other time.  What may happen: status 0; status 1 and a message of the
- * linker that names the library or the program; a fault outside of the linker,
- * for what a program does with wrong addresses is not its linker's fault.
- * What may not: a fault or an endless loop in the linker, silence, another
- * status.  Such mutants are kept as keep.N and reported; the exit status is
- * then 1.  -n from..to runs some mutants only.
+ * The library, or program (ELF64), is changed in its headers and tables, never
+ * in its code: a few bytes or words for each mutant, or its end cut off.  Each
+ * mutant is put into the current directory under the library's base name, and
+ * then every program is run by the linker with LD_LIBRARY_PATH=. and with
+ * LD_BIND_NOW set every other time.  What may happen: status 0; status 1 and a message of the
+ * linker that names the library or the program; a fault outside of the linker
+ * or another status, for what a program does with wrong addresses is not its
+ * linker's fault.  What may not: a fault or an endless loop in the linker,
+ * status 1 in silence.  Such mutants are kept as keep.N and reported; the exit
+ * status is then 1.  -n from..to runs some mutants only.
  */
 #include <sys/ptrace.h>
 #include <sys/stat.h>
@@ -408,12 +408,19 @@ run(const char *linker, const char *program, bool now, char *why, size_t size,
 		return (NULL);
 	/*
 	 * FreeBSD's texts where a library that was loaded asks for what isn't
-	 * there: a TLS module, a DT_NEEDED that is a path.
+	 * there: a TLS module, a DT_NEEDED that is a path, a program's symbol.
 	 */
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 1 &&
 	    (strstr(text, "Can't find module with TLS index") != NULL ||
-	    strstr(text, "Cannot open \"") != NULL))
+	    strstr(text, "Cannot open \"") != NULL ||
+	    strstr(text, ": Undefined symbol \"") != NULL))
 		return (NULL);
+	/* The linker knows no other status: it is the program's own. */
+	if (WIFEXITED(status) && WEXITSTATUS(status) != 1 &&
+	    WEXITSTATUS(status) != 126) {
+		*kind = &faulted;
+		return (NULL);
+	}
 	snprintf(why, size, "status %#x, printed \"%s\"", status, text);
 	return (why);
 }
