@@ -32,22 +32,38 @@ forget_all(void)
 	plan_forget();
 }
 
+/* The tables; interp is the linker that the program names, or NULL. */
+static void
+show_plan(struct view *v, struct view *interp)
+{
+	plan_mapping(v, interp);
+	plan_libraries(v);
+	plan_bindings(v, interp);
+	plan_relocations(v);
+	plan_tls(v);
+	plan_order(v);
+}
+
 /* Shows the plan for the program called path; 0, or 1 after a message. */
 int
 plan_file(const char *path)
 {
-	struct view *v;
+	struct view interp, *v;
+	struct image im;
+	struct part pt;
+	char name[1024];
 	int status;
 
 	status = 1;
 	if (plan_load(path)) {
 		v = plan_view;
 		out_file(v->v_o.o_part);
-		plan_mapping(v);
-		plan_libraries(v);
-		plan_relocations(v);
-		plan_tls(v);
-		plan_order(v);
+		if (plan_interp(v, &im, &pt, &interp, name, sizeof(name))) {
+			show_plan(v, &interp);
+			view_close(&interp);
+			image_close(&im);
+		} else
+			show_plan(v, NULL);
 		out_file_end();
 		status = 0;
 	}

@@ -53,9 +53,12 @@ bool	plan_path(const char *path, char *host, size_t size);
 extern struct tried *plan_tried;	/* the first of them */
 void	plan_forget(void);
 
-/* plan_map.c, plan_layout.c: the tables */
+/* plan_map.c, plan_layout.c, plan_bind.c: the tables */
 const struct plan_machine *plan_machine(const struct object *);
-void	plan_mapping(struct view *);
+void	plan_mapping(struct view *, struct view *interp);
+bool	plan_interp(struct view *, struct image *, struct part *,
+	    struct view *, char *path, size_t size);
+void	plan_bindings(struct view *, const struct view *interp);
 void	plan_libraries(struct view *);
 void	plan_relocations(struct view *);
 void	plan_tls(struct view *);

@@ -162,9 +162,7 @@ add_needed(struct obj *obj, struct needed **list, unsigned *n, uint64_t off)
 	name = string(&lib_of(obj)->l_view, off);
 	if (name == NULL)
 		return;
-	*list = realloc(*list, (*n + 1) * sizeof(**list));
-	if (*list == NULL)
-		exit(1);
+	*list = rtld_realloc(*list, (*n + 1) * sizeof(**list));
 	(*list)[*n].name = search_expand(obj, name);
 	(*list)[(*n)++].obj = NULL;
 	free(name);

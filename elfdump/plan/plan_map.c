@@ -139,8 +139,8 @@ object_rows(struct view *v, const char *name, uint64_t base, uint64_t *data)
 }
 
 /* The interpreter that the program names, as a view; false if it has none. */
-static bool
-open_interp(struct view *v, struct image *im, struct part *pt,
+bool
+plan_interp(struct view *v, struct image *im, struct part *pt,
     struct view *interp, char *path, size_t size)
 {
 	struct phdr ph;
@@ -176,17 +176,13 @@ open_interp(struct view *v, struct image *im, struct part *pt,
 	return (false);
 }
 
-/* What the kernel maps: the program, and its interpreter. */
+/* What the kernel maps: the program, and its interpreter (NULL: it has none). */
 void
-plan_mapping(struct view *v)
+plan_mapping(struct view *v, struct view *interp)
 {
 	const struct plan_machine *m;
-	struct view interp;
-	struct image im;
-	struct part pt;
 	struct phdr ph;
 	struct text none = { "", 0 };
-	char path[1024];
 	uint64_t base, data, ignored;
 	uint32_t i;
 
@@ -204,12 +200,9 @@ plan_mapping(struct view *v)
 	out_table(&v->v_o, "Mapped by execve(2)", none, 0, columns);
 	data = ignored = 0;
 	object_rows(v, v->v_o.o_part->pt_name, base, &data);
-	if (open_interp(v, &im, &pt, &interp, path, sizeof(path))) {
-		object_rows(&interp, path, m == NULL ? 0 : data +
-		    page_up(m->pm_data), &ignored);
-		view_close(&interp);
-		image_close(&im);
-	}
+	if (interp != NULL)
+		object_rows(interp, interp->v_o.o_part->pt_name, m == NULL ?
+		    0 : data + page_up(m->pm_data), &ignored);
 	out_table_end();
 	out_display_end();
 }

@@ -37,6 +37,17 @@ rtld_free(void *p)
 	free(p);
 }
 
+void *
+rtld_realloc(void *p, size_t n)
+{
+	p = realloc(p, n != 0 ? n : 1);
+	if (p == NULL) {
+		perror(options.op_program);
+		exit(1);
+	}
+	return (p);
+}
+
 char *
 rtld_strdup(const char *s)
 {
@@ -64,9 +75,8 @@ list_add(struct objlist *list, struct obj *obj)
 {
 	if (list->n == list->room) {
 		list->room = list->room * 2 + 8;
-		list->v = realloc(list->v, list->room * sizeof(*list->v));
-		if (list->v == NULL)
-			list->v = rtld_alloc(list->room * sizeof(*list->v));
+		list->v = rtld_realloc(list->v,
+		    list->room * sizeof(*list->v));
 	}
 	list->v[list->n++] = obj;
 }

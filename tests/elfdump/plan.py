@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-2-Clause
-"""plan.py mapping|libraries JSON OUTPUT: compares --plan with what happened."""
+"""plan.py mapping|libraries|bindings JSON OUTPUT: compares --plan with what happened."""
 import json
 import re
 import sys
@@ -43,6 +43,19 @@ def libraries(plan, output):
     print(len(mine), "libraries as the linker has them")
 
 
+def bindings(plan, output):
+    mine = {(r["object"], r["symbol"] + ("@" + r["version"] if r["version"]
+                                         else ""), r["provider"])
+            for r in rows(plan, "plan-bindings")
+            if r["status"] in ("bound", "own", "interposed")}
+    theirs = set(re.findall(r"(/\S+): (\S+) is in (\S+)", output))
+    # The linker is named as it was started.
+    theirs = {(o, s, re.sub(r".*/ld-elf", "ld-elf", p)) for o, s, p in theirs}
+    assert len(mine) > 50 and mine == theirs, (
+        sorted(mine - theirs)[:5], sorted(theirs - mine)[:5])
+    print(len(mine), "bindings as the linker has them")
+
+
 document = json.load(open(sys.argv[2]))
-{"mapping": mapping, "libraries": libraries}[sys.argv[1]](
+{"mapping": mapping, "libraries": libraries, "bindings": bindings}[sys.argv[1]](
     document, open(sys.argv[3]).read())

@@ -15,8 +15,8 @@ root=$BUILD/armv7-freebsd/root
 
 # The board.
 "$elfdump" --plan --json --root "$root" /bin/sleep >plan.json
-timeout 100 "$BUILD/bin/lk-run" -q -- /bin/sh -c 'sleep 3 & procstat -v $!' \
-    >procstat 2>err
+timeout 100 "$BUILD/bin/lk-run" -q -- /bin/sh -c \
+    'sleep 5 & sleep 1; procstat -v $!' >procstat 2>err
 python3 "$here/plan.py" mapping plan.json procstat
 
 # Libraries: by DT_RUNPATH, by its $ORIGIN, by LD_LIBRARY_PATH, one twice, one
@@ -46,6 +46,17 @@ unset LD_LIBRARY_PATH
     2>&1 || true
 python3 "$here/plan.py" libraries libs.json traced
 grep -q 'libe.so.* not found' err
+
+# Bindings.
+linux=$BUILD/amd64-linux/root
+for program in pwd ls sh; do
+	"$elfdump" --plan --json --root "$linux" /bin/$program >bind.json
+	(cd /; LD_BIND_NOW=1 LD_DEBUG=bindings LD_LIBRARY_PATH="$linux/lib" \
+	    "$linux/libexec/ld-elf.so.1" -- "$linux/bin/$program" </dev/null) \
+	    >/dev/null 2>bound
+	sed "s,$linux/,/,g" bound >bound.$program
+	python3 "$here/plan.py" bindings bind.json bound.$program
+done
 
 # Nothing leads out of the root: neither links nor "..".
 mkdir -p jail/lib jail/bin
