@@ -106,6 +106,20 @@ sys_mknodat(struct thread *td, int fd, uaddr_t path, mode_t mode, dev_t dev)
 	return (td->td_proc->p_cred->cr_uid != 0 ? EPERM : EINVAL);
 }
 
+/* As programs before 12 call it: dev has 32 bits, and so another place. */
+int
+sys_freebsd11_mknodat(struct thread *td, int fd, uaddr_t path, mode_t mode,
+    uint32_t dev)
+{
+	return (sys_mknodat(td, fd, path, mode, dev));
+}
+
+int
+sys_freebsd11_mknod(struct thread *td, uaddr_t path, int mode, uint32_t dev)
+{
+	return (sys_mknodat(td, AT_FDCWD, path, (mode_t)mode, dev));
+}
+
 int
 sys_symlinkat(struct thread *td, uaddr_t path1, int fd, uaddr_t path2)
 {

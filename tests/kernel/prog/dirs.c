@@ -410,11 +410,34 @@ new_root(void)
 	leave();
 }
 
+/* mknod(2) and mknodat(2) of programs before 12, with 32 bits of device. */
+static void
+old_nodes(void)
+{
+	struct stat sb;
+
+	enter();
+	umask(022);
+	SAME(syscall(SYS_freebsd11_mknod, "a", S_IFIFO | 0666, 0), 0);
+	SAME(stat("a", &sb), 0);
+	SAME(sb.st_mode, S_IFIFO | 0644);
+	SAME(syscall(SYS_freebsd11_mknodat, AT_FDCWD, "b", S_IFIFO | 0600, 0),
+	    0);
+	SAME(stat("b", &sb), 0);
+	SAME(sb.st_mode, S_IFIFO | 0600);
+	FAILS(EEXIST, syscall(SYS_freebsd11_mknod, "a", S_IFIFO | 0666, 0));
+	FAILS(EINVAL, syscall(SYS_freebsd11_mknod, "c", S_IFCHR | 0600, 3));
+	unlink("a");
+	unlink("b");
+	leave();
+}
+
 static const struct t_case cases[] = {
 	{ "making", making }, { "cwd", cwd }, { "links", links },
 	{ "renaming", renaming }, { "reading", reading },
 	{ "permissions", permissions }, { "times", times },
 	{ "file_systems", file_systems }, { "new_root", new_root },
+	{ "old_nodes", old_nodes },
 	{ NULL, NULL }
 };
 

@@ -540,12 +540,34 @@ groups(void)
 	SAME(status, 0);
 }
 
+/* getcontext(2) writes what setcontext(2) reads, and nothing behind it. */
+static void
+context(void)
+{
+	static ucontext_t uc, link;
+	volatile int turns;
+
+	memset(&uc, 0x5a, sizeof(uc));
+	uc.uc_link = &link;
+	uc.uc_flags = 77;
+	turns = 0;
+	SAME(getcontext(&uc), 0);
+	CHECK(uc.uc_link == &link);
+	SAME(uc.uc_flags, 77);
+	CHECK(uc.uc_stack.ss_size == 0x5a5a5a5a);
+	if (turns++ == 0)
+		setcontext(&uc);
+	SAME(turns, 2);
+}
+
 static const struct t_case cases[] = {
 	{ "deliver", deliver }, { "arguments", arguments },
 	{ "altstack", altstack }, { "faults", faults }, { "deaths", deaths },
 	{ "registers", registers }, { "flags", flags },
 	{ "restart", restart }, { "suspend", suspend },
-	{ "children", children }, { "timers", timers }, { "posix", posix }, { "groups", groups },
+	{ "children", children }, { "timers", timers }, { "posix", posix },
+	{ "groups", groups },
+	{ "context", context },
 	{ NULL, NULL }
 };
 
