@@ -33,7 +33,8 @@ for T in amd64-linux armv7-freebsd; do
 	    "$TOP"/abi/elfsym.c "$TOP"/abi/reloc.c "$TOP"/abi/reloc_arm.c
 	./fuzz$class -seed=1 -max_total_time="${FUZZ:-15}" -timeout=10 \
 	    -max_len=32768 -verbosity=0 -print_final_stats=1 \
-	    -artifact_prefix="$WORK/fuzz/$class-" corpus$class >log$class 2>&1 ||
+	    -artifact_prefix="$WORK/fuzz/$class-" corpus$class \
+	    >log$class 2>&1 ||
 	    rc=1
 	if [ $rc -ne 0 ]; then
 		tail -n 40 log$class

@@ -61,7 +61,8 @@ lib()
 	_o=$1
 	shift
 	# shellcheck disable=SC2046,SC2086
-	$TARGET_CC $TARGET_CFLAGS -fPIC $TARGET_SHFLAGS -Wl,-soname,"${_o##*/}" \
+	$TARGET_CC $TARGET_CFLAGS -fPIC $TARGET_SHFLAGS \
+	    -Wl,-soname,"${_o##*/}" \
 	    -o "$_o" $(sources "$@") -Wl,--as-needed $TARGET_LIBC ||
 	    fail "cannot make $_o"
 }
@@ -198,7 +199,8 @@ check_results()
 		compare "$1 ($2) run $_run: standard error" \
 		    "$CASES/$1/expect.err$_s" "$TMP/err" || _bad=1
 		_want=0
-		[ -e "$CASES/$1/status$_s" ] && _want=$(cat "$CASES/$1/status$_s")
+		[ -e "$CASES/$1/status$_s" ] &&
+		    _want=$(cat "$CASES/$1/status$_s")
 		if [ "$(cat "$_r.status")" != "$_want" ]; then
 			echo "$1 ($2) run $_run: status $(cat "$_r.status")," \
 			    "not $_want"
@@ -262,8 +264,8 @@ board_batch()
 {
 	_b=$WORK/board
 	_root=$BUILD/$T/root
-	if [ -e "$_b/stamp" ] && [ -z "$(find "$CASES" "$RTLD" "$_root/libexec" \
-	    "$_root/lib" "$BUILD/$T/loader-kernel" -newer "$_b/stamp" \
+	if [ -e "$_b/stamp" ] && [ -z "$(find "$CASES" "$RTLD" \
+	    "$_root/libexec" "$_root/lib" "$BUILD/$T/loader-kernel" -newer "$_b/stamp" \
 	    -print -quit)" ]; then
 		return 0
 	fi

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # Damaged libraries and programs: the linker refuses them by name or they work,
-# at the start and by dlopen; it never faults and never hangs.  See mutants/mutants.c.
+# at the start and by dlopen; it never faults and never hangs.  See
+# mutants/mutants.c.
 # MUTANTS (400) for each of three forms of the library, from seed SEED (1).
 
 . "$TOP/tests/rtld/lib.sh"

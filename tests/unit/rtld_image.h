@@ -335,7 +335,8 @@ image_find(struct image *im, const char *name, const char *version, bool plt,
     bool dlsym)
 {
 	struct elfver ver = { .name = version };
-	struct elfreq req = { .name = name, .namelen = strlen(name), .gnuhash = image_gnu(name),
+	struct elfreq req = { .name = name, .namelen = strlen(name),
+	    .gnuhash = image_gnu(name),
 	    .plt = plt, .dlsym = dlsym };
 	const Elf_Sym *sym;
 
