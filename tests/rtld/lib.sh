@@ -265,8 +265,8 @@ board_batch()
 	_b=$WORK/board
 	_root=$BUILD/$T/root
 	if [ -e "$_b/stamp" ] && [ -z "$(find "$CASES" "$RTLD" \
-	    "$_root/libexec" "$_root/lib" "$BUILD/$T/loader-kernel" -newer "$_b/stamp" \
-	    -print -quit)" ]; then
+	    "$_root/libexec" "$_root/lib" "$BUILD/$T/loader-kernel" \
+	    -newer "$_b/stamp" -print -quit)" ]; then
 		return 0
 	fi
 	rm -rf "$_b"

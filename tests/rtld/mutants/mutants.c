@@ -7,7 +7,7 @@
  * The library, or program (ELF64), is changed in its headers and tables, never
  * in its code: a few bytes or words for each mutant, or its end cut off.  Each
  * mutant is put into the current directory under the library's base name, and
- * then every program is run by the linker with LD_LIBRARY_PATH=.  and with
+ * then every program is run by the linker with LD_LIBRARY_PATH=. and with
  * LD_BIND_NOW set every other time.  What may happen: status 0; status 1 and a
  * message of the linker that names the library or the program; a fault outside
  * of the linker or another status, for what a program does with wrong
