@@ -13,7 +13,6 @@
 
 #include "lkrun.h"
 
-#define	BOARD_QEMU	"/work/shared/board-model/qemu-system-arm"
 #define	LINE_MAX_SAFE	3000	/* longer argument lists go into a file */
 #define	WORDS		128
 #define	KERNEL_MB	8	/* kernel, page array, device tree */
@@ -21,7 +20,8 @@
 
 struct machine {
 	const char	*m_board;	/* -b */
-	const char	*m_qemu;	/* program, unless m_env is set */
+	const char	*m_qemu;	/* program, unless m_env is set, or
+					   NULL: FIND_BOARD_QEMU knows it */
 	const char	*m_env;		/* the variable that does */
 	const char	*m_machine;	/* -M */
 	const char	*m_cpu;		/* -cpu, or NULL: QEMU's choice */
@@ -36,7 +36,7 @@ static const struct machine machines[] = {
 	    128, 768, NULL, NULL },
 	{ "realview", "qemu-system-arm", "ELFSTART_QEMU", "realview-pb-a8",
 	    "cortex-a8", 128, 512, NULL, dtb_realview },
-	{ "beaglebone", BOARD_QEMU, "ELFSTART_BOARD_QEMU", "beaglebone-black",
+	{ "beaglebone", NULL, "ELFSTART_BOARD_QEMU", "beaglebone-black",
 	    NULL, 0, 512, "beaglebone/am335x-boneblack.dtb", NULL },
 };
 
@@ -189,12 +189,35 @@ find_machine(const char *board)
 	errx(2, "-b %s: the boards are virt, realview and beaglebone", board);
 }
 
+/*
+ * The path that tests/board-model/find prints, which knows where an emulator
+ * with that machine may be; exits if it has none, which it has explained.
+ */
+static const char *
+find_board_qemu(void)
+{
+	char *path = NULL;
+	size_t room = 0;
+	ssize_t n;
+	FILE *fp;
+
+	if ((fp = popen("exec sh '" FIND_BOARD_QEMU "'", "r")) == NULL)
+		err(EX_BROKEN, "%s", FIND_BOARD_QEMU);
+	n = getline(&path, &room, fp);
+	if (pclose(fp) != 0 || n < 2)
+		errx(EX_BROKEN, "-b beaglebone: no emulator");
+	path[n - 1] = '\0';
+	return (path);
+}
+
 /* What the machine needs and QEMU itself would complain about obscurely. */
 static const char *
 find_qemu(const struct machine *m)
 {
 	const char *qemu = getenv(m->m_env);
 
+	if (m->m_qemu == NULL)
+		return (find_board_qemu());
 	if (qemu == NULL || *qemu == '\0')
 		qemu = m->m_qemu;
 	if (strchr(qemu, '/') != NULL && access(qemu, X_OK) != 0)
@@ -287,8 +310,9 @@ machine_command(const struct options *o, const char *build,
 		if ((path = getenv("ELFSTART_BOARD_DTB")) == NULL)
 			path = format("%s/%s", build, m->m_dtb);
 		if (access(path, R_OK) != 0)
-			err(EX_BROKEN, "%s (-b %s needs it; ELFSTART_BOARD_DTB "
-			    "names another)", path, m->m_board);
+			err(EX_BROKEN, "%s (-b %s needs it; `make "
+			    "sdcard' gets it, ELFSTART_BOARD_DTB names "
+			    "another)", path, m->m_board);
 		w[n++] = "-d";		/* mistakes that the model sees */
 		w[n++] = "guest_errors";
 		w[n++] = "-dtb";

@@ -5,27 +5,16 @@
 # unforgiving as hardware; any mistake that it reports fails the test.
 . "$TOP/tests/kernel/lib.sh"
 
-QEMU=${ELFSTART_BOARD_QEMU:-/work/shared/board-model/qemu-system-arm}
-DTB=${ELFSTART_BOARD_DTB:-$BUILD/beaglebone/am335x-boneblack.dtb}
-if [ ! -x "$QEMU" ]; then
-	echo "no emulator with the board's model: $QEMU"
+QEMU=$("$TOP/tests/board-model/find" 2>&1) || {
+	echo "$QEMU"
 	exit 77
-fi
-if [ ! -r "$DTB" ]; then
-	echo "no device tree of the board: $DTB"
-	exit 77
-fi
-export ELFSTART_BOARD_QEMU=$QEMU ELFSTART_BOARD_DTB=$DTB
-
-# clean WHAT: nothing but the kernel's own lines may be in $TMP/err.
-clean()
-{
-	if [ -s "$TMP/err" ]; then
-		echo "$1: the model or the kernel complains:"
-		sed 's/^/    /' "$TMP/err"
-		failed=1
-	fi
 }
+export ELFSTART_BOARD_QEMU="$QEMU"
+if [ -z "${ELFSTART_BOARD_DTB:-}" ] &&
+    ! why=$(sh "$TOP/loader-kernel/sdcard/fetch.sh" 2>&1); then
+	echo "$why"
+	exit 77
+fi
 
 want 0 banner lk -b beaglebone -- /bin/kt exit 0
 says "$TMP/err" '^board: *AM335x (TI AM335x BeagleBone Black)'

@@ -41,3 +41,13 @@ says()
 		failed=1
 	fi
 }
+
+# clean WHAT: nothing but the kernel's own lines may be in $TMP/err.
+clean()
+{
+	if [ -s "$TMP/err" ]; then
+		echo "$1: the model or the kernel complains:"
+		sed 's/^/    /' "$TMP/err"
+		failed=1
+	fi
+}

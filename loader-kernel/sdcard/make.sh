@@ -1,0 +1,59 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# make.sh [IMAGE [BOOTARG...]]: the image of a card that boots a BeagleBone
+# Black, $BUILD/beaglebone/sd.img, without root.  The kernel is told the
+# BOOTARGs; if there are none: init=/sbin/init.
+#
+# The AM335x's ROM reads MLO from the active FAT partition of a card with an
+# MBR (Technical Reference Manual, 26.1.8.5); MLO is U-Boot's first stage and
+# reads u-boot.img, and that finds extlinux/extlinux.conf.
+
+set -eu
+TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
+BUILD=${BUILD:-$TOP/build}
+OUT=$BUILD/beaglebone
+image=${1:-$OUT/sd.img}
+[ $# -eq 0 ] || shift
+[ $# -gt 0 ] || set -- init=/sbin/init
+
+FIRST=2048			# the partition's first sector: 1 MB
+SECTORS=129024			# and its length: 63 MB, a FAT16
+MTOOLS_SKIP_CHECK=1
+export MTOOLS_SKIP_CHECK
+PATH=$PATH:/usr/sbin:/sbin	# sfdisk
+
+sh "$TOP/loader-kernel/sdcard/fetch.sh"
+kernel=$BUILD/armv7-freebsd
+tmp=$image.tmp
+trap 'rm -f "$tmp" "$tmp".*' EXIT
+"$BUILD/bin/lk-run" -w "$tmp.root"
+cat >"$tmp.conf" <<END
+default elfstart
+timeout 1
+label elfstart
+	kernel /loader-kernel.img
+	fdt /am335x-boneblack.dtb
+	initrd /root.cpio
+	append $*
+END
+
+rm -f "$tmp"
+truncate -s $(((FIRST + SECTORS) * 512)) "$tmp"
+echo "start=$FIRST, size=$SECTORS, type=e, bootable" |
+    sfdisk -q -X dos "$tmp"
+part=$tmp@@$((FIRST * 512))
+mformat -i "$part" -T $SECTORS -h 255 -s 63 -H $FIRST -c 4 -v ELFSTART ::
+put()
+{
+	mcopy -i "$part" "$1" "::$2"
+}
+put "$OUT/MLO" MLO		# the first file: old ROMs want that
+put "$OUT/u-boot.img" u-boot.img
+put "$kernel/loader-kernel.img" loader-kernel.img
+put "$kernel/loader-kernel.uimg" loader-kernel.uimg
+put "$OUT/am335x-boneblack.dtb" am335x-boneblack.dtb
+put "$tmp.root" root.cpio
+mmd -i "$part" ::extlinux
+put "$tmp.conf" extlinux/extlinux.conf
+mv "$tmp" "$image"
