@@ -42,6 +42,7 @@ show_plan(struct view *v, struct view *interp)
 	plan_relocations(v);
 	plan_tls(v);
 	plan_order(v);
+	plan_stack(v);
 }
 
 /* Shows the plan for the program called path; 0, or 1 after a message. */

@@ -11,7 +11,7 @@
 
 #include "image.h"
 #include "rtld.h"
-#include "show.h"
+#include "plan_stack.h"
 
 /* An object of the process, as the linker and as elfdump see it. */
 struct lib {

@@ -12,6 +12,8 @@
 
 #define	PAGE		4096u
 
+uint64_t plan_base, plan_interp_base;
+
 static const struct plan_machine machines[] = {
 	{ EM_ARM, "arm", 0x500000, 512ull << 20, 1, 8 },
 	{ EM_X86_64, "amd64", 0x1021000, 32ull << 30, 2, 0 },
@@ -200,9 +202,12 @@ plan_mapping(struct view *v, struct view *interp)
 	out_table(&v->v_o, "Mapped by execve(2)", none, 0, columns);
 	data = ignored = 0;
 	object_rows(v, v->v_o.o_part->pt_name, base, &data);
+	plan_base = base;
+	plan_interp_base = interp == NULL || m == NULL ||
+	    interp->v_o.o_type == ET_EXEC ? 0 : data + page_up(m->pm_data);
 	if (interp != NULL)
-		object_rows(interp, interp->v_o.o_part->pt_name, m == NULL ?
-		    0 : data + page_up(m->pm_data), &ignored);
+		object_rows(interp, interp->v_o.o_part->pt_name,
+		    plan_interp_base, &ignored);
 	out_table_end();
 	out_display_end();
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-2-Clause
-"""plan.py mapping|libraries|bindings JSON OUTPUT: compares --plan with what happened."""
+"""plan.py mapping|auxv|libraries|bindings JSON OUTPUT: compares --plan with what happened."""
 import json
 import re
 import sys
@@ -35,6 +35,20 @@ def mapping(plan, output):
     print(len(mine), "pages as procstat has them")
 
 
+def auxv(plan, output):
+    """The same tags in the same order, and the values that can be known."""
+    mine = [("AT_" + r["tag"]["name"], r["value"])
+            for r in rows(plan, "plan-auxv")]
+    theirs = re.findall(r"\b(AT_\w+) +(\w+)", output)
+    assert [t for t, _ in mine] == [t for t, _ in theirs], theirs
+    for (tag, value), (_, other) in zip(mine, theirs):
+        if tag == "AT_STACKPROT":
+            assert (value == 3) == (other == "NONEXECUTABLE"), other
+        elif tag not in ("AT_NCPUS", "AT_HWCAP", "AT_HWCAP2"):
+            assert value == int(other, 0), (tag, hex(value), other)
+    print(len(mine), "entries of the auxiliary vector as procstat has them")
+
+
 def libraries(plan, output):
     mine = {(r["needed"], r["path"]) for r in rows(plan, "plan-libraries")}
     theirs = {(m[1], m[2]) for m in re.finditer(
@@ -57,5 +71,5 @@ def bindings(plan, output):
 
 
 document = json.load(open(sys.argv[2]))
-{"mapping": mapping, "libraries": libraries, "bindings": bindings}[sys.argv[1]](
-    document, open(sys.argv[3]).read())
+{"mapping": mapping, "auxv": auxv, "libraries": libraries,
+ "bindings": bindings}[sys.argv[1]](document, open(sys.argv[3]).read())

@@ -16,8 +16,9 @@ root=$BUILD/armv7-freebsd/root
 # The board.
 "$elfdump" --plan --json --root "$root" /bin/sleep >plan.json
 timeout 100 "$BUILD/bin/lk-run" -q -- /bin/sh -c \
-    'sleep 5 & sleep 1; procstat -v $!' >procstat 2>err
+    'sleep 5 & sleep 1; procstat -v $!; procstat -x $!' >procstat 2>err
 python3 "$here/plan.py" mapping plan.json procstat
+python3 "$here/plan.py" auxv plan.json procstat
 
 # Libraries: by DT_RUNPATH, by its $ORIGIN, by LD_LIBRARY_PATH, one twice, one
 # that is wanted of another name, one that is missing.
