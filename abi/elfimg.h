@@ -61,8 +61,6 @@
 #define	elf_lookup		ELF_F(elf_lookup)
 #define	elf_match		ELF_F(elf_match)
 #define	elf_request		ELF_F(elf_request)
-#define	elf_finds_itself	ELF_F(elf_finds_itself)
-#define	elf_may_define		ELF_F(elf_may_define)
 #define	elf_version_of		ELF_F(elf_version_of)
 
 /*
@@ -192,9 +190,6 @@ uint32_t elf_sysvhash(const char *name);
 const Elf_Sym *elf_lookup(const struct elfimg *img, struct elfreq *req);
 int	elf_match(const struct elfimg *img, size_t index,
 	    const struct elfreq *req);
-bool	elf_finds_itself(const struct elfimg *img, size_t index,
-	    uint32_t *hash);
-bool	elf_may_define(const struct elfimg *img, uint32_t hash);
 const struct elfver *elf_version_of(const struct elfimg *img, size_t index);
 
 /* The memory of an address.  Not by a sum of pointers: mem may be NULL. */

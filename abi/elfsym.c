@@ -254,51 +254,6 @@ lookup_sysv(const struct elfimg *img, struct elfreq *req)
 }
 
 /*
- * Does a search of `img' for the name and the version of its own symbol `index'
- * give just this symbol?  The hash table tells, without a look at any name: the
- * symbol is in it, and no other of its chain has the same hash.  True only if
- * that is certain; *hash is the name's then, but for bit 0, which the table
- * spends on the ends of its chains.
- */
-bool
-elf_finds_itself(const struct elfimg *img, size_t index, uint32_t *hash)
-{
-	const struct elfgnuhash *g = &img->gnu;
-	uint32_t h;
-	uint32_t i;
-
-	if (index < g->symoff)
-		return (false);
-	if (g->nbucket == 0 || (i = (uint32_t)index - g->symoff) >= g->nchain ||
-	    index >= img->nsym || img->sym[index].st_shndx == SHN_UNDEF ||
-	    !defines(&img->sym[index], false))
-		return (false);
-	if (index < img->nversym &&
-	    (img->versym[index] & VERSYM_VERSION) > VERNDX_GIVEN &&
-	    elf_version_of(img, index) == NULL)
-		return (false);
-	*hash = h = g->chain[i];
-	while (i > 0 && (g->chain[i - 1] & 1) == 0)
-		if (((g->chain[--i] ^ h) >> 1) == 0)
-			return (false);
-	return (true);
-}
-
-/* May `img' define a name with that hash, whose bit 0 isn't known? */
-bool
-elf_may_define(const struct elfimg *img, uint32_t hash)
-{
-	const struct elfgnuhash *g = &img->gnu;
-	Elf_Addr word;
-
-	if (g->nbucket == 0 || g->shift == 0)
-		return (true);
-	word = ((const Elf_Addr *)g->bloom)[hash / ELF_CLASS & g->mask];
-	return ((word >> (hash & (ELF_CLASS - 2)) & 3) != 0 &&
-	    (word >> (hash >> g->shift) % ELF_CLASS & 1) != 0);
-}
-
-/*
  * The definition of req->name in `img' that a reference of that version may
  * bind to, or NULL.  elf_request() has filled in *req.  The GNU table is
  * preferred.

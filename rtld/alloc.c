@@ -20,7 +20,7 @@ struct head {
 	size_t large;			/* bytes of an own mapping, or 0 */
 } __attribute__((aligned(16)));
 
-static unsigned char first[8 * 1024] __attribute__((aligned(16)));
+static unsigned char first[32 * 1024] __attribute__((aligned(16)));
 static unsigned char *chunk = first;
 static size_t left = sizeof(first);
 static struct head *freelist[LARGE_SHIFT];

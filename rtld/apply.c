@@ -16,6 +16,15 @@ apply_segment(struct walk *w, Elf_Addr at)
 	const Elf_Phdr *ph, *end;
 	Elf_Addr lo;
 
+	/* Relocations that go to two segments by turns are the rule. */
+	lo = w->lo;
+	w->lo = w->otherlo;
+	w->otherlo = lo;
+	lo = w->span;
+	w->span = w->otherspan;
+	w->otherspan = lo;
+	if (at - w->lo < w->span)
+		return (true);
 	ph = w->obj->img.phdr;
 	for (end = ph + w->obj->img.phnum; ph < end; ph++)
 		if (ph->p_type == PT_LOAD && at - ph->p_vaddr < ph->p_memsz &&

@@ -116,7 +116,8 @@ parse_text(const char *text, int depth)
 	size_t n;
 
 	for (line = text; *line != '\0'; line += n + (line[n] == '\n')) {
-		n = strcspn(line, "\n");
+		for (n = 0; line[n] != '\n' && line[n] != '\0'; n++)
+			;
 		end = line + strspn(line, " \t");
 		if (*end != '[') {
 			parse_line(line, constraint, depth);
@@ -127,24 +128,51 @@ parse_text(const char *text, int depth)
 	}
 }
 
+/*
+ * The file's text, to be freed; NULL if it can't be read or is too large.  Most
+ * are small: how large is only asked by reading.
+ */
+static char *
+read_all(int fd)
+{
+	size_t room = 2048, n;
+	char *text;
+	long r;
+
+	text = rtld_alloc(room);
+	for (n = 0; (r = os_pread(fd, text + n, room - 1 - n, n)) > 0;) {
+		n += (size_t)r;
+		if (n < room - 1)
+			break;
+		if (n >= FILE_MAX) {
+			r = -1;
+			break;
+		}
+		room *= 2;
+		text = rtld_realloc(text, room);
+	}
+	if (r >= 0 && n != 0) {
+		text[n] = '\0';
+		return (text);
+	}
+	rtld_free(text);
+	return (NULL);
+}
+
 /* Files that aren't there, or can't be read, are passed over. */
 static void
 parse_file(const char *path, int depth)
 {
-	struct os_file file;
 	char *text;
 	int fd;
 
 	if (depth > DEPTH_MAX || (fd = os_open(OS_CWD, path)) < 0)
 		return;
-	if (os_fstat(fd, &file) == 0 && file.size < FILE_MAX &&
-	    (file.mode & OS_MODE_TYPE) == OS_MODE_REG) {
-		text = rtld_alloc((size_t)file.size + 1);
-		if (os_pread(fd, text, (size_t)file.size, 0) > 0)
-			parse_text(text, depth);
-		rtld_free(text);
-	}
+	text = read_all(fd);
 	os_close(fd);
+	if (text != NULL)
+		parse_text(text, depth);
+	rtld_free(text);
 }
 
 /* LD_LIBMAP. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Between relocate.c, which walks the tables, and apply.c, which does one
- * relocation.
+ * Between relocate.c and plt.c, which walk the tables, and apply.c and own.c,
+ * which do one relocation.
  */
 #ifndef RTLD_RELOCATE_H
 #define RTLD_RELOCATE_H
@@ -16,13 +16,31 @@ struct memo {
 	struct found def;	/* its definition */
 };
 
+#define	OWN_RIVALS	8		/* with more it doesn't pay */
+
+/* An object before the one whose relocations are done: its hash filter. */
+struct rival {
+	const Elf_Addr *bloom;	/* words */
+	uint32_t mask;		/* their number less one */
+	uint32_t shift;		/* of the second bit */
+};
+
+/* What own.c knows of the object whose relocations are done. */
+struct own {
+	bool usable;		/* may be used at all */
+	unsigned nrival;	/* objects before it */
+	struct rival rival[OWN_RIVALS];	/* ... these */
+};
+
 /* The walk through one object. */
 struct walk {
 	struct obj *obj;	/* whose relocations */
 	Elf_Addr lo;		/* addresses lo .. lo + span may be written */
 	Elf_Addr span;		/* ... that many bytes */
+	Elf_Addr otherlo;	/* the same of the place before: */
+	Elf_Addr otherspan;	/* another segment */
 	uint32_t need;		/* PF_W, or 0: text may be written, too */
-	bool own;		/* own_usable(obj), and not ifuncs */
+	struct own own;		/* own.c; not usable if ifuncs */
 	bool ifuncs;		/* the second pass: only those with resolvers */
 	struct memo memo[CACHE];	/* by the symbol's low bits */
 	struct ahead ahead;	/* what has been prepared */
@@ -38,6 +56,11 @@ struct rel {
 	int64_t addend;		/* of RELA */
 };
 
+bool	walk_rel(struct walk *w, const Elf_Rel *t, size_t n, bool plt);
+bool	walk_rela(struct walk *w, const Elf_Rela *t, size_t n, bool plt);
+bool	plt_relocate(struct walk *w, bool now);
+bool	plt_ifuncs(struct walk *w);
+void	own_prepare(struct own *own, const struct obj *ref);
 bool	own_apply(struct walk *w, Elf_Addr offset, size_t index, uint32_t type,
 	    const Elf_Addr *addend);
 bool	apply(struct walk *w, const struct rel *r, bool plt);

@@ -328,7 +328,6 @@ void	print_string(char *buf, size_t n, const char *fmt, ...)
 	    __attribute__((format(printf, 3, 4)));
 
 /* own.c */
-bool	own_usable(const struct obj *ref);
 bool	own_definition(const struct obj *ref, size_t index);
 
 /* relocate.c */

@@ -130,8 +130,7 @@ symbol_resolve(struct obj *ref, size_t index, bool plt,
 		error("%s: Bogus symbol table entry %zu", ref->path, index);
 		return (false);
 	}
-	if (sym->st_shndx != SHN_UNDEF && own_usable(ref) &&
-	    own_definition(ref, index))
+	if (sym->st_shndx != SHN_UNDEF && own_definition(ref, index))
 		return (check_value(out));
 	if (sym->st_shndx == SHN_UNDEF || ((ref->flags & DF_SYMBOLIC) == 0 &&
 	    !ref->deepbind &&
