@@ -36,6 +36,10 @@ dump_object(const struct part *pt)
 	status = options.op_private ? dump_private(pt) : 0;
 	if (options.op_shows != 0)
 		status |= show_part(pt);
+	if (options.op_svg != NULL)
+		status |= svg_write(pt, options.op_svg, false);
+	if (options.op_html != NULL)
+		status |= svg_write(pt, options.op_html, true);
 	return (status);
 }
 

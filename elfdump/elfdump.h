@@ -213,6 +213,8 @@ struct options {
 	bool		 op_json;	/* --json */
 	bool		 op_plan;	/* --plan */
 	bool		 op_explain;	/* --explain */
+	const char	*op_svg;	/* --svg's file, or NULL */
+	const char	*op_html;	/* --html's file, or NULL */
 	uint32_t	 op_shows;	/* bit i: displays[i] of show.c */
 };
 extern struct options options;
@@ -319,6 +321,9 @@ bool	string_name(struct object *, uint32_t off, struct text *);
 struct text string_section(struct object *, uint32_t);
 bool	text_is(struct text, const char *);
 bool	text_starts(struct text, const char *);
+
+/* svg.c */
+int	svg_write(const struct part *, const char *path, bool html);
 
 /* vector.c */
 extern const struct vector vectors[];

@@ -64,6 +64,20 @@ set_explain(const char *arg)
 }
 
 static bool
+set_svg(const char *arg)
+{
+	options.op_svg = arg;
+	return (true);
+}
+
+static bool
+set_html(const char *arg)
+{
+	options.op_html = arg;
+	return (true);
+}
+
+static bool
 set_root(const char *arg)
 {
 	plan_set_root(arg);
@@ -126,6 +140,9 @@ static const struct option fixed[] = {
 	{ 0, "root", "DIR", "--plan for the system whose / is DIR", set_root,
 	    0 },
 	{ 0, "json", NULL, "the same as JSON", set_json, 0 },
+	{ 0, "svg", "FILE", "write a picture of the layout to FILE", set_svg,
+	    0 },
+	{ 0, "html", "FILE", "the same as a page", set_html, 0 },
 	{ 'w', "wide", NULL, "nothing here: lines are never cut", set_nothing,
 	    0 },
 	{ 0, "style", "STYLE", "print as gnu (2.40) or gnu-2.17 does",
@@ -323,6 +340,15 @@ parse(int argc, char **argv)
 	return (files);
 }
 
+/* Was anything asked for? */
+static bool
+asked(void)
+{
+	return (options.op_private || options.op_shows != 0 ||
+	    options.op_plan || options.op_svg != NULL ||
+	    options.op_html != NULL);
+}
+
 /*
  * Settles what the options together ask for: JSON has displays instead of -p,
  * and all of them if none was named.
@@ -335,7 +361,7 @@ settle(void)
 		options.op_shows = UINT32_MAX;
 	options.op_private &= !options.op_json;
 	options.op_shows &= (1u << displays_count) - 1;
-	if (!options.op_private && options.op_shows == 0 && !options.op_plan)
+	if (!asked())
 		usage(stderr, 2);
 }
 
@@ -346,7 +372,8 @@ show_file(const char *path)
 	int status;
 
 	status = options.op_plan ? plan_file(path) : 0;
-	if (options.op_private || options.op_shows != 0)
+	if (options.op_private || options.op_shows != 0 ||
+	    options.op_svg != NULL || options.op_html != NULL)
 		status |= dump_file(path);
 	return (status);
 }

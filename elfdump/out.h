@@ -12,7 +12,7 @@
 enum cells {
 	CELL_DEC,		/* a number */
 	CELL_HEX,		/* the same, in hexadecimal for people */
-	CELL_WORD,		/* an address: hexadecimal, as wide as the class */
+	CELL_WORD,		/* an address: as wide as the class */
 	CELL_TEXT,		/* characters */
 	CELL_NAMED		/* a number and what it means */
 };

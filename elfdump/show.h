@@ -72,7 +72,7 @@ struct reloc {
 struct relocs {
 	struct span	 rs_data;	/* what is left of the table */
 	uint32_t	 rs_type;	/* SHT_REL, _RELA, _RELR or _CREL */
-	uint64_t	 rs_where;	/* RELR: the next word; CREL: the last */
+	uint64_t	 rs_where;	/* RELR: the next word */
 	uint64_t	 rs_bits;	/* RELR: the rest of a bitmap */
 	uint64_t	 rs_left;	/* CREL: relocations to come */
 	uint64_t	 rs_base;	/* RELR: where the bitmap begins */

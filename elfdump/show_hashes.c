@@ -71,7 +71,8 @@ sysv(struct view *v, const struct span *s, struct histogram *h)
 	o = &v->v_o;
 	w = o->o_64 && (o->o_machine == EM_ALPHA || o->o_machine == EM_S390) ?
 	    8 : 4;
-#define	WORD(n)	(w == 8 ? get64(o, s->s_p + (n) * 8) : get32(o, s->s_p + (n) * 4))
+#define	WORD(n)	(w == 8 ? get64(o, s->s_p + (n) * 8) :			\
+	get32(o, s->s_p + (n) * 4))
 	if (s->s_size < 2 * w)
 		return;
 	nbucket = WORD(0);

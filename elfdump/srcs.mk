@@ -10,7 +10,7 @@ SRCS=	main.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c object.c \
 	out.c json.c view.c view_dyn.c view_sym.c view_ver.c words.c show.c \
 	show_header.c show_sections.c show_segments.c show_dynamic.c \
 	show_symbols.c relocs.c show_relocs.c show_versions.c show_notes.c \
-	note_desc.c show_hashes.c image_kind.c ${IMAGE} ${PLAN} elfnames.c auxvnames.c \
-	names.c
+	note_desc.c show_hashes.c svg.c image_kind.c ${IMAGE} ${PLAN} \
+	elfnames.c auxvnames.c names.c
 SRCS.elfdump=	${SRCS}
 SRCS.objdump=	${SRCS}

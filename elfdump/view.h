@@ -24,7 +24,7 @@ struct version {
 
 /* A file, and what was found of it so far. */
 struct view {
-	struct object	 v_o;		/* header; counts cut to what is there */
+	struct object	 v_o;		/* header; counts cut to what is */
 	uint32_t	 v_shnum;	/* section headers there should be */
 	uint32_t	 v_phnum;	/* program headers there should be */
 	unsigned int	 v_messages;	/* said about it */

@@ -148,7 +148,8 @@ view_dynamic(struct view *v)
 
 	for (i = 1; i < v->v_o.o_shnum; i++) {
 		object_shdr(&v->v_o, i, &sh);
-		if (sh.sh_type == SHT_NOBITS && (sh.sh_flags & SHF_ALLOC) != 0 &&
+		if (sh.sh_type == SHT_NOBITS &&
+		    (sh.sh_flags & SHF_ALLOC) != 0 &&
 		    text_is(view_section_name(v, i), ".dynamic"))
 			return (false);
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* abi/elfsym.c for class 32; what does not depend on the class is class 64's. */
+/* abi/elfsym.c for class 32; what does not depend on it is class 64's. */
 #define	ELF_CLASS	32
 #define	elf_gnuhash	elf_gnuhash_again
 #define	elf_sysvhash	elf_sysvhash_again

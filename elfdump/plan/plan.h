@@ -29,9 +29,9 @@ struct plan_machine {
 	uint16_t	 pm_code;	/* EM_* */
 	const char	*pm_name;	/* $PLATFORM */
 	uint64_t	 pm_pie;	/* ET_DYN_LOAD_ADDR */
-	uint64_t	 pm_data;	/* MAXDSIZ: interpreter after data + this */
+	uint64_t	 pm_data;	/* MAXDSIZ: data + this: interpreter */
 	int		 pm_variant;	/* of TLS */
-	uint64_t	 pm_first;	/* variant I: bytes from tp to modules */
+	uint64_t	 pm_first;	/* variant I: from tp to modules */
 };
 
 /* A line of the search: a path that was tried, and the outcome. */

@@ -25,7 +25,7 @@ lib_of(struct obj *obj)
 	return ((struct lib *)obj);
 }
 
-/* The string at off of the dynamic strings, allocated; NULL if there is none. */
+/* The string at off of the dynamic strings, allocated; NULL: there is none. */
 static char *
 string(struct view *v, uint64_t off)
 {

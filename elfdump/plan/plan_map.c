@@ -178,7 +178,7 @@ plan_interp(struct view *v, struct image *im, struct part *pt,
 	return (false);
 }
 
-/* What the kernel maps: the program, and its interpreter (NULL: it has none). */
+/* What the kernel maps: the program and its interpreter (NULL: none). */
 void
 plan_mapping(struct view *v, struct view *interp)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The auxiliary vector that the program and the linker find behind argv and
- * envp, in the order in which FreeBSD 12.1/arm writes it (sys/kern/imgact_elf.c,
- * elf_freebsd_fixup), and what lies at the top of the stack.
+ * envp, in the order in which FreeBSD 12.1/arm writes it, and what lies at the
+ * top of the stack.  (sys/kern/imgact_elf.c, elf_freebsd_fixup)
  */
 #include <string.h>
 

@@ -18,7 +18,10 @@ __thread int counter;
 const char *words[] = { "a", "b", "c" };
 int use(void) { return ++counter + words[1][0]; }
 C
-printf 'V1 { global: call; local: *; };\nV2 { global: use; counter; } V1;\n' >map
+cat >map <<'MAP'
+V1 { global: call; local: *; };
+V2 { global: use; counter; } V1;
+MAP
 cc -g -shared -fPIC -o lib.so lib.c -Wl,--version-script=map,--hash-style=both
 cc -c -g -o lib.o lib.c
 clang -c -o lib32.o -m32 lib.c

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * libFuzzer's target: the input is a file for -p and for all displays.  fuzz.sh builds it with all
- * of elfdump's sources but main.c and runs it for a while; for longer:
+ * libFuzzer's target: the input is a file for -p and for all displays.
+ * fuzz.sh builds it with all of elfdump's sources but main.c and --plan's, and
+ * runs it for a while; for longer:
  *	fuzz -runs=10000000 -max_len=65536 -close_fd_mask=3 CORPUS
  * which was done once, on 23 November 2026, of the sources of that day before
- * -P: 10,000,000 runs in 43 minutes, no finding, 461 MB in the end.
+ * -P and the displays: 10,000,000 runs in 43 minutes, no finding, 461 MB in
+ * the end.
  */
 #include <stdio.h>
 

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
-"""plan.py mapping|auxv|libraries|bindings JSON OUTPUT: compares --plan with what happened."""
+"""plan.py mapping|auxv|libraries|bindings JSON OUTPUT
+
+Compares what --plan says with what happened."""
 import json
 import re
 import sys
