@@ -130,8 +130,14 @@ default_build()
 	run ./prog
 }
 
-# build_case NAME: for target T, unless that was done with these sources.
+# build_case NAME: for target T, unless that was done with these sources.  The
+# test itself and the one that boots the board may come at the same time.
 build_case()
+{
+	(flock 8 && build_locked "$1") 8>"$WORK/$T/$1.lock"
+}
+
+build_locked()
 {
 	_d=$WORK/$T/t/$1
 	_stamp=$WORK/$T/$1.built
@@ -329,7 +335,7 @@ rtld_test()
 		*) continue ;;
 		esac
 		target_flags || return 1
-		(flock 9 && build_case "$1") 9>"$WORK/$T/$1.lock" || return 1
+		build_case "$1" || return 1
 		if [ -e "$WORK/$T/t/$1/not" ]; then
 			echo "$1: not for $T: $(cat "$WORK/$T/t/$1/not")"
 			continue
