@@ -8,6 +8,7 @@
  */
 #include <sys/filio.h>
 #include <sys/poll.h>
+#include <sys/ttycom.h>
 
 #include "board.h"
 #include "cons.h"
@@ -147,6 +148,10 @@ conspipe_ioctl(struct thread *td, struct file *fp, uint32_t cmd, void *data)
 	case FIONREAD:
 		*(int *)data = ready() && !ended;
 		return (0);
+	case TIOCSCTTY:
+		/* What runs as process 1 asks for this; there is no ^C here. */
+		return (td->td_proc->p_pgrp->pg_session->s_leader ==
+		    td->td_proc ? 0 : EPERM);
 	default:
 		return (dev_ioctl(td, fp, cmd, data));
 	}

@@ -209,7 +209,9 @@ int	cons_open_stdio(struct thread *td);
 extern volatile bool cons_pending;
 void	cons_poll(void);
 
-/* tty.c: the session's leader is gone, or it left its terminal. */
+/* tty.c: the session has no terminal any more; nobody gets a signal. */
+void	tty_leave_session(struct session *s);
+/* The session's leader is gone, or it left its terminal. */
 void	tty_hangup_session(struct session *s);
 /* A process group is gone: no terminal's foreground any more. */
 void	tty_forget_pgrp(struct pgrp *pg);

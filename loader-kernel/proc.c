@@ -195,6 +195,7 @@ proc_create_init(void (*fn)(void *), void *arg)
 	if (p == NULL || pgrp_enter(p, p->p_pid, true) != 0 ||
 	    (p->p_fd = fd_new()) == NULL || (td = thread_new(p)) == NULL)
 		panic("proc_create_init: no memory");
+	p->p_pgrp->pg_session->s_given = true;
 	strlcpy(p->p_comm, "init", sizeof(p->p_comm));
 	sig_init(p);
 	initproc = p;

@@ -82,6 +82,7 @@ struct session {
 	struct proc	*s_leader;	/* NULL once that is gone */
 	struct tty	*s_tty;		/* controlling terminal, or NULL */
 	char		s_login[33];	/* setlogin(2) */
+	bool		s_given;	/* the kernel made it, for process 1 */
 };
 
 struct pgrp {

@@ -3,6 +3,7 @@
  * Identifiers: of processes, groups, sessions, users.
  */
 #include "errnoconst.h"
+#include "file.h"
 #include "proc.h"
 #include "signalconst.h"
 #include "str.h"
@@ -61,6 +62,27 @@ sys_getsid(struct thread *td, int32_t pid)
 	return (0);
 }
 
+/*
+ * Process 1 starts in a session of its own here, with the console as its
+ * terminal; FreeBSD's is in PID 0's, and so its first setsid(2) succeeds:
+ * init(8) and the libthr of programs before 12 rely on that.  The session the
+ * kernel made becomes one without a terminal then, if nobody else is in it.
+ */
+static bool
+take_given(struct proc *p)
+{
+	struct session *s;
+
+	s = p->p_pgrp->pg_session;
+	if (!s->s_given || s->s_leader != p || s->s_refs != 1 ||
+	    LIST_NEXT(LIST_FIRST(&p->p_pgrp->pg_members), p_pgmember) != NULL)
+		return (false);
+	s->s_given = false;
+	tty_leave_session(s);
+	p->p_flag &= ~P_CONTROLT;
+	return (true);
+}
+
 int
 sys_setsid(struct thread *td)
 {
@@ -68,6 +90,10 @@ sys_setsid(struct thread *td)
 	int error;
 
 	p = td->td_proc;
+	if (take_given(p)) {
+		td->td_retval[0] = p->p_pid;
+		return (0);
+	}
 	if (p->p_pgrp->pg_id == p->p_pid || pgfind(p->p_pid) != NULL)
 		return (EPERM);
 	if ((error = pgrp_enter(p, p->p_pid, true)) == 0)

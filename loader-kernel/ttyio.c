@@ -137,22 +137,32 @@ tty_setctty(struct thread *td, struct tty *tp)
 
 /* See file.h. */
 void
-tty_hangup_session(struct session *s)
+tty_leave_session(struct session *s)
 {
-	struct pgrp *pg;
 	struct tty *tp;
 
 	tp = s->s_tty;
 	if (tp == NULL)
 		return;
-	pg = foreground(tp);
+	s->s_tty = NULL;
+	tp->t_session = NULL;
+	tp->t_pgid = 0;
+}
+
+/* See file.h. */
+void
+tty_hangup_session(struct session *s)
+{
+	struct pgrp *pg;
+
+	if (s->s_tty == NULL)
+		return;
+	pg = foreground(s->s_tty);
 	if (pg != NULL) {
 		pgsignal(pg, SIGHUP);
 		pgsignal(pg, SIGCONT);
 	}
-	s->s_tty = NULL;
-	tp->t_session = NULL;
-	tp->t_pgid = 0;
+	tty_leave_session(s);
 }
 
 /* See file.h. */
