@@ -59,6 +59,30 @@ for show in --symbols --relocs --version-info --dynamic --histogram; do
 	[ -s bare.so.$show ]
 done
 
+# CREL: 1 and 301 = 1 + 300, R_X86_64_PC32 - 4; 300 does not fit into a byte.
+. "$here/lib.subr"
+make_tool mkelf
+cat >crel.elf <<'E'
+elf 64 lsb
+type 1
+machine 62
+section .crel 0x40000014
+word 0x7c020e14 0x000012e0
+E
+./mkelf crel.elf crel
+"$BUILD/bin/elfdump" --relocs crel | grep R_X86_64_PC32 |
+    awk '{ print $1, $6 }' >crel.got
+cat >crel.want <<'E'
+0000000000000001 fffffffffffffffc
+000000000000012d fffffffffffffffc
+E
+diff crel.want crel.got
+# One that says it has more than there is.
+sed 's/0x7c020e14/0x7c020eec/' crel.elf >short.elf
+./mkelf short.elf short
+"$BUILD/bin/elfdump" --relocs short >/dev/null 2>err
+grep -q 'CREL: the section ends' err
+
 # What is broken is told, with where; what is not is shown.
 head -c 2000 lib.so >cut.so
 "$BUILD/bin/elfdump" -a cut.so >out 2>err
