@@ -198,7 +198,7 @@ sys_getcontext(struct thread *td, uaddr_t ucp)
 	md_syscall_success(td->td_frame, 0, 0);
 	md_getcontext(td, &uc);
 	uc.uc_sigmask = td->td_sigmask;
-	/* The rest, from uc_link on, is the program's: makecontext(3) sets it. */
+	/* From uc_link on it is the program's: makecontext(3) sets it. */
 	return (copyout(&uc, ucp, offsetof(ucontext_t, uc_link)));
 }
 
