@@ -35,16 +35,23 @@ dmtimer_init(uintptr_t at)
 	REG(timer, TCLR) = TCLR_START | TCLR_RELOAD;
 }
 
-/* An interrupt each n counts. */
+/*
+ * An interrupt each n counts.  A match that the counter has passed before the
+ * comparison is on would come a whole turn later, after three minutes: then
+ * the next one is taken.
+ */
 void
 dmtimer_start(uint32_t n)
 {
 	interval = n;
-	next = REG(timer, TCRR) + interval;
-	REG(timer, TMAR) = next;
-	REG(timer, TCLR) = TCLR_START | TCLR_RELOAD | TCLR_COMPARE;
-	REG(timer, IRQSTATUS) = MATCH;
+	next = REG(timer, TCRR);
 	REG(timer, IRQENABLE_SET) = MATCH;
+	REG(timer, IRQSTATUS) = MATCH;
+	REG(timer, TCLR) = TCLR_START | TCLR_RELOAD | TCLR_COMPARE;
+	do {
+		next += interval;
+		REG(timer, TMAR) = next;
+	} while ((int32_t)(next - REG(timer, TCRR)) < AHEAD);
 }
 
 /* Serves the interrupt; how many ticks it stands for, some perhaps late. */
