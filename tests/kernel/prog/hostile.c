@@ -237,8 +237,8 @@ cpsr(void)
 {
 	uint32_t v;
 
-	__asm volatile("mrs %0, cpsr\n\tbic %0, %0, #31\n\torr %0, %0, #0x13\n\t"
-	    "msr cpsr_c, %0\n\tmrs %0, cpsr" : "=r" (v));
+	__asm volatile("mrs %0, cpsr\n\tbic %0, %0, #31\n\t"
+	    "orr %0, %0, #0x13\n\tmsr cpsr_c, %0\n\tmrs %0, cpsr" : "=r" (v));
 	_exit((v & 31) == 0x10 ? 0 : 1);
 }
 
