@@ -13,7 +13,7 @@ complain()
 	bad=1
 }
 
-packages=$(sed -n "/^build='/,/'\$/p; /^test='/,/'\$/p" tests/setup |
+packages=$(sed -n "/^[a-z]*='/,/'\$/p" tests/setup |
     sed "s/^[a-z]*='//; s/'\$//")
 [ "$(echo "$packages" | wc -w)" -gt 8 ] || complain "tests/setup has no lists?"
 for p in $packages; do
