@@ -10,20 +10,11 @@
 
 #include "auxvnames.h"
 #include "elfnames.h"
-#include "show.h"
+#include "note.h"
 
-/* Where the words are put. */
-struct words {
-	char		*w_buf;		/* characters so far */
-	size_t		 w_len;		/* how many */
-	size_t		 w_size;	/* room for them */
-};
-
-static void add(struct words *, const char *, ...)
-    __attribute__((__format__(__printf__, 2, 3)));
-
-static void
-add(struct words *w, const char *fmt, ...)
+/* Appends to the words; what there is no room for is left out. */
+void
+words_add(struct words *w, const char *fmt, ...)
 {
 	va_list ap;
 	int n;
@@ -37,23 +28,23 @@ add(struct words *w, const char *fmt, ...)
 }
 
 /* The characters of a description up to a NUL. */
-static void
-add_text(struct words *w, const struct span *d)
+void
+words_text(struct words *w, const struct span *d)
 {
 	size_t n;
 
 	n = d->s_size < w->w_size ? (size_t)d->s_size : w->w_size;
-	add(w, "%.*s", (int)strnlen((const char *)d->s_p, n),
+	words_add(w, "%.*s", (int)strnlen((const char *)d->s_p, n),
 	    (const char *)d->s_p);
 }
 
-static void
-add_bytes(struct words *w, const struct span *d)
+void
+words_bytes(struct words *w, const struct span *d)
 {
 	uint64_t i;
 
 	for (i = 0; i < d->s_size && w->w_size - w->w_len > 2; i++)
-		add(w, "%02x", d->s_p[i]);
+		words_add(w, "%02x", d->s_p[i]);
 }
 
 /* FreeBSD's notes in a program. */
@@ -65,19 +56,19 @@ freebsd(const struct view *v, uint32_t type, const struct span *d,
 	uint32_t n;
 
 	if (type == NT_FREEBSD_ARCH_TAG) {
-		add_text(w, d);
+		words_text(w, d);
 		return;
 	}
 	if (d->s_size < 4)
 		return;
 	n = get32(&v->v_o, d->s_p);
 	if (type == NT_FREEBSD_ABI_TAG)
-		add(w, "FreeBSD %lu.%lu (%lu)", (unsigned long)n / 100000,
+		words_add(w, "FreeBSD %lu.%lu (%lu)", (unsigned long)n / 100000,
 		    (unsigned long)n / 1000 % 100, (unsigned long)n);
 	else if (type == NT_FREEBSD_FEATURE_CTL)
-		add(w, "%s", WORD_BITS(fctl, n, bits));
+		words_add(w, "%s", WORD_BITS(fctl, n, bits));
 	else
-		add(w, "%lu", (unsigned long)n);
+		words_add(w, "%lu", (unsigned long)n);
 }
 
 /* One property: its type, and d its value. */
@@ -97,30 +88,31 @@ property(const struct view *v, uint32_t type, const struct span *d,
 	else if (machine == EM_AARCH64)
 		name = name != NULL ? name : WORD_OF(prop_aarch64, type);
 	if (w->w_len != 0)
-		add(w, ", ");
+		words_add(w, ", ");
 	if (name == NULL)
-		add(w, "%#lx", (unsigned long)type);
+		words_add(w, "%#lx", (unsigned long)type);
 	else
-		add(w, "%s", name);
+		words_add(w, "%s", name);
 	if (d->s_size == 0)
 		return;
-	add(w, ": ");
+	words_add(w, ": ");
 	if (name == NULL || d->s_size < 4) {
-		add_bytes(w, d);
+		words_bytes(w, d);
 		return;
 	}
 	n = get32(&v->v_o, d->s_p);
 	if (machine == EM_AARCH64 && type == GNU_PROPERTY_AARCH64_FEATURE_1_AND)
-		add(w, "%s", WORD_BITS(aarch64_feature, n, bits));
+		words_add(w, "%s", WORD_BITS(aarch64_feature, n, bits));
 	else if (type == GNU_PROPERTY_X86_FEATURE_1_AND)
-		add(w, "%s", WORD_BITS(x86_feature, n, bits));
+		words_add(w, "%s", WORD_BITS(x86_feature, n, bits));
 	else if (type == GNU_PROPERTY_X86_ISA_1_NEEDED ||
 	    type == GNU_PROPERTY_X86_ISA_1_USED)
-		add(w, "%s", WORD_BITS(x86_isa, n, bits));
+		words_add(w, "%s", WORD_BITS(x86_isa, n, bits));
 	else if (d->s_size >= 8)
-		add(w, "%#llx", (unsigned long long)getword(&v->v_o, d->s_p));
+		words_add(w, "%#llx",
+		    (unsigned long long)getword(&v->v_o, d->s_p));
 	else
-		add(w, "%#lx", (unsigned long)n);
+		words_add(w, "%#lx", (unsigned long)n);
 }
 
 static void
@@ -137,7 +129,7 @@ properties(const struct view *v, const struct span *d, struct words *w)
 	    off += 8 + (size + word - 1) / word * word) {
 		size = get32(&v->v_o, d->s_p + off + 4);
 		if (size > d->s_size - off - 8) {
-			add(w, ", broken: %#lx bytes at %#llx of %#llx",
+			words_add(w, ", broken: %#lx bytes at %#llx of %#llx",
 			    (unsigned long)size, (unsigned long long)off,
 			    (unsigned long long)d->s_size);
 			return;
@@ -164,19 +156,20 @@ gnu(const struct view *v, uint32_t type, const struct span *d, struct words *w)
 		if (d->s_size < 16)
 			break;
 		os = get32(o, d->s_p);
-		add(w, "%s %lu.%lu.%lu", os < 5 ? systems[os] : "system ?",
+		words_add(w, "%s %lu.%lu.%lu",
+		    os < 5 ? systems[os] : "system ?",
 		    (unsigned long)get32(o, d->s_p + 4),
 		    (unsigned long)get32(o, d->s_p + 8),
 		    (unsigned long)get32(o, d->s_p + 12));
 		break;
 	case NT_GNU_GOLD_VERSION:
-		add_text(w, d);
+		words_text(w, d);
 		break;
 	case NT_GNU_PROPERTY_TYPE_0:
 		properties(v, d, w);
 		break;
 	default:
-		add_bytes(w, d);
+		words_bytes(w, d);
 	}
 }
 
@@ -191,13 +184,14 @@ probe(const struct view *v, const struct span *d, struct words *w)
 	word = v->v_o.o_64 ? 8 : 4;
 	if (d->s_size < 3 * word)
 		return;
-	add(w, "at %#llx:", (unsigned long long)getword(&v->v_o, d->s_p));
+	words_add(w, "at %#llx:",
+	    (unsigned long long)getword(&v->v_o, d->s_p));
 	text = *d;
 	text.s_p += 3 * word;
 	text.s_size -= 3 * word;
 	for (i = 0; i < 3 && text.s_size != 0; i++) {
-		add(w, " ");
-		add_text(w, &text);
+		words_add(w, " ");
+		words_text(w, &text);
 		n = strnlen((const char *)text.s_p, (size_t)text.s_size);
 		n = n < text.s_size ? n + 1 : n;
 		text.s_p += n;
@@ -206,9 +200,9 @@ probe(const struct view *v, const struct span *d, struct words *w)
 }
 
 /* An auxiliary vector, behind `skip' bytes; FreeBSD's has names. */
-static void
-auxiliary(const struct view *v, const struct span *d, uint64_t skip, bool named,
-    struct words *w)
+void
+note_auxiliary(const struct view *v, const struct span *d, uint64_t skip,
+    bool named, struct words *w)
 {
 	const char *name;
 	uint64_t off, tag;
@@ -221,12 +215,12 @@ auxiliary(const struct view *v, const struct span *d, uint64_t skip, bool named,
 		/* Up to AT_ENTRY all systems have the same. */
 		name = named || tag <= 9 ? WORD_OF(auxv, tag) : NULL;
 		if (w->w_len != 0)
-			add(w, ", ");
+			words_add(w, ", ");
 		if (name != NULL)
-			add(w, "%s", name);
+			words_add(w, "%s", name);
 		else
-			add(w, "%llu", (unsigned long long)tag);
-		add(w, "=%#llx", (unsigned long long)getword(&v->v_o,
+			words_add(w, "%llu", (unsigned long long)tag);
+		words_add(w, "=%#llx", (unsigned long long)getword(&v->v_o,
 		    d->s_p + off + word));
 		if (tag == 0 || w->w_size - w->w_len < 2)
 			break;
@@ -242,25 +236,23 @@ note_describe(const struct view *v, struct text owner, uint32_t type,
 	bool core;
 
 	core = v->v_o.o_type == ET_CORE;
-	if (text_is(owner, "FreeBSD") && core) {
-		if (type == NT_PROCSTAT_AUXV)
-			auxiliary(v, d, 4, true, &w);
-		else if (type == NT_PROCSTAT_OSREL && d->s_size >= 8)
-			add(&w, "%lu", (unsigned long)get32(&v->v_o,
-			    d->s_p + 4));
-	} else if (text_is(owner, "FreeBSD"))
+	if (text_is(owner, "FreeBSD") && core)
+		note_core_freebsd(v, type, d, &w);
+	else if (text_is(owner, "FreeBSD"))
 		freebsd(v, type, d, &w);
 	else if (text_is(owner, "GNU"))
 		gnu(v, type, d, &w);
 	else if (text_is(owner, "FDO"))
-		add_text(&w, d);
+		words_text(&w, d);
 	else if (text_is(owner, "stapsdt") && type == 3)
 		probe(v, d, &w);
-	else if (text_is(owner, "CORE") && type == NT_AUXV)
-		auxiliary(v, d, 0, false, &w);
+	else if (text_is(owner, "CORE") && core)
+		note_core_linux(v, type, d, &w);
 	else if (d->s_size == 4 && (text_is(owner, "NetBSD") ||
 	    text_is(owner, "OpenBSD")))
-		add(&w, "%lu", (unsigned long)get32(&v->v_o, d->s_p));
+		words_add(&w, "%lu", (unsigned long)get32(&v->v_o, d->s_p));
+	if (w.w_len + 1 == size && size > 4)
+		memcpy(buf + size - 4, "...", 4);
 }
 
 /* The name of a note's type, or NULL. */

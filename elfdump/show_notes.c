@@ -18,7 +18,7 @@ static const struct column columns[] = {
 };
 
 #define	NHDR	12u			/* namesz, descsz, type */
-#define	DESC	16384			/* characters of a description */
+#define	DESC	(256 << 10)		/* characters of a description */
 
 static uint64_t
 round_up(uint64_t n, uint64_t align)
@@ -36,7 +36,7 @@ show_note(struct view *v, const struct span *s, uint64_t off, uint64_t align)
 	const unsigned char *p;
 	struct span desc;
 	struct text owner;
-	char buf[DESC];
+	static char buf[DESC];
 	uint64_t at;
 	uint32_t descsz, namesz, type;
 

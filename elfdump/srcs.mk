@@ -3,14 +3,14 @@
 # What elfdump is made of, on the host and on the board; IMAGE is how a file
 # is read.
 
-SRCS=	main.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c object.c \
-	core.c corenote.c compress.c section.c sections.c group.c strings.c \
-	read.c machine.c print.c dyn.c segment.c version.c flags.c flags_tab.c flags_arm.c \
-	flags_mips.c rx.c llvm.c msg.c \
-	out.c json.c view.c view_dyn.c view_sym.c view_ver.c words.c show.c \
-	show_header.c show_sections.c show_segments.c show_dynamic.c \
-	show_symbols.c relocs.c show_relocs.c show_versions.c show_notes.c \
-	note_desc.c show_hashes.c svg.c image_kind.c ${IMAGE} ${PLAN} \
+SRCS=	main.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c \
+	object.c core.c corenote.c compress.c section.c sections.c group.c \
+	strings.c read.c machine.c print.c dyn.c segment.c version.c flags.c \
+	flags_tab.c flags_arm.c flags_mips.c rx.c llvm.c msg.c out.c json.c \
+	view.c view_dyn.c view_sym.c view_ver.c words.c show.c show_header.c \
+	show_sections.c show_segments.c show_dynamic.c show_symbols.c \
+	relocs.c show_relocs.c show_versions.c show_notes.c note_desc.c \
+	note_core.c show_hashes.c svg.c image_kind.c ${IMAGE} ${PLAN} \
 	elfnames.c auxvnames.c names.c
 SRCS.elfdump=	${SRCS}
 SRCS.objdump=	${SRCS}
