@@ -238,12 +238,42 @@ make(struct load *ld, const struct cpio_member *m, struct vnode *dvp,
 	return (error);
 }
 
-/* One member; 0 or why it couldn't be made. */
+/* One member, by its name in dvp; 0 or why it couldn't be made. */
+static int
+member_in(struct load *ld, const struct cpio_member *m, struct vnode *dvp,
+    const char *name, size_t len, enum vtype type)
+{
+	struct linked *l;
+	struct vnode *vp;
+	int error;
+
+	l = type == VREG && m->cm_nlink > 1 ? *link_chain(ld, m) : NULL;
+	error = make_way(dvp, name, len, type, &vp);
+	if (error != 0)
+		return (error);
+	if (vp != NULL)
+		attributes(m, vp);
+	else if (l != NULL) {
+		/* The contents come with the last of the names. */
+		error = dent_add(dvp, name, len, l->l_vp);
+		if (error == 0 && m->cm_size != 0 &&
+		    l->l_vp->v_file.d_size == 0)
+			error = contents(ld, m, l->l_vp);
+		attributes(m, l->l_vp);
+	} else
+		error = make(ld, m, dvp, name, len, type);
+	return (error);
+}
+
+/*
+ * One member; 0 or why it couldn't be made.  The directory keeps the times
+ * that its own member gave it: a linker that trusts them must not look again.
+ */
 static int
 member(struct load *ld, const struct cpio_member *m)
 {
-	struct vnode *dvp, *vp;
-	struct linked *l;
+	struct timespec ctime, mtime;
+	struct vnode *dvp;
 	const char *name;
 	enum vtype type;
 	size_t len;
@@ -260,21 +290,11 @@ member(struct load *ld, const struct cpio_member *m)
 			attributes(m, dvp);
 		return (type == VDIR ? 0 : EISDIR);
 	}
-	l = type == VREG && m->cm_nlink > 1 ? *link_chain(ld, m) : NULL;
-	error = make_way(dvp, name, len, type, &vp);
-	if (error != 0)
-		return (error);
-	if (vp != NULL)
-		attributes(m, vp);
-	else if (l != NULL) {
-		/* The contents come with the last of the names. */
-		error = dent_add(dvp, name, len, l->l_vp);
-		if (error == 0 && m->cm_size != 0 &&
-		    l->l_vp->v_file.d_size == 0)
-			error = contents(ld, m, l->l_vp);
-		attributes(m, l->l_vp);
-	} else
-		error = make(ld, m, dvp, name, len, type);
+	mtime = dvp->v_mtime;
+	ctime = dvp->v_ctime;
+	error = member_in(ld, m, dvp, name, len, type);
+	dvp->v_mtime = mtime;
+	dvp->v_ctime = ctime;
 	return (error);
 }
 

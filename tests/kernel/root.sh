@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # The root file system is the tree that was packed, to the bit: modes, links,
-# lengths around a page's, contents read and mapped; packed by lk-run, which
-# puts contents on page boundaries, and by cpio(1), which doesn't.
+# times, lengths around a page's, contents read and mapped; packed by lk-run,
+# which puts contents on page boundaries, and by cpio(1), which doesn't.
 set -u
 command -v cpio >/dev/null || {
 	echo "cpio isn't installed"
@@ -45,6 +45,8 @@ while [ $i -lt 300 ]; do		# more than a chain of the hash each
 	echo "$i" >"$R/a/b/c/d/file$i"
 	i=$((i + 1))
 done
+# Nothing is from now, directories neither.
+find "$R" -depth -exec touch -h -d '2019-05-04 03:02:01.9' {} +
 "$TMP/tree" "$R" >"$TMP/want" || exit 1
 
 failed=0

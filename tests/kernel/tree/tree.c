@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * tree DIR...: one line for each name below: mode, links, owner, length, time,
- * a checksum of the contents read and one of the contents mapped, the name,
- * the target.  Sorted, so that two systems may be compared; what is in /dev
- * is passed over.
+ * tree DIR...: one line for each name below: mode, links, length, second of
+ * the last change, a checksum of the contents read and one of the contents
+ * mapped, the name, the target.  Sorted, so that two systems may be compared;
+ * what is in /dev is passed over.
  */
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -119,9 +119,10 @@ show(const char *path, const char *name)
 	else if (S_ISLNK(sb.st_mode))
 		n = readlink(path, target, sizeof(target) - 1);
 	target[n < 0 ? 0 : n] = '\0';
-	printf("%o %lu %lu %08lx %08lx %s %s\n", (unsigned int)sb.st_mode,
+	printf("%o %lu %lu %lld %08lx %08lx %s %s\n", (unsigned int)sb.st_mode,
 	    S_ISDIR(sb.st_mode) ? 0UL : (unsigned long)sb.st_nlink,
 	    S_ISREG(sb.st_mode) ? (unsigned long)sb.st_size : 0UL,
+	    (long long)sb.st_mtime,
 	    (unsigned long)read, (unsigned long)mapped, name, target);
 	if (S_ISDIR(sb.st_mode))
 		directory(path, name);
