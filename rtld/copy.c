@@ -3,11 +3,11 @@
  * Copy relocations: the program has a library's variable in its own memory,
  * where everybody then finds it, and gets the initial value from the library.
  */
-#include "md.h"
+#include "relocate.h"
 
-/* The definition anywhere but in the program itself. */
-static bool
-find_source(struct obj *dst, size_t index, struct found *src)
+/* The definition anywhere but in the program itself.  False: error recorded. */
+bool
+copy_source(struct obj *dst, size_t index, struct found *src)
 {
 	const Elf_Sym *sym;
 	struct elfreq req;
@@ -38,7 +38,7 @@ copy_one(struct obj *dst, Elf_Addr offset, size_t index)
 	const void *from;
 	size_t n;
 
-	if (!find_source(dst, index, &src))
+	if (!copy_source(dst, index, &src))
 		return (false);
 	n = dst->img.sym[index].st_size;
 	if (src.sym->st_size < n)

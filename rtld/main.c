@@ -141,57 +141,6 @@ tell_debugger(struct obj *obj)
 	}
 }
 
-/*
- * The search order: the program; who interposes, that is, preloads and
- * DF_1_INTERPOSE; all others as they were loaded.
- */
-static void
-order_scope(void)
-{
-	struct obj *obj;
-	bool interposer;
-	int pass;
-
-	list_add(&scope_main.list, obj_main);
-	for (pass = 0; pass < 2; pass++)
-		TAILQ_FOREACH(obj, &objects, link) {
-			if (obj == obj_main || obj == &obj_rtld)
-				continue;
-			interposer = (obj->flags1 & DF_1_INTERPOSE) != 0 ||
-			    list_has(&list_roots, obj);
-			if (interposer == (pass == 0))
-				list_add(&scope_main.list, obj);
-		}
-}
-
-/* Everything into memory, in search order. */
-static void
-load_all(void)
-{
-	struct obj *obj;
-
-	if (!obj_digest(obj_main))
-		die();
-	obj_enter(obj_main);
-	obj_add_name(obj_main, obj_main->path);
-	tell_debugger(obj_main);
-	if (!load_preloads())
-		die();
-	TAILQ_FOREACH(obj, &objects, link)
-		if (obj != &obj_rtld)
-			list_add(&list_roots, obj);
-	if (!load_needed(obj_main, 0))
-		die();
-	TAILQ_FOREACH(obj, &objects, link)
-		if (obj != &obj_rtld) {
-			obj->inmain = true;
-			obj->refcount++;
-		}
-	order_scope();
-	if (!check_versions(&scope_main.list) && config.trace == NULL)
-		die();
-}
-
 /* Is so much going to be asked that an index pays? */
 static bool
 index_pays(void)
@@ -298,7 +247,9 @@ rtld_main(uintptr_t *args, struct handover *out)
 	event_begin("load all", "");
 	init_program(args, aux, &start);
 	find_vectors(args);
-	load_all();
+	if (!start_load())
+		die();
+	tell_debugger(obj_main);
 	event_end();
 	stats_phase(PHASE_LOAD);
 	if (config.trace != NULL) {

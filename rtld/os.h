@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The operating system's files and memory, as the linker needs them: ten
+ * The operating system's files and memory, as the linker needs them: twelve
  * functions.  os/freebsd and os/linux define them; the prelinker defines the
  * first six for a directory that will be some machine's root.
  *
@@ -18,6 +18,9 @@ struct os_file {
 	uint64_t ino;		/* file in it */
 	uint64_t size;		/* bytes */
 	uint32_t mode;		/* type and permissions, as st_mode */
+	uint32_t uid;		/* owner */
+	int64_t mtime;		/* contents changed: ns since 1970 */
+	int64_t ctime;		/* anything changed: likewise */
 };
 
 #define	OS_MODE_TYPE	0170000	/* of os_file.mode: the file type, */
@@ -44,6 +47,7 @@ enum os_map {
 
 int	os_open(int dir, const char *path);	/* to read; closed by execve */
 int	os_fstat(int fd, struct os_file *file);
+int	os_stat(const char *path, struct os_file *file);
 long	os_pread(int fd, void *buf, size_t n, uint64_t off);
 long	os_readlink(const char *path, char *buf, size_t n);
 int	os_close(int fd);

@@ -182,12 +182,13 @@ lazy_layout(struct walk *w)
 	return (lowest == first);
 }
 
-static bool
-wants_now(struct walk *w)
+/* Is the whole PLT to be bound at once, whatever the environment says? */
+bool
+plt_wants_now(struct walk *w)
 {
 	const struct obj *obj = w->obj;
 
-	return (config.bind_now || (obj->flags & DF_BIND_NOW) != 0 ||
+	return ((obj->flags & DF_BIND_NOW) != 0 ||
 	    (obj->flags1 & DF_1_NOW) != 0 ||
 	    elfimg_has(&obj->img, DT_BIND_NOW) || md_plt_now(&obj->img) ||
 	    !lazy_layout(w));
@@ -198,5 +199,6 @@ bool
 plt_relocate(struct walk *w, bool now)
 {
 
-	return (now || wants_now(w) ? walk_plt(w) : walk_plt_lazy(w));
+	now = now || config.bind_now || plt_wants_now(w);
+	return (now ? walk_plt(w) : walk_plt_lazy(w));
 }

@@ -60,6 +60,8 @@ bool	walk_rel(struct walk *w, const Elf_Rel *t, size_t n, bool plt);
 bool	walk_rela(struct walk *w, const Elf_Rela *t, size_t n, bool plt);
 bool	plt_relocate(struct walk *w, bool now);
 bool	plt_ifuncs(struct walk *w);
+bool	plt_wants_now(struct walk *w);
+bool	copy_source(struct obj *dst, size_t index, struct found *src);
 void	own_prepare(struct own *own, const struct obj *ref);
 bool	own_apply(struct walk *w, Elf_Addr offset, size_t index, uint32_t type,
 	    const Elf_Addr *addend);

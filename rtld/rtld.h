@@ -365,6 +365,9 @@ struct search_dir {
 bool	search_each(struct obj *by,
 	    bool (*visit)(const struct search_dir *, void *), void *arg);
 
+/* start.c */
+bool	start_load(void);
+
 /* stats.c */
 enum phase {
 	PHASE_LOAD, PHASE_PREPARE, PHASE_RELOCATE, PHASE_FINISH, PHASE_INIT,

@@ -25,19 +25,46 @@ os_open(int dir, const char *path)
 	    O_RDONLY | O_CLOEXEC | O_VERIFY, 0));
 }
 
+static int64_t
+nanoseconds(const struct timespec *ts)
+{
+
+	return ((int64_t)ts->tv_sec * 1000000000 + ts->tv_nsec);
+}
+
+static void
+fill_file(struct os_file *file, const struct stat *st)
+{
+
+	file->dev = st->st_dev;
+	file->ino = st->st_ino;
+	file->size = (uint64_t)st->st_size;
+	file->mode = st->st_mode;
+	file->uid = st->st_uid;
+	file->mtime = nanoseconds(&st->st_mtim);
+	file->ctime = nanoseconds(&st->st_ctim);
+}
+
 int
 os_fstat(int fd, struct os_file *file)
 {
 	struct stat st;
 	long r;
 
-	if ((r = sys_fstat(fd, &st)) < 0)
-		return ((int)r);
-	file->dev = st.st_dev;
-	file->ino = st.st_ino;
-	file->size = (uint64_t)st.st_size;
-	file->mode = st.st_mode;
-	return (0);
+	if ((r = sys_fstat(fd, &st)) == 0)
+		fill_file(file, &st);
+	return ((int)r);
+}
+
+int
+os_stat(const char *path, struct os_file *file)
+{
+	struct stat st;
+	long r;
+
+	if ((r = sys_fstatat(AT_FDCWD, path, &st, 0)) == 0)
+		fill_file(file, &st);
+	return ((int)r);
 }
 
 long

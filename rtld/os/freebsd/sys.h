@@ -30,5 +30,6 @@ long	sys_openat(int dir, const char *path, int flags, int mode);
 long	sys_getdirentries(int fd, char *buf, size_t n, int64_t *base);
 long	sys_clock_gettime(int clock, struct timespec *ts);
 long	sys_fstat(int fd, struct stat *st);
+long	sys_fstatat(int dir, const char *path, struct stat *st, int flags);
 
 #endif

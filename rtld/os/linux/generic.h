@@ -12,6 +12,7 @@ SYSCALL(getdents64, 61)
 SYSCALL(write, 64)
 SYSCALL(pread, 67)
 SYSCALL(readlinkat, 78)
+SYSCALL(newfstatat, 79)
 SYSCALL(fstat, 80)
 SYSCALL(exit_group, 94)
 SYSCALL(clock_gettime, 113)
@@ -32,7 +33,11 @@ struct linux_stat {
 	uint64_t st_rdev;	/* device it is */
 	uint64_t pad;
 	int64_t st_size;	/* bytes */
-	int64_t rest[9];	/* block size and count, times */
+	int64_t st_block[2];	/* size and count of blocks */
+	int64_t st_atim[2];	/* read: seconds, nanoseconds */
+	int64_t st_mtim[2];	/* contents changed: likewise */
+	int64_t st_ctim[2];	/* anything changed: likewise */
+	int64_t rest[1];
 };
 
 #endif

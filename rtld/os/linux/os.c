@@ -47,19 +47,39 @@ os_open(int dir, const char *path)
 	    LINUX_O_CLOEXEC, 0));
 }
 
+static void
+fill_file(struct os_file *file, const struct linux_stat *st)
+{
+
+	file->dev = st->st_dev;
+	file->ino = st->st_ino;
+	file->size = (uint64_t)st->st_size;
+	file->mode = st->st_mode;
+	file->uid = st->st_uid;
+	file->mtime = st->st_mtim[0] * 1000000000 + st->st_mtim[1];
+	file->ctime = st->st_ctim[0] * 1000000000 + st->st_ctim[1];
+}
+
 int
 os_fstat(int fd, struct os_file *file)
 {
 	struct linux_stat st;
 	long r;
 
-	if ((r = sys_fstat(fd, &st)) < 0)
-		return ((int)r);
-	file->dev = st.st_dev;
-	file->ino = st.st_ino;
-	file->size = (uint64_t)st.st_size;
-	file->mode = st.st_mode;
-	return (0);
+	if ((r = sys_fstat(fd, &st)) == 0)
+		fill_file(file, &st);
+	return ((int)r);
+}
+
+int
+os_stat(const char *path, struct os_file *file)
+{
+	struct linux_stat st;
+	long r;
+
+	if ((r = sys_newfstatat(LINUX_AT_FDCWD, path, &st, 0)) == 0)
+		fill_file(file, &st);
+	return ((int)r);
 }
 
 long

@@ -17,6 +17,8 @@ long	sys_write(int fd, const void *buf, size_t n);
 long	sys_openat(int dir, const char *path, int flags, int mode);
 long	sys_close(int fd);
 long	sys_fstat(int fd, struct linux_stat *st);
+long	sys_newfstatat(int dir, const char *path, struct linux_stat *st,
+	    int flags);
 void	*sys_mmap(void *addr, size_t n, int prot, int flags, int fd,
 	    int64_t off);
 long	sys_mprotect(void *addr, size_t n, int prot);

@@ -36,6 +36,7 @@ SYSCALL(pread)
 SYSCALL(mmap)
 SYSCALL(openat)
 SYSCALL(fstat)
+SYSCALL(fstatat)
 SYSCALL(clock_gettime)
 SYSCALL(getdirentries)
 

@@ -32,6 +32,7 @@ SYSCALL(getdents64, 217)
 SYSCALL(clock_gettime, 228)
 SYSCALL(exit_group, 231)
 SYSCALL(openat, 257)
+SYSCALL(newfstatat, 262)
 SYSCALL(readlinkat, 267)
 
 	.section .note.GNU-stack, "", @progbits

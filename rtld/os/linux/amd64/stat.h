@@ -8,5 +8,9 @@ struct linux_stat {
 	uint32_t st_uid, st_gid, pad;	/* owner */
 	uint64_t st_rdev;	/* device it is */
 	int64_t st_size;	/* bytes */
-	int64_t rest[11];	/* block size and count, times */
+	int64_t st_block[2];	/* size and count of blocks */
+	int64_t st_atim[2];	/* read: seconds, nanoseconds */
+	int64_t st_mtim[2];	/* contents changed: likewise */
+	int64_t st_ctim[2];	/* anything changed: likewise */
+	int64_t rest[3];
 };
