@@ -53,6 +53,57 @@ dump_part(const struct part *pt, int level)
 	return (ar_accept(pt) ? ar_dump(pt, level) : dump_object(pt));
 }
 
+/* Why a path is not opened, in a message as objdump has it. */
+static void
+refuse(const char *path, enum image_kind kind)
+{
+	switch (kind) {
+	case IMAGE_DIRECTORY:
+		msg("Warning: '%s' is a directory", path);
+		break;
+	case IMAGE_SPECIAL:
+		msg("Warning: '%s' is not an ordinary file", path);
+		break;
+	case IMAGE_MISSING:
+		msg("'%s': No such file", path);
+		break;
+	case IMAGE_UNKNOWN:
+		msg("Warning: could not locate '%s'.  reason: %s", path,
+		    strerror(errno));
+		break;
+	case IMAGE_EMPTY:		/* without a word, as objdump */
+	case IMAGE_REGULAR:
+		break;
+	}
+}
+
+/*
+ * Maps the file called path into *im, and makes *pt all of it.  Returns false
+ * after a message, or for an empty file without one, and there is then nothing
+ * to close.
+ */
+bool
+dump_open(const char *path, struct image *im, struct part *pt)
+{
+	enum image_kind kind;
+
+	kind = image_kind(path);
+	if (kind != IMAGE_REGULAR) {
+		refuse(path, kind);
+		return (false);
+	}
+	if (image_open(im, path) != 0) {
+		msg("%s: %s", path, strerror(errno));
+		return (false);
+	}
+	pt->pt_base = im->im_base;
+	pt->pt_size = pt->pt_claim = im->im_size;
+	pt->pt_rest = pt->pt_file = im->im_size;
+	pt->pt_name = path;
+	pt->pt_archive = NULL;
+	return (true);
+}
+
 /* Shows the file called path.  Returns 0, or 1 after a message; 2 as above. */
 int
 dump_file(const char *path)
@@ -61,34 +112,8 @@ dump_file(const char *path)
 	struct part pt;
 	int status;
 
-	switch (image_kind(path)) {
-	case IMAGE_EMPTY:
-		return (1);		/* without a word, as objdump */
-	case IMAGE_DIRECTORY:
-		msg("Warning: '%s' is a directory", path);
+	if (!dump_open(path, &im, &pt))
 		return (1);
-	case IMAGE_SPECIAL:
-		msg("Warning: '%s' is not an ordinary file", path);
-		return (1);
-	case IMAGE_MISSING:
-		msg("'%s': No such file", path);
-		return (1);
-	case IMAGE_UNKNOWN:
-		msg("Warning: could not locate '%s'.  reason: %s", path,
-		    strerror(errno));
-		return (1);
-	case IMAGE_REGULAR:
-		break;
-	}
-	if (image_open(&im, path) != 0) {
-		msg("%s: %s", path, strerror(errno));
-		return (1);
-	}
-	pt.pt_base = im.im_base;
-	pt.pt_size = pt.pt_claim = im.im_size;
-	pt.pt_rest = pt.pt_file = im.im_size;
-	pt.pt_name = path;
-	pt.pt_archive = NULL;
 	status = dump_part(&pt, 0);
 	image_close(&im);
 	return (status);

@@ -212,6 +212,7 @@ struct options {
 	bool		 op_segments;	/* -P */
 	bool		 op_json;	/* --json */
 	bool		 op_plan;	/* --plan */
+	bool		 op_compare;	/* --compare */
 	bool		 op_explain;	/* --explain */
 	const char	*op_svg;	/* --svg's file, or NULL */
 	const char	*op_html;	/* --html's file, or NULL */
@@ -242,6 +243,7 @@ bool	dyn_entries(struct object *, const unsigned char *, uint64_t size,
 	    uint32_t strings);
 
 /* dump.c */
+bool	dump_open(const char *path, struct image *, struct part *);
 int	dump_file(const char *path);
 int	dump_part(const struct part *, int level);
 

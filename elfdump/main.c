@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "show.h"
+#include "compare/compare.h"
 
 struct options options;
 
@@ -60,6 +60,13 @@ static bool
 set_explain(const char *arg)
 {
 	options.op_plan = options.op_explain = true;
+	return (true);
+}
+
+static bool
+set_compare(const char *arg)
+{
+	options.op_compare = true;
 	return (true);
 }
 
@@ -139,6 +146,8 @@ static const struct option fixed[] = {
 	    set_explain, 0 },
 	{ 0, "root", "DIR", "--plan for the system whose / is DIR", set_root,
 	    0 },
+	{ 0, "compare", NULL, "of two files: what differs for those that use "
+	    "them", set_compare, 0 },
 	{ 0, "json", NULL, "the same as JSON", set_json, 0 },
 	{ 0, "svg", "FILE", "write a picture of the layout to FILE", set_svg,
 	    0 },
@@ -345,7 +354,7 @@ static bool
 asked(void)
 {
 	return (options.op_private || options.op_shows != 0 ||
-	    options.op_plan || options.op_svg != NULL ||
+	    options.op_plan || options.op_compare || options.op_svg != NULL ||
 	    options.op_html != NULL);
 }
 
@@ -356,7 +365,7 @@ asked(void)
 static void
 settle(void)
 {
-	if (options.op_json && !options.op_plan &&
+	if (options.op_json && !options.op_plan && !options.op_compare &&
 	    (options.op_private || options.op_shows == 0))
 		options.op_shows = UINT32_MAX;
 	options.op_private &= !options.op_json;
@@ -389,7 +398,16 @@ main(int argc, char **argv)
 	argv = args_expand(&argc, argv);
 	files = parse(argc, argv);
 	settle();
+	if (options.op_compare && files != 2) {
+		msg("--compare is of two files, %d are named", files);
+		usage(stderr, 3);
+	}
 	out_begin();
+	if (options.op_compare) {
+		status = compare_files(argv[1], argv[2]);
+		out_end();
+		return (fflush(stdout) == 0 ? status : 3);
+	}
 	status = files == 0 ? show_file(none) : 0;
 	for (i = 1; i <= files && status != 2; i++)
 		status |= show_file(argv[i]);

@@ -56,6 +56,11 @@ void	show_versions(struct view *);
 void	show_notes(struct view *);
 void	show_hashes(struct view *);
 
+/* show_notes.c: each note, of whatever section or segment */
+typedef void note_fn(struct view *, struct text owner, uint32_t type,
+	    const struct span *desc, void *arg);
+void	notes_each(struct view *, note_fn *, void *arg);
+
 /* note_desc.c: what a note says, in words */
 void	note_describe(const struct view *, struct text owner, uint32_t type,
 	    const struct span *, char *, size_t);

@@ -4,7 +4,7 @@
  * say is note_desc.c's.
  */
 #include <elf.h>
-#include <stdio.h>
+#include <string.h>
 
 #include "show.h"
 
@@ -27,23 +27,21 @@ round_up(uint64_t n, uint64_t align)
 }
 
 /*
- * The note at off of s, aligned to align.  Returns the offset of the next one,
- * or 0 after a message.
+ * The note at off of s, aligned to align: its owner, type and description.
+ * Returns the offset of the next one, or 0 after a message.
  */
 static uint64_t
-show_note(struct view *v, const struct span *s, uint64_t off, uint64_t align)
+note_at(struct view *v, const struct span *s, uint64_t off, uint64_t align,
+    struct text *owner, uint32_t *type, struct span *desc)
 {
 	const unsigned char *p;
-	struct span desc;
-	struct text owner;
-	static char buf[DESC];
 	uint64_t at;
-	uint32_t descsz, namesz, type;
+	uint32_t descsz, namesz;
 
 	p = s->s_p + off;
 	namesz = get32(&v->v_o, p);
 	descsz = get32(&v->v_o, p + 4);
-	type = get32(&v->v_o, p + 8);
+	*type = get32(&v->v_o, p + 8);
 	at = round_up(off + NHDR + namesz, align);
 	if (at > s->s_size || descsz > s->s_size - at) {
 		view_bad(v, "note at offset %#llx: namesz %#lx, descsz %#lx: "
@@ -53,44 +51,41 @@ show_note(struct view *v, const struct span *s, uint64_t off, uint64_t align)
 		    (unsigned long long)(s->s_off + s->s_size));
 		return (0);
 	}
-	owner.t_str = (const char *)p + NHDR;
-	for (owner.t_len = 0; owner.t_len < namesz &&
-	    owner.t_str[owner.t_len] != '\0'; owner.t_len++)
-		;
-	desc.s_p = s->s_p + at;
-	desc.s_off = s->s_off + at;
-	desc.s_size = descsz;
-	buf[0] = '\0';
-	note_describe(v, owner, type, &desc, buf, sizeof(buf));
-	out_row();
-	out_number(s->s_off + off);
-	out_text(owner);
-	out_number(descsz);
-	out_named(type, note_type(v, owner, type));
-	out_string(buf);
-	out_row_end();
+	owner->t_str = (const char *)p + NHDR;
+	owner->t_len = strnlen(owner->t_str, namesz);
+	desc->s_p = s->s_p + at;
+	desc->s_off = s->s_off + at;
+	desc->s_size = descsz;
 	return (round_up(at + descsz, align));
 }
 
+/* Calls each with the notes of s. */
 static void
-show_table(struct view *v, struct text name, const struct span *s,
-    uint64_t align)
+each_of(struct view *v, const struct span *s, uint64_t align, note_fn *each,
+    void *arg)
 {
-	uint64_t off;
+	struct span desc;
+	struct text owner;
+	uint64_t next, off;
+	uint32_t type;
 
-	out_table(&v->v_o, "Notes", name, s->s_off, columns);
-	off = 0;
-	while (off < s->s_size && s->s_size - off >= NHDR &&
-	    view_room(v, "notes", s->s_off)) {
-		off = show_note(v, s, off, align == 8 ? 8 : 4);
-		if (off == 0)
+	for (off = 0; off < s->s_size && s->s_size - off >= NHDR &&
+	    view_room(v, "notes", s->s_off); off = next) {
+		next = note_at(v, s, off, align == 8 ? 8 : 4, &owner, &type,
+		    &desc);
+		if (next == 0)
 			break;
+		each(v, owner, type, &desc, arg);
 	}
-	out_table_end();
 }
 
-void
-show_notes(struct view *v)
+/*
+ * Calls table with each section or, where none has notes, each segment of
+ * notes.  In a core file they are in segments.
+ */
+static void
+each_table(struct view *v, void (*table)(struct view *, struct text,
+    const struct span *, uint64_t, void *), void *arg)
 {
 	struct shdr sh;
 	struct phdr ph;
@@ -107,8 +102,8 @@ show_notes(struct view *v)
 		any = true;
 		(void)view_section(v, i, &sh, &s);
 		if (s.s_p != NULL)
-			show_table(v, view_section_name(v, i), &s,
-			    sh.sh_addralign);
+			table(v, view_section_name(v, i), &s,
+			    sh.sh_addralign, arg);
 	}
 	for (i = 0; i < v->v_o.o_phnum && !any; i++) {
 		object_phdr(&v->v_o, i, &ph);
@@ -116,6 +111,66 @@ show_notes(struct view *v)
 			continue;
 		(void)view_span(v, ph.p_offset, ph.p_filesz, "PT_NOTE", &s);
 		if (s.s_p != NULL)
-			show_table(v, name, &s, ph.p_align);
+			table(v, name, &s, ph.p_align, arg);
 	}
+}
+
+/* What notes_each was called with. */
+struct visit {
+	note_fn		*vi_each;	/* to be called */
+	void		*vi_arg;	/* with that */
+};
+
+static void
+visit_table(struct view *v, struct text name, const struct span *s,
+    uint64_t align, void *arg)
+{
+	const struct visit *vi = arg;
+
+	each_of(v, s, align, vi->vi_each, vi->vi_arg);
+}
+
+/* Calls each, with arg, for every note of the file. */
+void
+notes_each(struct view *v, note_fn *each, void *arg)
+{
+	struct visit vi = { each, arg };
+
+	each_table(v, visit_table, &vi);
+}
+
+static void
+show_note(struct view *v, struct text owner, uint32_t type,
+    const struct span *desc, void *arg)
+{
+	static char buf[DESC];
+	const struct span *s = arg;
+
+	buf[0] = '\0';
+	note_describe(v, owner, type, desc, buf, sizeof(buf));
+	out_row();
+	out_number((uint64_t)((const unsigned char *)owner.t_str - NHDR -
+	    s->s_p) + s->s_off);
+	out_text(owner);
+	out_number(desc->s_size);
+	out_named(type, note_type(v, owner, type));
+	out_string(buf);
+	out_row_end();
+}
+
+static void
+show_table(struct view *v, struct text name, const struct span *s,
+    uint64_t align, void *arg)
+{
+	struct span notes = *s;
+
+	out_table(&v->v_o, "Notes", name, s->s_off, columns);
+	each_of(v, s, align, show_note, &notes);
+	out_table_end();
+}
+
+void
+show_notes(struct view *v)
+{
+	each_table(v, show_table, NULL);
 }

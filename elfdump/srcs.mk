@@ -3,6 +3,10 @@
 # What elfdump is made of, on the host and on the board; IMAGE is how a file
 # is read.
 
+# --compare.
+COMPARE= compare.c compare_set.c compare_header.c compare_segments.c \
+	compare_dynamic.c compare_notes.c compare_symbols.c
+
 SRCS=	main.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c \
 	object.c core.c corenote.c compress.c section.c sections.c group.c \
 	strings.c read.c machine.c print.c dyn.c segment.c version.c flags.c \
@@ -11,6 +15,6 @@ SRCS=	main.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c \
 	show_sections.c show_segments.c show_dynamic.c show_symbols.c \
 	relocs.c show_relocs.c show_versions.c show_notes.c note_desc.c \
 	note_core.c show_hashes.c svg.c image_kind.c ${IMAGE} ${PLAN} \
-	elfnames.c auxvnames.c names.c
+	${COMPARE} elfnames.c auxvnames.c names.c
 SRCS.elfdump=	${SRCS}
 SRCS.objdump=	${SRCS}

@@ -9,12 +9,36 @@
  * the end.
  */
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-#include "show.h"
+#include "compare/compare.h"
 
 int	LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 
 struct options options = { .op_program = "fuzz", .op_private = true };
+
+/*
+ * Compares the input with what it is after the change that its last bytes ask
+ * for: where, and to what.
+ */
+static void
+compare_changed(const struct part *pt)
+{
+	struct part other = *pt;
+	unsigned char *copy;
+	size_t at;
+
+	if (pt->pt_size < 8 || (copy = malloc((size_t)pt->pt_size)) == NULL)
+		return;
+	memcpy(copy, pt->pt_base, (size_t)pt->pt_size);
+	at = copy[pt->pt_size - 5] << 8 | copy[pt->pt_size - 4];
+	copy[at % pt->pt_size] = copy[pt->pt_size - 3];
+	other.pt_base = copy;
+	other.pt_name = "other";
+	(void)compare_parts(pt, &other);
+	free(copy);
+}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -30,5 +54,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	options.op_private = !options.op_json;
 	options.op_shows = (1u << displays_count) - 1;
 	(void)dump_part(&pt, 0);
+	if (size > 1 && (data[size - 2] & 8) != 0)
+		compare_changed(&pt);
 	return (0);
 }

@@ -8,10 +8,10 @@ export LC_ALL=C
 here=$TOP/tests/elfdump
 . "$here/lib.subr"
 cd "$TMP"
-sources=$(cd "$TOP/elfdump" && ls *.c | grep -v -e main.c -e args.c -e image_raw.c |
+sources=$(cd "$TOP/elfdump" && ls *.c compare/*.c | grep -v -e main.c -e args.c -e image_raw.c |
     sed "s,^,$TOP/elfdump/,")
 if ! clang -O1 -g -D_GNU_SOURCE -fsanitize=fuzzer,address,undefined \
-    -fno-sanitize-recover=undefined -I"$TOP/elfdump" -I"$TOP/abi" \
+    -fno-sanitize-recover=undefined -I"$TOP/elfdump" -I"$TOP/elfdump/compare" -I"$TOP/abi" \
     -I"$BUILD/gen" -o fuzz "$here/fuzz.c" $sources "$TOP/abi/names.c" \
     "$BUILD/gen/elfnames.c" "$BUILD/gen/auxvnames.c" -lelf 2>errors; then
 	if grep -q 'cannot find .*fuzzer' errors; then
