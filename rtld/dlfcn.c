@@ -19,11 +19,8 @@ caller_object(const void *addr)
 void *
 dlopen(const char *name, int mode)
 {
-	struct obj *caller;
 
-	caller = obj_from_addr(__builtin_return_address(0));
-	return (dlopen_object(caller != NULL ? caller : obj_main, name, -1,
-	    mode));
+	return (dlopen_object(__builtin_return_address(0), name, -1, mode));
 }
 
 /* As dlopen(), from an open file; its descriptor may be closed afterwards. */
@@ -33,9 +30,9 @@ fdlopen(int fd, int mode)
 	char name[32];
 
 	if (fd < 0)
-		return (dlopen_object(obj_main, NULL, -1, mode));
+		return (dlopen_object(NULL, NULL, -1, mode));
 	print_string(name, sizeof(name), "/dev/fd/%d", fd);
-	return (dlopen_object(obj_main, name, fd, mode));
+	return (dlopen_object(NULL, name, fd, mode));
 }
 
 int

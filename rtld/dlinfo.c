@@ -181,31 +181,26 @@ fill_phdr(const struct obj *obj, struct dl_phdr_info *info)
 
 /*
  * Visit every object until one visit returns something; return that.  The
- * visitor may dlopen: what it is shown was collected before.
+ * visitor may dlopen and dlclose: what it is shown stays mapped until it
+ * returns, and what comes in the meantime is shown, too.
  */
 int
 dl_iterate_phdr(phdr_visitor *visit, void *arg)
 {
-	struct dl_phdr_info *info;
+	struct dl_phdr_info info;
 	struct obj *obj;
-	size_t i, n;
-	int r;
+	int r = 0;
 
 	lock_write(LOCK_PHDR);
-	lock_write(LOCK_BIND);
-	n = 0;
-	TAILQ_FOREACH(obj, &objects, link)
-		n++;
-	info = rtld_alloc(n * sizeof(*info));
-	i = 0;
-	TAILQ_FOREACH(obj, &objects, link)
-		fill_phdr(obj, &info[i++]);
-	unlock(LOCK_BIND);
-	for (r = 0, i = 0; i < n && r == 0; i++)
-		r = visit(&info[i], sizeof(*info), arg);
-	lock_write(LOCK_BIND);
-	rtld_free(info);
-	unlock(LOCK_BIND);
+	for (obj = hold_next(NULL); obj != NULL; obj = hold_next(obj)) {
+		lock_read(LOCK_BIND);
+		fill_phdr(obj, &info);
+		unlock(LOCK_BIND);
+		if ((r = visit(&info, sizeof(info), arg)) != 0) {
+			hold_end(obj);
+			break;
+		}
+	}
 	unlock(LOCK_PHDR);
 	return (r);
 }

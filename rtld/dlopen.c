@@ -35,7 +35,68 @@ reference(struct obj *root, int by)
 	}
 }
 
-/* Unmap and forget the objects of the list, which nobody holds. */
+/* Nothing of it is left. */
+static void
+discard(struct obj *obj)
+{
+
+	unmap_object(obj);
+	obj_free(obj);
+}
+
+/* Give up a hold.  True: the object is to be discarded.  Under the lock. */
+static bool
+let_go(struct obj *held)
+{
+
+	return (__atomic_sub_fetch(&held->holds, 1, __ATOMIC_RELAXED) == 0 &&
+	    held->unloaded);
+}
+
+/*
+ * For who visits all objects: the one behind `held' in the order of loading
+ * (NULL: the first), or NULL at the end.  It stays mapped, though perhaps
+ * unloaded, until it is handed in here or to hold_end().
+ */
+struct obj *
+hold_next(struct obj *held)
+{
+	struct obj *obj;
+	bool last;
+
+	lock_read(LOCK_BIND);
+	if (held == NULL)
+		obj = TAILQ_FIRST(&objects);
+	else if (!held->unloaded)
+		obj = TAILQ_NEXT(held, link);
+	else
+		TAILQ_FOREACH(obj, &objects, link)
+			if (obj->seq > held->seq)
+				break;
+	if (obj != NULL)
+		__atomic_add_fetch(&obj->holds, 1, __ATOMIC_RELAXED);
+	last = held != NULL && let_go(held);
+	unlock(LOCK_BIND);
+	if (last) {
+		lock_write(LOCK_BIND);
+		discard(held);
+		unlock(LOCK_BIND);
+	}
+	return (obj);
+}
+
+/* Who was given the object by hold_next() doesn't want a next one. */
+void
+hold_end(struct obj *held)
+{
+
+	lock_write(LOCK_BIND);
+	if (let_go(held))
+		discard(held);
+	unlock(LOCK_BIND);
+}
+
+/* Unmap and forget the objects of the list, which nobody needs. */
 static void
 unload(const struct objlist *list)
 {
@@ -56,8 +117,10 @@ unload(const struct objlist *list)
 	}
 	link_state(RT_CONSISTENT);
 	for (i = 0; i < list->n; i++) {
-		unmap_object(list->v[i]);
-		obj_free(list->v[i]);
+		obj = list->v[i];
+		obj->unloaded = true;
+		if (obj->holds == 0)
+			discard(obj);
 	}
 }
 
@@ -133,9 +196,31 @@ make_global(struct obj *obj)
 		list_add(&list_global, obj);
 }
 
+/*
+ * The object that whoever has code at `addr' calls `name', or the open file
+ * `fd'; loaded, if it isn't yet, without what it needs.  NULL: error recorded.
+ */
+static struct obj *
+open_root(const void *addr, const char *name, int fd, int how)
+{
+	struct obj *caller, *root;
+	char *path;
+
+	if (name == NULL && fd < 0)
+		return (obj_main);
+	if ((caller = obj_from_addr(addr)) == NULL)
+		caller = obj_main;
+	if (strchr(name, '/') == NULL || strchr(name, '$') == NULL)
+		return (load_object(name, fd, caller, how));
+	path = search_expand(caller, name);
+	root = load_object(path, fd, caller, how);
+	rtld_free(path);
+	return (root);
+}
+
 /* Everything of dlopen but the initialisers; NULL: error recorded. */
 static struct obj *
-open_object(struct obj *caller, const char *name, int fd, int mode)
+open_object(const void *addr, const char *name, int fd, int mode)
 {
 	struct obj *obj, *root;
 	unsigned i;
@@ -143,8 +228,7 @@ open_object(struct obj *caller, const char *name, int fd, int mode)
 
 	how = ((mode & RTLD_TRACE) != 0 ? LOAD_TRACE : 0) |
 	    ((mode & RTLD_DEEPBIND) != 0 ? LOAD_DEEP : 0);
-	root = name == NULL && fd < 0 ? obj_main :
-	    load_object(name, fd, caller,
+	root = open_root(addr, name, fd,
 	    how | ((mode & RTLD_NOLOAD) != 0 ? LOAD_NOT : 0));
 	if (root == NULL)
 		return (NULL);
@@ -176,11 +260,12 @@ open_object(struct obj *caller, const char *name, int fd, int mode)
 }
 
 /*
- * dlopen: `caller' asks for `name' or, if it isn't negative, the open file
- * `fd'.  Returns the handle, or NULL with an error recorded and all as it was.
+ * dlopen: who has code at `addr' asks for `name' or, if it isn't negative, the
+ * open file `fd'.  Returns the handle, or NULL with an error recorded and all
+ * as it was.
  */
 void *
-dlopen_object(struct obj *caller, const char *name, int fd, int mode)
+dlopen_object(const void *addr, const char *name, int fd, int mode)
 {
 	struct objlist order = { NULL, 0, 0 }, roots = { NULL, 0, 0 };
 	struct obj *root;
@@ -188,7 +273,7 @@ dlopen_object(struct obj *caller, const char *name, int fd, int mode)
 
 	lock_write(LOCK_BIND);
 	link_state(RT_ADD);
-	if ((root = open_object(caller, name, fd, mode)) == NULL)
+	if ((root = open_object(addr, name, fd, mode)) == NULL)
 		roll_back();
 	link_state(RT_CONSISTENT);
 	if (root != NULL) {
@@ -200,14 +285,18 @@ dlopen_object(struct obj *caller, const char *name, int fd, int mode)
 				pin(order.v[i]);
 	}
 	unlock(LOCK_BIND);
-	if (root != NULL && (mode & RTLD_TRACE) != 0) {
+	if (root == NULL)
+		return (NULL);
+	if ((mode & RTLD_TRACE) != 0) {
 		trace_objects(root);
 		os_exit(0);
 	}
-	if (root != NULL)
-		init_stacks(&root->dag.list);
+	init_stacks(&order);
+	init_tls(&order);
 	init_list(&order);
+	lock_write(LOCK_BIND);
 	list_free(&order);
+	unlock(LOCK_BIND);
 	return (root);
 }
 
@@ -234,10 +323,12 @@ dlclose_object(void *handle)
 	if (root->dlrefs == 0)
 		list_remove(&list_global, root);
 	unlock(LOCK_BIND);
+	if (list.n == 0)
+		return (0);
 	fini_list(&list);
 	lock_write(LOCK_BIND);
 	unload(&list);
-	unlock(LOCK_BIND);
 	list_free(&list);
+	unlock(LOCK_BIND);
 	return (0);
 }

@@ -10,7 +10,7 @@
 typedef void initializer(int, char **, char **);
 typedef void terminator(void);
 
-static struct objlist started;		/* in the order they were started */
+static LIST_HEAD(, obj) started;	/* the last one started first */
 
 /* An array of functions, as the dynamic section has it. */
 static const uintptr_t *
@@ -175,7 +175,7 @@ begin(struct obj *obj)
 	if (obj->mainprog && !obj->noinit)
 		now = false;
 	if (now)
-		list_add(&started, obj);
+		LIST_INSERT_HEAD(&started, obj, started);
 	unlock(LOCK_INIT);
 	return (now);
 }
@@ -201,6 +201,35 @@ init_stacks(const struct objlist *list)
 		return;
 	config.stackprot |= OS_X;
 	((void (*)(void))symbol_address(&def))();
+}
+
+/*
+ * Those of the list that got a place in the static TLS block after the start:
+ * the caller's block has its initial image, libthr fills those of the other
+ * threads.
+ */
+void
+init_tls(const struct objlist *list)
+{
+	void (*spread)(size_t, const void *, size_t, size_t) = NULL;
+	struct found def = { NULL, NULL };
+	struct elfreq req;
+	struct obj *obj;
+	unsigned i;
+
+	for (i = 0; i < list->n; i++) {
+		obj = list->v[i];
+		if (!obj->tlsstatic || obj->tlsspread)
+			continue;
+		elf_request(&req, "__pthread_distribute_static_tls");
+		if (def.sym == NULL && symbol_global(&req, &def))
+			spread = (void (*)(size_t, const void *, size_t,
+			    size_t))symbol_address(&def);
+		obj->tlsspread = true;
+		if (spread != NULL)
+			spread(obj->tlsoffset, obj->tlsinit, obj->tlsinitsize,
+			    obj->tlssize);
+	}
 }
 
 /* Run the initialisers of those in `order' that weren't yet. */
@@ -237,16 +266,13 @@ init_main(void)
 	list_free(&order);
 }
 
-/* Run one object's terminators, unless they were. */
+/* Run one object's terminators. */
 static void
-terminate(struct obj *obj)
+terminate(const struct obj *obj)
 {
 	const uintptr_t *f;
 	size_t n;
 
-	if (obj->finidone)
-		return;
-	obj->finidone = true;
 	f = array(obj, DT_FINI_ARRAY, DT_FINI_ARRAYSZ, &n);
 	while (n-- > 0)
 		if (!no_function(f[n]))
@@ -257,31 +283,48 @@ terminate(struct obj *obj)
 }
 
 /*
- * Run the terminators of those objects of `list' that were initialised, the
- * last initialised first, and forget them.
+ * Terminate those objects of `list' (NULL: all) that were initialised, the last
+ * initialised first.  A terminator may dlclose, and so may other threads, thus
+ * each is taken off the list before, and the next one looked for afterwards;
+ * `hold' keeps it mapped for good.
  */
+static void
+terminate_list(const struct objlist *list, bool hold)
+{
+	struct obj *obj;
+
+	for (;;) {
+		lock_write(LOCK_INIT);
+		LIST_FOREACH(obj, &started, started)
+			if (list == NULL || list_has(list, obj))
+				break;
+		if (obj != NULL) {
+			LIST_REMOVE(obj, started);
+			if (hold)
+				__atomic_add_fetch(&obj->holds, 1,
+				    __ATOMIC_RELAXED);
+		}
+		unlock(LOCK_INIT);
+		if (obj == NULL)
+			return;
+		terminate(obj);
+	}
+}
+
+/* Those of `list', which its owner alone can unload. */
 void
 fini_list(const struct objlist *list)
 {
-	unsigned i;
 
-	for (i = started.n; i-- > 0;)
-		if (list_has(list, started.v[i]))
-			terminate(started.v[i]);
-	lock_write(LOCK_INIT);
-	for (i = 0; i < list->n; i++)
-		list_remove(&started, list->v[i]);
-	unlock(LOCK_INIT);
+	terminate_list(list, false);
 }
 
 /* At the process's end: everybody's. */
 void
 rtld_exit(void)
 {
-	unsigned i;
 
-	for (i = started.n; i-- > 0;)
-		terminate(started.v[i]);
+	terminate_list(NULL, true);
 }
 
 /* What the start file gets to call at exit if rtld_exit is registered. */

@@ -122,6 +122,14 @@ _rtld_thread_init(struct RtldLockInfo *info)
 	memcpy(&functions, info, offsetof(struct RtldLockInfo, dlerror_loc));
 }
 
+/*
+ * The order in which they are taken together: dl_iterate_phdr() holds its lock
+ * while it, or who it calls, asks for LOCK_BIND.
+ */
+static const enum lock order[LOCK_COUNT] = {
+	LOCK_PHDR, LOCK_BIND, LOCK_INIT
+};
+
 /* Around fork(2) of a program with threads: nobody holds a lock meanwhile. */
 void
 _rtld_atfork_pre(int *locks)
@@ -131,7 +139,7 @@ _rtld_atfork_pre(int *locks)
 	if (locks == NULL)
 		return;
 	for (i = 0; i < LOCK_COUNT; i++)
-		lock_write((enum lock)i);
+		lock_write(order[i]);
 	for (i = 0; i < LIBTHR_LOCKS; i++)
 		locks[i] = i < LOCK_COUNT;
 }
@@ -144,6 +152,6 @@ _rtld_atfork_post(int *locks)
 	if (locks == NULL)
 		return;
 	for (i = LOCK_COUNT; i-- > 0;)
-		if (locks[i] != 0)
-			unlock((enum lock)i);
+		if (locks[order[i]] != 0)
+			unlock(order[i]);
 }

@@ -45,6 +45,7 @@ init_self(const char *path)
 	obj_rtld.version = OBJ_VERSION;
 	obj_rtld.path = rtld_strdup(path);
 	obj_rtld.refcount = 1;
+	obj_rtld.seq = ~0u;
 	obj_rtld.relocated = true;
 	obj_rtld.mapbase = obj_rtld.img.mem = base;
 	obj_rtld.img.base = (Elf_Addr)(uintptr_t)base;

@@ -342,7 +342,7 @@ obj_enter(struct obj *obj)
 	TAILQ_INSERT_BEFORE(&obj_rtld, obj, link);
 	link_add(obj);
 	tls_assign(obj);
-	loads++;
+	obj->seq = ++loads;
 	debug(DEBUG_FILES, "%s: mapped at %p, %zu bytes", obj->path,
 	    (void *)obj->mapbase, obj->mapsize);
 }

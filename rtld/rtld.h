@@ -115,10 +115,14 @@ struct obj {
 	size_t tlsalign;	/* power of two */
 	size_t tlsskew;		/* p_vaddr modulo tlsalign */
 	size_t tlsoffset;	/* from the thread pointer, if tlsstatic */
+	size_t tlsend;		/* ... to its other end */
 	int tlsindex;		/* module, from 1; 0: no PT_TLS */
-	bool tlsstatic;		/* has a place in the static block */
+	bool tlsstatic;		/* has a place in the static block, */
+	bool tlsspread;		/* ... and all threads' were filled */
 
 	/* order.c, dlopen.c */
+	unsigned seq;		/* grows in the order of loading */
+	unsigned holds;		/* who must find it mapped; atomic */
 	struct scope dag;	/* what it needs, breadth first, itself too */
 	struct objlist dldags;	/* dlopened objects whose dag has it (%) */
 	size_t indexfrom;	/* scope.c: its first symbol in the index */
@@ -129,6 +133,7 @@ struct obj {
 	bool nodelete;		/* may not be unloaded */
 	bool mark;		/* of the current walk */
 	bool doomed;		/* is being unloaded: not to be found */
+	bool unloaded;		/* in no list any more, only held */
 	bool pinned;		/* nodelete has been seen to */
 	bool traced;		/* trace.c */
 
@@ -138,7 +143,7 @@ struct obj {
 	bool relrodone;		/* PT_GNU_RELRO is read-only */
 	bool ifunc;		/* has relocations that call resolvers */
 	bool initstarted;	/* initialisers were called, or will not be */
-	bool finidone;		/* terminators were called */
+	LIST_ENTRY(obj) started;	/* init.c: to be terminated */
 
 	struct link_map linkmap;	/* for debuggers */
 };
@@ -220,9 +225,12 @@ void	boot_relocate(const Elf_Dyn *dyn, unsigned char *base);
 bool	relocate_copies(struct obj *obj);
 
 /* dlopen.c */
-void	*dlopen_object(struct obj *caller, const char *name, int fd, int mode);
+void	*dlopen_object(const void *addr, const char *name, int fd,
+	    int mode);
 int	dlclose_object(void *handle);
 struct obj *handle_object(void *handle);
+struct obj *hold_next(struct obj *held);
+void	hold_end(struct obj *held);
 
 /* env.c */
 void	env_init(char **envp, bool setid);
@@ -267,6 +275,7 @@ struct obj *exec_direct(uintptr_t *args, const char *self, bool setid);
 void	init_main(void);
 void	init_list(const struct objlist *list);
 void	init_stacks(const struct objlist *list);
+void	init_tls(const struct objlist *list);
 void	fini_list(const struct objlist *list);
 void	init_order(const struct objlist *roots, struct objlist *order);
 bool	init_check(const struct objlist *list);
@@ -395,7 +404,7 @@ uintptr_t symbol_address(const struct found *f);
 void	tls_assign(struct obj *obj);
 void	tls_layout(void);
 bool	tls_offset(struct obj *obj);
-void	tls_release(struct obj *obj);
+void	tls_release(const struct obj *gone);
 void	tls_start(void);
 void	*tls_address(size_t index, size_t offset);
 void	*tls_block(const struct obj *obj);

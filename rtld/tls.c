@@ -35,7 +35,8 @@ EXPORT void _rtld_free_tls(void *tcb, size_t size, size_t align);
 
 unsigned long tls_generation = 1;	/* changes with the set of modules */
 static int max_index;			/* highest index ever given */
-static size_t last_end;			/* bytes given, from tp outward */
+static size_t last_end;			/* bytes given, from tp outward, */
+static size_t start_end;		/* ... before the program ran */
 static size_t static_space;		/* bytes of the block; 0: not fixed */
 static size_t static_align = 2 * sizeof(uintptr_t);
 
@@ -135,7 +136,7 @@ tls_offset(struct obj *obj)
 	obj->tlsstatic = true;
 	debug(DEBUG_TLS, "%s: module %d at tp %c %zu", obj->path,
 	    obj->tlsindex, MD_TLS_VARIANT == 1 ? '+' : '-', offset);
-	last_end = end;
+	obj->tlsend = last_end = end;
 	/* A later module: threads made from now on have it; and this one. */
 	if (static_space != 0)
 		fill(static_block(md_get_tp(), obj), obj);
@@ -150,9 +151,10 @@ tls_layout(void)
 
 	TAILQ_FOREACH(obj, &objects, link)
 		if (obj->tlssize != 0)
-			tls_offset(obj);
+			obj->tlsspread = tls_offset(obj);
 	if (MD_TLS_VARIANT == 1 && last_end == 0)
 		last_end = MD_TLS_FIRST;
+	start_end = last_end;
 	static_space = last_end + config.tls_extra;
 }
 
@@ -401,11 +403,22 @@ tls_block(const struct obj *obj)
 	return ((void *)dtv[DTV_SLOT((size_t)obj->tlsindex)]);
 }
 
-/* The object is going to be unloaded; its index is never used again. */
+/*
+ * The object is going to be unloaded, and in no list any more.  Its index is
+ * never used again, its place in the static block is, if it was the last one.
+ */
 void
-tls_release(struct obj *obj)
+tls_release(const struct obj *gone)
 {
+	const struct obj *obj;
 
-	if (obj->tlsindex != 0)
-		tls_generation++;
+	if (gone->tlsindex == 0)
+		return;
+	tls_generation++;
+	if (!gone->tlsstatic)
+		return;
+	last_end = start_end;
+	TAILQ_FOREACH(obj, &objects, link)
+		if (obj->tlsstatic && obj->tlsend > last_end)
+			last_end = obj->tlsend;
 }

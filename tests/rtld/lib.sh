@@ -142,7 +142,8 @@ build_locked()
 	_d=$WORK/$T/t/$1
 	_stamp=$WORK/$T/$1.built
 	if [ -e "$_stamp" ] && [ -z "$(find "$CASES/$1" "$RTLD/lib.sh" \
-	    "$RTLD/t.h" "$TARGET_LIBC" -newer "$_stamp" -print -quit)" ]
+	    "$RTLD/t.h" "$RTLD/thread.h" "$TARGET_LIBC" -newer "$_stamp" \
+	    -print -quit)" ]
 	then
 		return 0
 	fi
