@@ -37,9 +37,9 @@ dump_object(const struct part *pt)
 	if (options.op_shows != 0)
 		status |= show_part(pt);
 	if (options.op_svg != NULL)
-		status |= svg_write(pt, options.op_svg, false);
+		status |= pic_write(pt, options.op_svg, false);
 	if (options.op_html != NULL)
-		status |= svg_write(pt, options.op_html, true);
+		status |= pic_write(pt, options.op_html, true);
 	return (status);
 }
 

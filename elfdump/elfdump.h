@@ -214,6 +214,7 @@ struct options {
 	bool		 op_plan;	/* --plan */
 	bool		 op_compare;	/* --compare */
 	bool		 op_explain;	/* --explain */
+	bool		 op_quiet;	/* no messages about files now */
 	const char	*op_svg;	/* --svg's file, or NULL */
 	const char	*op_html;	/* --html's file, or NULL */
 	uint32_t	 op_shows;	/* bit i: displays[i] of show.c */
@@ -280,9 +281,13 @@ bool	object_takes(const struct object *, const struct vector *);
 bool	object_accept(struct object *, const struct vector *);
 void	object_clear(struct object *);
 
+/* pic/pic.c */
+int	pic_write(const struct part *, const char *path, bool html);
+
 /* plan/plan.c, or plan/plan_none.c where there is no plan */
 int	plan_file(const char *path);
 void	plan_set_root(const char *dir);
+const char *plan_host(const char *path, char *, size_t);
 
 /* print.c */
 void	print_object(struct object *);
@@ -323,9 +328,6 @@ bool	string_name(struct object *, uint32_t off, struct text *);
 struct text string_section(struct object *, uint32_t);
 bool	text_is(struct text, const char *);
 bool	text_starts(struct text, const char *);
-
-/* svg.c */
-int	svg_write(const struct part *, const char *path, bool html);
 
 /* vector.c */
 extern const struct vector vectors[];

@@ -7,11 +7,11 @@
 #include "out.h"
 
 /*
- * How many bytes the UTF-8 character at p[0..n) has, 0 if it is none: no more
+ * How many bytes the UTF-8 character at p[0..n), n > 0, has, 0 if it is none: no more
  * than needed, no surrogate, none beyond 0x10ffff (RFC 3629).
  */
-static size_t
-utf8(const unsigned char *p, size_t n)
+size_t
+utf8_length(const unsigned char *p, size_t n)
 {
 	unsigned int low;
 	size_t i, len;
@@ -45,7 +45,7 @@ json_string(const char *s, size_t n)
 
 	putchar('"');
 	for (; n > 0; p += len, n -= len) {
-		len = utf8(p, n);
+		len = utf8_length(p, n);
 		if (len == 0) {
 			fputs("\\ufffd", stdout);
 			len = 1;

@@ -45,5 +45,6 @@ void	out_row_end(void);
 
 /* json.c */
 void	json_string(const char *, size_t);
+size_t	utf8_length(const unsigned char *, size_t);
 
 #endif /* !OUT_H */

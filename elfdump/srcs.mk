@@ -7,6 +7,11 @@
 COMPARE= compare.c compare_set.c compare_header.c compare_segments.c \
 	compare_dynamic.c compare_notes.c compare_symbols.c
 
+# The picture; what a relocation is, for it.
+PIC=	pic.c pic_text.c pic_strip.c pic_layout.c pic_memory.c pic_relocs.c \
+	pic_chart.c pic_graph.c pic_table.c reloc_arm.c reloc_amd64.c \
+	reloc_aarch64.c reloc_riscv64.c
+
 SRCS=	main.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c \
 	object.c core.c corenote.c compress.c section.c sections.c group.c \
 	strings.c read.c machine.c print.c dyn.c segment.c version.c flags.c \
@@ -14,7 +19,7 @@ SRCS=	main.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c \
 	view.c view_dyn.c view_sym.c view_ver.c words.c show.c show_header.c \
 	show_sections.c show_segments.c show_dynamic.c show_symbols.c \
 	relocs.c show_relocs.c show_versions.c show_notes.c note_desc.c \
-	note_core.c show_hashes.c svg.c image_kind.c ${IMAGE} ${PLAN} \
-	${COMPARE} elfnames.c auxvnames.c names.c
+	note_core.c show_hashes.c image_kind.c ${IMAGE} ${PLAN} \
+	${PIC} ${COMPARE} elfnames.c auxvnames.c names.c
 SRCS.elfdump=	${SRCS}
 SRCS.objdump=	${SRCS}

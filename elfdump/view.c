@@ -28,7 +28,7 @@ view_bad(struct view *v, const char *fmt, ...)
 	va_list ap;
 	char line[512];
 
-	if (v->v_messages++ > MESSAGES)
+	if (options.op_quiet || v->v_messages++ > MESSAGES)
 		return;
 	va_start(ap, fmt);
 	vsnprintf(line, sizeof(line), fmt, ap);

@@ -13,8 +13,19 @@ plan_set_root(const char *dir)
 	plan_root = dir;
 }
 
-static void
-forget_all(void)
+/*
+ * The path on this machine of a path inside the root, in buf[0..size); path
+ * itself if there is no root, or no such path.
+ */
+const char *
+plan_host(const char *path, char *buf, size_t size)
+{
+	return (plan_root != NULL && plan_path(path, buf, size) ? buf : path);
+}
+
+/* Forgets what plan_load has loaded. */
+void
+plan_unload(void)
 {
 	struct obj *obj;
 
@@ -68,6 +79,6 @@ plan_file(const char *path)
 		out_file_end();
 		status = 0;
 	}
-	forget_all();
+	plan_unload();
 	return (status);
 }

@@ -45,6 +45,9 @@ extern struct view *plan_view;		/* the program's, for messages */
 bool	plan_load(const char *path);
 const struct lib *plan_lib(const struct obj *);
 
+/* plan.c */
+void	plan_unload(void);
+
 /* os_host.c */
 extern const char *plan_root;		/* --root, or NULL */
 bool	plan_path(const char *path, char *host, size_t size);

@@ -333,7 +333,8 @@ plan_load(const char *path)
 	config.preload = getenv("LD_PRELOAD");
 	fd = os_open(OS_CWD, path);
 	if (fd < 0 || os_fstat(fd, &file) < 0) {
-		msg("%s: %s", path, strerror(fd < 0 ? -fd : errno));
+		if (!options.op_quiet)
+			msg("%s: %s", path, strerror(fd < 0 ? -fd : errno));
 		return (false);
 	}
 	obj = map_file(path, fd, &file);
