@@ -168,6 +168,7 @@ struct elfreq {
 	bool has_sysv;		/* sysvhash is set (it is made when wanted) */
 	bool plt;		/* for a call: a PLT entry is no definition */
 	bool dlsym;		/* from dlsym: no old or base version instead */
+	uint8_t depth;		/* filters that pass the question on */
 };
 
 /* elfimg.c */

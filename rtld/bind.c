@@ -32,7 +32,7 @@ rtld_bind(struct obj *obj, size_t index)
 	Elf_Addr *where;
 	size_t sym;
 
-	lock_read(LOCK_BIND);
+	lock_lookup();
 	if (index >= obj->img.nplt)
 		fatal("%s: PLT slot %zu of %zu called", obj->path, index,
 		    obj->img.nplt);
@@ -46,10 +46,11 @@ rtld_bind(struct obj *obj, size_t index)
 	    ELF_ST_TYPE(def.sym->st_info) == STT_GNU_IFUNC) {
 		unlock(LOCK_BIND);
 		target = md_call_resolver(target);
-		lock_read(LOCK_BIND);
+		lock_lookup();
 	}
 	if (*where != target && !config.bind_not)
 		*where = (Elf_Addr)target;
 	unlock(LOCK_BIND);
+	filter_init();
 	return (target);
 }

@@ -16,6 +16,7 @@ caller_object(const void *addr)
 	return (obj);
 }
 
+/* It is the program's search path that counts, not the caller's. */
 void *
 dlopen(const char *name, int mode)
 {
@@ -135,24 +136,29 @@ find_symbol(void *handle, const char *name, const struct elfver *ver,
 	struct obj *caller = NULL;
 	struct elfreq req;
 	struct found def;
+	void *value = NULL;
 	bool ok;
 
+	utrace(UTRACE_DLSYM_START, handle, NULL, 0, 0, name);
 	elf_request(&req, name);
 	req.ver = ver;
 	req.dlsym = true;
-	lock_read(LOCK_BIND);
+	lock_lookup();
 	error_clear();
 	if ((handle == NULL || handle == RTLD_NEXT || handle == RTLD_DEFAULT ||
-	    handle == RTLD_SELF) && (caller = caller_object(addr)) == NULL) {
-		unlock(LOCK_BIND);
-		return (NULL);
-	}
-	ok = search(handle, caller, &req, &def);
+	    handle == RTLD_SELF) && (caller = caller_object(addr)) == NULL)
+		ok = false;
+	else
+		ok = search(handle, caller, &req, &def);
 	if (!ok && error_text() == NULL)
 		error("Undefined symbol \"%s%s%s\"", name,
 		    ver != NULL ? "@" : "", ver != NULL ? ver->name : "");
 	unlock(LOCK_BIND);
-	return (ok ? value_of(&def) : NULL);
+	filter_init();
+	if (ok)
+		value = value_of(&def);
+	utrace(UTRACE_DLSYM_STOP, handle, value, 0, 0, name);
+	return (value);
 }
 
 void *

@@ -19,14 +19,17 @@ struct variable {
 
 static const char *path_rpath;	/* y, Y or 1: config.path_over_rpath */
 static const char *bind_now;	/* if not empty: config.bind_now */
-static const char *bind_not, *first_weak, *libmap_disable;	/* likewise */
-static const char *tls_extra, *show_auxv;
-static const char *no_matter;	/* what has no effect, but can be set */
+/* If set, to whatever: the member of config with that name. */
+static const char *bind_not, *first_weak, *libmap_disable, *loadfltr;
+static const char *show_auxv, *utrace, *dump_pre, *dump_post;
+static const char *tls_extra;	/* a number: config.tls_extra */
 
 static const struct variable variable[] = {
 	{ "BIND_NOT", &bind_not, true, true },
 	{ "BIND_NOW", &bind_now, false, true },
 	{ "DEBUG", &config.debug, true, true },
+	{ "DUMP_REL_POST", &dump_post, false, true },
+	{ "DUMP_REL_PRE", &dump_pre, false, true },
 	{ "DYNAMIC_WEAK", &first_weak, true, true },
 	{ "ELF_HINTS_PATH", &config.hints_path, true, false },
 	{ "LIBMAP", &config.libmap, true, false },
@@ -34,8 +37,7 @@ static const struct variable variable[] = {
 	{ "LIBRARY_PATH", &config.library_path, true, true },
 	{ "LIBRARY_PATH_FDS", &config.library_path_fds, true, true },
 	{ "LIBRARY_PATH_RPATH", &path_rpath, true, true },
-	/* Filtees are always loaded at once. */
-	{ "LOADFLTR", &no_matter, true, true },
+	{ "LOADFLTR", &loadfltr, true, true },
 	{ "PRELOAD", &config.preload, true, false },
 	{ "PRELOAD_FDS", &config.preload_fds, true, false },
 	{ "SHOW_AUXV", &show_auxv, true, false },
@@ -47,6 +49,7 @@ static const struct variable variable[] = {
 	{ "TRACE_LOADED_OBJECTS_FMT2", &config.trace_fmt2, false, false },
 	{ "TRACE_LOADED_OBJECTS_PROGNAME", &config.trace_progname, false,
 	    false },
+	{ "UTRACE", &utrace, false, true },
 };
 #define	VARIABLES	(sizeof(variable) / sizeof(variable[0]))
 
@@ -81,9 +84,20 @@ conclude(void)
 	int n;
 
 	config.bind_now = is_set(bind_now);
-	config.bind_not = is_set(bind_not);
-	config.first_weak = is_set(first_weak);
-	config.libmap_disable = is_set(libmap_disable);
+	/* FreeBSD: one rules the other out. */
+	config.bind_not = bind_not != NULL && bind_now == NULL;
+	config.first_weak = first_weak != NULL;
+	config.libmap_disable = libmap_disable != NULL;
+	config.loadfltr = loadfltr != NULL;
+	config.utrace = utrace != NULL;
+	config.dump_pre = dump_pre != NULL;
+	config.dump_post = dump_post != NULL;
+	config.show_auxv = show_auxv != NULL;
+	/* What can make the linker load files that nobody vouches for. */
+	config.suspicious = config.libmap_disable || config.libmap != NULL ||
+	    config.library_path != NULL || config.library_path_fds != NULL ||
+	    config.preload != NULL || config.preload_fds != NULL ||
+	    config.hints_path != NULL || config.loadfltr || config.first_weak;
 	config.path_over_rpath = is_set(path_rpath) &&
 	    strchr("yY1", *path_rpath) != NULL;
 	config.tls_extra = SURPLUS;
@@ -94,14 +108,13 @@ conclude(void)
 	debugging = 0;
 	if (config.debug != NULL)
 		debug_topics(config.debug);
-	config.show_auxv = is_set(show_auxv);
-	if (!is_set(config.trace))
-		config.trace = NULL;
 }
 
 /*
  * Read the environment.  For a set-id program the dangerous variables are
- * taken out of it, so that no program it starts obeys them either.
+ * taken out of it, so that no program it starts obeys them either.  What is no
+ * assignment others may take for one: the program is not started then.
+ * (FreeBSD-SA-09:16)
  */
 void
 env_init(char **envp, bool setid)
@@ -112,6 +125,8 @@ env_init(char **envp, bool setid)
 
 	config.setid = setid;
 	for (from = to = envp; *from != NULL; from++) {
+		if (setid && strchr(*from, '=') == NULL)
+			fatal("environment corrupt; aborting");
 		if (strncmp(*from, "LD_", 3) == 0 &&
 		    (v = find(*from + 3, &value)) != NULL) {
 			if (setid && v->unsafe)
@@ -126,6 +141,23 @@ env_init(char **envp, bool setid)
 	while (to <= from)
 		*to++ = NULL;
 	conclude();
+}
+
+/*
+ * dlopen(RTLD_TRACE): the program may have set LD_TRACE_* by itself; that is
+ * what ldd does.
+ */
+void
+env_trace(char **envp)
+{
+	const struct variable *v;
+	const char *value;
+
+	for (; *envp != NULL; envp++)
+		if (strncmp(*envp, "LD_TRACE_LOADED_", 16) == 0 &&
+		    (v = find(*envp + 3, &value)) != NULL)
+			*v->value = value;
+	config.trace = "1";
 }
 
 /* Forget what the environment said: -u of direct execution. */

@@ -9,7 +9,6 @@
 
 #define	STDERR	2
 
-#define	TEXT_MAX	512		/* FreeBSD's, too */
 #define	PAGE		4096u
 
 /* What dlerror(3) tells one thread. */
@@ -17,7 +16,7 @@ struct slot {
 	void *tp;		/* its thread pointer; NULL: nobody's */
 	struct slot *next;	/* further ones */
 	bool pending;		/* there is something to tell */
-	char text[TEXT_MAX];	/* ... this */
+	char text[ERROR_MAX];	/* ... this */
 };
 
 static struct slot first;		/* of a program without threads */
@@ -110,11 +109,12 @@ record(const char *fmt, va_list ap)
 	if (libthr_text != NULL) {
 		format_string(libthr_text(), libthr_size, fmt, ap);
 		*libthr_seen() = 0;
-		return;
+	} else {
+		s = mine();
+		format_string(s->text, sizeof(s->text), fmt, ap);
+		s->pending = true;
 	}
-	s = mine();
-	format_string(s->text, sizeof(s->text), fmt, ap);
-	s->pending = true;
+	utrace(UTRACE_RTLD_ERROR, NULL, NULL, 0, 0, error_text());
 }
 
 /* Record an error; a longer text than the buffer is cut. */
@@ -161,6 +161,29 @@ error_clear(void)
 		*libthr_seen() = 1;
 	else
 		mine()->pending = false;
+}
+
+/* Put the error aside, so that another may come in between: is there one? */
+bool
+error_save(char text[ERROR_MAX])
+{
+	const char *s;
+
+	if ((s = error_text()) == NULL)
+		return (false);
+	strlcpy(text, s, ERROR_MAX);
+	return (true);
+}
+
+/* The error put aside is the last one again; or there was none. */
+void
+error_restore(const char text[ERROR_MAX], bool pending)
+{
+
+	if (pending)
+		error("%s", text);
+	else
+		error_clear();
 }
 
 /* Print the recorded error and end the process. */

@@ -134,6 +134,7 @@ call(const struct obj *obj, uintptr_t f)
 {
 
 	debug(DEBUG_INIT, "%s: calling %#jx", obj->path, (uintmax_t)f);
+	utrace(UTRACE_INIT_CALL, obj, (void *)f, 0, 0, obj->path);
 	event_begin("initialise", obj->path);
 	((initializer *)f)(config.argc, config.argv, config.envp);
 	event_end();
@@ -197,7 +198,10 @@ init_stacks(const struct objlist *list)
 	if ((prot & OS_X) == 0 || (config.stackprot & OS_X) != 0)
 		return;
 	elf_request(&req, "__pthread_map_stacks_exec");
-	if (!symbol_global(&req, &def))
+	lock_lookup();
+	symbol_global(&req, &def);
+	unlock(LOCK_BIND);
+	if (def.sym == NULL)
 		return;
 	config.stackprot |= OS_X;
 	((void (*)(void))symbol_address(&def))();
@@ -236,9 +240,15 @@ init_tls(const struct objlist *list)
 void
 init_list(const struct objlist *order)
 {
+	char saved[ERROR_MAX];
+	bool pending;
 	struct obj *obj;
 	unsigned i;
 
+	if (order->n == 0)
+		return;
+	/* They may call us and fail; he who called us need not know. */
+	pending = error_save(saved);
 	for (i = 0; i < order->n; i++) {
 		obj = order->v[i];
 		if (!begin(obj))
@@ -251,6 +261,7 @@ init_list(const struct objlist *order)
 			    obj->img.tag[DT_INIT]));
 		call_array(obj, DT_INIT_ARRAY, DT_INIT_ARRAYSZ);
 	}
+	error_restore(saved, pending);
 }
 
 /* All that was loaded at the start. */
@@ -266,6 +277,15 @@ init_main(void)
 	list_free(&order);
 }
 
+static void
+call_fini(const struct obj *obj, uintptr_t f)
+{
+
+	debug(DEBUG_INIT, "%s: calling %#jx to end", obj->path, (uintmax_t)f);
+	utrace(UTRACE_FINI_CALL, obj, (void *)f, 0, 0, obj->path);
+	((terminator *)f)();
+}
+
 /* Run one object's terminators. */
 static void
 terminate(const struct obj *obj)
@@ -276,10 +296,10 @@ terminate(const struct obj *obj)
 	f = array(obj, DT_FINI_ARRAY, DT_FINI_ARRAYSZ, &n);
 	while (n-- > 0)
 		if (!no_function(f[n]))
-			((terminator *)f[n])();
+			call_fini(obj, f[n]);
 	if (elfimg_has(&obj->img, DT_FINI) && obj->img.tag[DT_FINI] != 0)
-		((terminator *)(uintptr_t)(obj->img.base +
-		    obj->img.tag[DT_FINI]))();
+		call_fini(obj, (uintptr_t)(obj->img.base +
+		    obj->img.tag[DT_FINI]));
 }
 
 /*
@@ -315,8 +335,12 @@ terminate_list(const struct objlist *list, bool hold)
 void
 fini_list(const struct objlist *list)
 {
+	char saved[ERROR_MAX];
+	bool pending;
 
+	pending = error_save(saved);
 	terminate_list(list, false);
+	error_restore(saved, pending);
 }
 
 /* At the process's end: everybody's. */

@@ -46,6 +46,24 @@ lock_read(enum lock which)
 		functions.rlock_acquire(lock[which]);
 }
 
+/*
+ * LOCK_BIND, for a search for a symbol: to read, unless the search may have to
+ * load a filtee.  Afterwards: unlock(), and filter_init().
+ */
+void
+lock_lookup(void)
+{
+
+	if (__atomic_load_n(&filters_waiting, __ATOMIC_RELAXED) == 0) {
+		lock_read(LOCK_BIND);
+		/* Nobody changes it while we read. */
+		if (filters_waiting == 0)
+			return;
+		unlock(LOCK_BIND);
+	}
+	lock_write(LOCK_BIND);
+}
+
 void
 lock_write(enum lock which)
 {

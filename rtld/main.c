@@ -19,6 +19,7 @@ struct scope scope_main;
 struct objlist list_global;
 struct objlist list_roots;
 unsigned loads, unloads;
+bool linked;
 
 /* Made by the linker: our own header and dynamic section. */
 extern const Elf_Ehdr __ehdr_start __attribute__((visibility("hidden")));
@@ -189,9 +190,11 @@ static void
 link_all(void)
 {
 	const char *name;
-	unsigned i;
 
-	make_filtee_dags(&scope_main.list);
+	if (config.dump_pre) {
+		dump_relocations();
+		os_exit(0);
+	}
 	tls_layout();
 	if (index_pays())
 		scope_index(&scope_main);
@@ -200,6 +203,10 @@ link_all(void)
 	    !relocate_copies(obj_main))
 		die();
 	stats_phase(PHASE_RELOCATE);
+	if (config.dump_post) {
+		dump_relocations();
+		os_exit(0);
+	}
 	tls_start();
 	name = config.argc > 0 ? search_basename(config.argv[0]) : "";
 	set_variable("__progname", name);
@@ -207,17 +214,9 @@ link_all(void)
 	set_variable("__elf_aux_vector", config.auxv);
 	link_state(RT_CONSISTENT);
 	init_stacks(&scope_main.list);
-	if (!relocate_ifuncs(&scope_main.list))
+	if (!finish_list(&scope_main.list) || !filter_finish())
 		die();
-	for (i = 0; i < scope_main.list.n; i++) {
-		if (scope_main.list.v[i] == obj_main)
-			continue;
-		if (!map_relro(scope_main.list.v[i]))
-			die();
-		scope_main.list.v[i]->relrodone = true;
-	}
-	if (!init_check(&scope_main.list))
-		die();
+	linked = true;
 }
 
 /*
@@ -268,6 +267,7 @@ rtld_main(uintptr_t *args, struct handover *out)
 	stats_print();
 	events_close();
 	_r_debug_postinit(&obj_main->linkmap);
+	filter_init_all();
 	if (!map_relro(obj_main))
 		die();
 	out->main = obj_main;

@@ -209,22 +209,21 @@ digest_headers(struct obj *obj)
 	return (true);
 }
 
-/* The names in all entries with one of two tags, in the order of the file. */
+/* The names in all entries with that tag, in the order of the file. */
 static bool
-digest_names(struct obj *obj, int64_t tag1, int64_t tag2,
-    struct needed **list, unsigned *n)
+digest_names(struct obj *obj, int64_t tag, struct needed **list, unsigned *n)
 {
 	const struct elfimg *img = &obj->img;
 	const Elf_Dyn *d, *end = img->dyn + img->ndyn;
 	unsigned count = 0;
 
 	for (d = img->dyn; d < end; d++)
-		count += d->d_tag == tag1 || d->d_tag == tag2;
+		count += d->d_tag == tag;
 	if (count == 0)
 		return (true);
 	*list = rtld_alloc(count * sizeof(**list));
 	for (d = img->dyn; d < end; d++) {
-		if (d->d_tag != tag1 && d->d_tag != tag2)
+		if (d->d_tag != tag)
 			continue;
 		if (elfimg_string(img, d->d_un.d_val) == NULL) {
 			error("%s: name of a needed object: %s", obj->path,
@@ -237,14 +236,17 @@ digest_names(struct obj *obj, int64_t tag1, int64_t tag2,
 	return (true);
 }
 
-/* What it needs, and what it is a filter for. */
+/*
+ * What it needs, and what it is a filter for: beside a standard filtee
+ * auxiliary ones are never asked.
+ */
 static bool
 digest_needed(struct obj *obj)
 {
 
 	obj->filter = elfimg_has(&obj->img, TAG_FILTER);
-	return (digest_names(obj, DT_NEEDED, DT_NEEDED, &obj->needed,
-	    &obj->nneeded) && digest_names(obj, DT_FILTER, DT_AUXILIARY,
+	return (digest_names(obj, DT_NEEDED, &obj->needed, &obj->nneeded) &&
+	    digest_names(obj, obj->filter ? DT_FILTER : DT_AUXILIARY,
 	    &obj->filtee, &obj->nfiltee));
 }
 
@@ -342,7 +344,12 @@ obj_enter(struct obj *obj)
 	TAILQ_INSERT_BEFORE(&obj_rtld, obj, link);
 	link_add(obj);
 	tls_assign(obj);
+	filter_enter(obj);
 	obj->seq = ++loads;
+	/* The kernel loads the program, and tells so itself. */
+	if (obj != obj_main)
+		utrace(UTRACE_LOAD_OBJECT, obj, obj->mapbase, obj->mapsize, 0,
+		    obj->path);
 	debug(DEBUG_FILES, "%s: mapped at %p, %zu bytes", obj->path,
 	    (void *)obj->mapbase, obj->mapsize);
 }

@@ -48,6 +48,9 @@ load_file(const char *path, int fd, const struct os_file *file, int how)
 		else if ((obj->flags1 & DF_1_PIE) != 0 &&
 		    (how & LOAD_TRACE) == 0)
 			error("Cannot load PIE binary %s as DSO", path);
+		else if ((obj->flags1 & DF_1_NOOPEN) != 0 &&
+		    (how & (LOAD_OPEN | LOAD_TRACE)) == LOAD_OPEN)
+			error("Cannot dlopen non-loadable %s", path);
 		else {
 			obj->deepbind = (how & LOAD_DEEP) != 0;
 			obj_enter(obj);
@@ -99,16 +102,11 @@ load_object(const char *name, int fd, struct obj *by, int how)
 static void
 load_filtees(struct obj *obj, int how)
 {
-	struct needed *f;
 	unsigned i;
 
-	for (i = 0; i < obj->nfiltee; i++) {
-		f = &obj->filtee[i];
-		if (f->obj == NULL)
-			f->obj = load_object(f->name, -1, obj, how);
-		debug(DEBUG_FILES, "%s is a filter for %s: %s", obj->path,
-		    f->name, f->obj == NULL ? "not found" : f->obj->path);
-	}
+	for (i = 0; i < obj->nfiltee; i++)
+		obj->filtee[i].obj = load_object(obj->filtee[i].name, -1, obj,
+		    how);
 	error_clear();
 }
 
@@ -116,6 +114,8 @@ load_filtees(struct obj *obj, int how)
  * Load everything that `first' and the objects behind it in the list need:
  * what is loaded comes to the list's end, so it is one breadth-first walk.
  * False on the first failure; when tracing, what is missing stays NULL.
+ * Filtees wait for the first search that comes upon them (filter.c), unless
+ * LOAD_FILTEES in `how'.
  */
 bool
 load_needed(struct obj *first, int how)
@@ -137,7 +137,7 @@ load_needed(struct obj *first, int how)
 			    need->name, need->obj == NULL ? "not found" :
 			    need->obj->path);
 		}
-		if (obj->nfiltee != 0)
+		if ((how & LOAD_FILTEES) != 0)
 			load_filtees(obj, how);
 	}
 	return (true);
@@ -196,8 +196,7 @@ add_unmarked(struct objlist *list, const struct needed *need, unsigned n)
 }
 
 /*
- * root->dag: root and all it needs, directly or not, breadth first; filtees
- * count as needed.
+ * root->dag: root and all it needs, directly or not, breadth first.
  */
 void
 make_dag(struct obj *root)
@@ -213,25 +212,9 @@ make_dag(struct obj *root)
 	for (i = 0; i < list->n; i++) {
 		obj = list->v[i];
 		add_unmarked(list, obj->needed, obj->nneeded);
-		add_unmarked(list, obj->filtee, obj->nfiltee);
 	}
 	for (i = 0; i < list->n; i++)
 		list->v[i]->mark = false;
-}
-
-/* The dags of what the objects of the list are filters for. */
-void
-make_filtee_dags(const struct objlist *list)
-{
-	const struct obj *obj;
-	unsigned i, j;
-
-	for (i = 0; i < list->n; i++) {
-		obj = list->v[i];
-		for (j = 0; j < obj->nfiltee; j++)
-			if (obj->filtee[j].obj != NULL)
-				make_dag(obj->filtee[j].obj);
-	}
 }
 
 /* The object that `obj' needs under that name. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The process, as the operating system sees it: twelve functions of os/, of
- * which two only serve those who look at it.
+ * The process, as the operating system sees it: fourteen functions of os/, of
+ * which three only serve those who look at it.
  */
 #ifndef RTLD_PROC_H
 #define RTLD_PROC_H
@@ -27,6 +27,8 @@ int	os_getcwd(char *buf, size_t n);
 int	os_create(const char *path);		/* a file to be written */
 uint64_t os_nanoseconds(void);		/* of a clock that never goes back */
 const char *os_strerror(int error);
+void	os_utrace(const void *record, size_t n);
+bool	os_noexec(int fd, char *where, size_t n);
 bool	os_exhausted(int error);	/* no descriptors or memory left */
 
 #endif

@@ -196,6 +196,8 @@ relocate_object(struct obj *obj, bool now)
 
 	if (obj->relocated)
 		return (true);
+	/* At once: a search may load a filtee, which relocates its dag. */
+	obj->relocated = true;
 	event_begin("relocate", obj->path);
 	debug(DEBUG_RELOC, "%s: %zu REL, %zu RELA, %zu RELR words, %zu PLT",
 	    obj->path, obj->img.nrel, obj->img.nrela, obj->img.nrelr,
@@ -266,7 +268,7 @@ relocate_ifuncs(const struct objlist *list)
 			continue;
 		obj->ifunc = false;
 		memset(&w, 0, offsetof(struct walk, ahead));
-	w.ahead.n = 0;
+		w.ahead.n = 0;
 		w.obj = obj;
 		w.need = obj->textrel ? 0 : PF_W;
 		w.ifuncs = true;

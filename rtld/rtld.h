@@ -95,9 +95,10 @@ struct obj {
 	struct elfimg img;	/* dynamic section; mem, base = load address */
 	struct needed *needed;	/* DT_NEEDED (%) */
 	unsigned nneeded;	/* how many */
-	struct needed *filtee;	/* DT_FILTER and DT_AUXILIARY (%) */
+	struct needed *filtee;	/* DT_FILTER, else DT_AUXILIARY (%) */
 	unsigned nfiltee;	/* how many */
 	bool filter;		/* DT_FILTER: own definitions don't count */
+	bool filtered;		/* filter.c: its filtees have been loaded */
 	struct objname *names;	/* names it answers to (%) */
 	const char *rpath;	/* DT_RPATH, expanded, unless runpath (%) */
 	const char *runpath;	/* DT_RUNPATH, expanded (%) */
@@ -183,6 +184,10 @@ struct config {
 	bool bind_not;			/* LD_BIND_NOT */
 	bool first_weak;		/* LD_DYNAMIC_WEAK */
 	bool libmap_disable;		/* LD_LIBMAP_DISABLE */
+	bool loadfltr;			/* LD_LOADFLTR */
+	bool utrace;			/* LD_UTRACE */
+	bool dump_pre, dump_post;	/* LD_DUMP_REL_PRE, ..._POST */
+	bool suspicious;		/* some of these lead to other files */
 	bool path_over_rpath;		/* LD_LIBRARY_PATH_RPATH */
 	bool setid;			/* the environment isn't trusted */
 };
@@ -195,6 +200,8 @@ extern struct scope scope_main;		/* main.c: program and what it needs */
 extern struct objlist list_global;	/* main.c: dlopened RTLD_GLOBAL */
 extern struct objlist list_roots;	/* main.c: program and preloads */
 extern unsigned loads, unloads;		/* main.c: for dl_iterate_phdr */
+extern bool linked;			/* main.c: what is loaded from now on
+					 * is made ready at once */
 
 /* ahead.c */
 #define	AHEAD	16		/* relocations looked at ahead */
@@ -225,22 +232,23 @@ void	boot_relocate(const Elf_Dyn *dyn, unsigned char *base);
 bool	relocate_copies(struct obj *obj);
 
 /* dlopen.c */
-void	*dlopen_object(const void *addr, const char *name, int fd,
-	    int mode);
-int	dlclose_object(void *handle);
-struct obj *handle_object(void *handle);
-struct obj *hold_next(struct obj *held);
-void	hold_end(struct obj *held);
+void	*dlopen_object(const void *addr, const char *name, int fd, int mode);
+bool	open_filtee(struct obj *filter, struct needed *filtee);
+bool	finish_list(const struct objlist *list);
 
 /* env.c */
 void	env_init(char **envp, bool setid);
 bool	env_set(const char *assignment);
 void	env_forget(void);
+void	env_trace(char **envp);
 
 /* error.c */
 void	error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 const char *error_text(void);
 void	error_clear(void);
+#define	ERROR_MAX	512		/* bytes of a text: FreeBSD's, too */
+bool	error_save(char text[ERROR_MAX]);
+void	error_restore(const char text[ERROR_MAX], bool pending);
 void	error_threads(char *(*text)(void), int *(*seen)(void), size_t size);
 void	error_forget(void *tp);
 void	warning(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -271,6 +279,16 @@ void	events_close(void);
 /* exec.c */
 struct obj *exec_direct(uintptr_t *args, const char *self, bool setid);
 
+/* filter.c */
+extern unsigned filters_waiting;
+void	filter_enter(const struct obj *obj);
+void	filter_load(struct obj *obj);
+bool	filter_find(struct obj *obj, struct elfreq *req, struct found *out);
+bool	filter_finish(void);
+void	filter_init(void);
+void	filter_init_all(void);
+void	filter_leave(const struct obj *obj);
+
 /* init.c */
 void	init_main(void);
 void	init_list(const struct objlist *list);
@@ -290,6 +308,7 @@ enum lock {
 	LOCK_COUNT
 };
 void	lock_read(enum lock which);
+void	lock_lookup(void);
 void	lock_write(enum lock which);
 void	unlock(enum lock which);
 bool	unlock_if_writing(enum lock which);
@@ -316,11 +335,12 @@ void	obj_enter(struct obj *obj);
 #define	LOAD_NOT	1	/* only if it is loaded already */
 #define	LOAD_DEEP	4	/* RTLD_DEEPBIND */
 #define	LOAD_TRACE	2	/* to be listed, so a program will do, too */
+#define	LOAD_OPEN	8	/* by dlopen: what may not is refused */
+#define	LOAD_FILTEES	16	/* filtees, too, and at once */
 struct obj *load_object(const char *name, int fd, struct obj *by, int how);
 bool	load_needed(struct obj *first, int how);
 bool	load_preloads(void);
 void	make_dag(struct obj *root);
-void	make_filtee_dags(const struct objlist *list);
 bool	check_versions(const struct objlist *list);
 
 /* output.c */
@@ -412,11 +432,40 @@ extern unsigned long tls_generation;
 
 /* trace.c */
 void	trace_objects(struct obj *from);
+void	trace_variables(void);
 void	trace_auxv(const uintptr_t *auxv);
+
+/* dump.c */
+void	dump_relocations(void);
+
+/* utrace.c */
+enum utrace {
+	UTRACE_DLOPEN_START = 1, UTRACE_DLOPEN_STOP, UTRACE_DLCLOSE_START,
+	UTRACE_DLCLOSE_STOP, UTRACE_LOAD_OBJECT, UTRACE_UNLOAD_OBJECT,
+	UTRACE_ADD_RUNDEP, UTRACE_PRELOAD_FINISHED, UTRACE_INIT_CALL,
+	UTRACE_FINI_CALL, UTRACE_DLSYM_START, UTRACE_DLSYM_STOP,
+	UTRACE_RTLD_ERROR
+};
+void	utrace_record(enum utrace event, const void *handle, const void *base,
+	    size_t size, int refcnt, const char *name);
+#define	utrace(...) do {						\
+	if (config.utrace)						\
+		utrace_record(__VA_ARGS__);				\
+} while (0)
 
 /* libmap.c */
 #define	LIBMAP_CONF	"/etc/libmap.conf"
 const char *libmap_find(const char *path, const char *name, size_t n);
+
+/* unload.c */
+struct obj *handle_object(void *handle);
+void	hold(struct obj *root);
+void	drop(struct obj *root);
+void	pin_nodelete(struct obj *root);
+void	roll_back(void);
+int	dlclose_object(void *handle);
+struct obj *hold_next(struct obj *held);
+void	hold_end(struct obj *held);
 
 /* link.c */
 void	link_add(struct obj *obj);

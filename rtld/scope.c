@@ -42,33 +42,14 @@ take(struct found *out, const struct found *new)
 	return (!weak);
 }
 
-/*
- * The object defines the name.  A filter only says so on behalf of others: the
- * answer is theirs (DT_AUXILIARY: or its own after all).  False: none.
- */
-static bool
-filtered(struct obj *obj, struct elfreq *req, struct found *out)
-{
-	struct found f = { NULL, NULL };
-	unsigned i;
-
-	for (i = 0; i < obj->nfiltee && f.sym == NULL; i++)
-		if (obj->filtee[i].obj != NULL)
-			scope_walk(&obj->filtee[i].obj->dag.list, req, &f,
-			    false);
-	if (f.sym != NULL)
-		*out = f;
-	return (f.sym != NULL || !obj->filter);
-}
-
-/* The same for a definition found through the index. */
+/* The same for a definition found through the index; a filter's is others'. */
 static bool
 take_indexed(struct found *out, const Elf_Sym *sym, struct obj *obj,
     struct elfreq *req)
 {
 	struct found f = { sym, obj };
 
-	if (obj->nfiltee != 0 && !filtered(obj, req, &f))
+	if (obj->nfiltee != 0 && !filter_find(obj, req, &f))
 		return (false);
 	return (take(out, &f));
 }
@@ -81,7 +62,7 @@ scope_in(struct obj *obj, struct elfreq *req, struct found *out)
 	out->obj = obj;
 	out->sym = elf_lookup(&obj->img, req);
 	return (out->sym != NULL &&
-	    (obj->nfiltee == 0 || filtered(obj, req, out)));
+	    (obj->nfiltee == 0 || filter_find(obj, req, out)));
 }
 
 /* One object after the other; those loaded at the start may be left out. */

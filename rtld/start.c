@@ -43,6 +43,8 @@ start_load(void)
 	obj_add_name(obj_main, obj_main->path);
 	if (!load_preloads())
 		return (false);
+	if (config.preload != NULL || config.preload_fds != NULL)
+		utrace(UTRACE_PRELOAD_FINISHED, NULL, NULL, 0, 0, NULL);
 	TAILQ_FOREACH(obj, &objects, link)
 		if (obj != &obj_rtld)
 			list_add(&list_roots, obj);

@@ -40,7 +40,7 @@ tell(const struct obj *ref, const struct elfreq *asked,
 	const char *version = asked->ver != NULL ? asked->ver->name : "";
 	const char *at = asked->ver != NULL ? "@" : "";
 	struct elfreq req = *asked;
-	struct found f;
+	const Elf_Sym *sym;
 	unsigned i;
 
 	req.ver = NULL;
@@ -48,10 +48,12 @@ tell(const struct obj *ref, const struct elfreq *asked,
 	for (i = 0; i < scope_main.list.n; i++) {
 		if (scope_main.list.v[i] == out->obj)
 			break;
-		if (scope_in(scope_main.list.v[i], &req, &f))
+		if ((sym = elf_lookup(&scope_main.list.v[i]->img, &req)) !=
+		    NULL)
 			debug(DEBUG_SYMBOLS, "%s%s%s for %s: not the one of "
 			    "%s, %s", req.name, at, version, ref->path,
-			    f.obj->path, ELF_ST_BIND(f.sym->st_info) ==
+			    scope_main.list.v[i]->path,
+			    ELF_ST_BIND(sym->st_info) ==
 			    STB_WEAK ? "which is weak" :
 			    "which has another version");
 	}

@@ -38,6 +38,7 @@ static int max_index;			/* highest index ever given */
 static size_t last_end;			/* bytes given, from tp outward, */
 static size_t start_end;		/* ... before the program ran */
 static size_t static_space;		/* bytes of the block; 0: not fixed */
+static bool running;			/* the first thread has its block */
 static size_t static_align = 2 * sizeof(uintptr_t);
 
 /* Memory at an address that is `skew' modulo `align'. */
@@ -138,7 +139,8 @@ tls_offset(struct obj *obj)
 	    obj->tlsindex, MD_TLS_VARIANT == 1 ? '+' : '-', offset);
 	obj->tlsend = last_end = end;
 	/* A later module: threads made from now on have it; and this one. */
-	if (static_space != 0)
+	obj->tlsspread = !running;
+	if (running)
 		fill(static_block(md_get_tp(), obj), obj);
 	return (true);
 }
@@ -151,7 +153,7 @@ tls_layout(void)
 
 	TAILQ_FOREACH(obj, &objects, link)
 		if (obj->tlssize != 0)
-			obj->tlsspread = tls_offset(obj);
+			tls_offset(obj);
 	if (MD_TLS_VARIANT == 1 && last_end == 0)
 		last_end = MD_TLS_FIRST;
 	start_end = last_end;
@@ -300,6 +302,7 @@ tls_start(void)
 	tcb = allocate(TCB_SIZE, sizeof(uintptr_t));
 	if ((r = os_set_tp(tcb + MD_TP_BIAS)) < 0)
 		fatal("Cannot set the thread pointer: error %d", -r);
+	running = true;
 }
 
 static struct obj *

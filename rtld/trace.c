@@ -52,6 +52,21 @@ trace_line(struct outbuf *out, const char *fmt, const char *name,
 	}
 }
 
+/*
+ * dlopen(RTLD_TRACE): what the program has in its environment by now says how
+ * to print.
+ */
+void
+trace_variables(void)
+{
+	struct found def = { NULL, NULL };
+	struct elfreq req;
+
+	elf_request(&req, "environ");
+	env_trace(symbol_global(&req, &def) ?
+	    *(char ***)symbol_address(&def) : config.envp);
+}
+
 /* What `from' and the objects loaded behind it need, each once. */
 void
 trace_objects(struct obj *from)

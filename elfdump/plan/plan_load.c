@@ -343,7 +343,7 @@ plan_load(const char *path)
 		return (false);
 	enter_program(path, obj);
 	(void)load_preloads();
-	(void)load_needed(obj_main, LOAD_TRACE);
+	(void)load_needed(obj_main, LOAD_TRACE | LOAD_FILTEES);
 	make_dag(obj_main);
 	(void)check_versions(&obj_main->dag.list);
 	return (true);

@@ -136,7 +136,7 @@ static bool
 options(int argc, char *argv[])
 {
 	const char *fmt[2] = { NULL, NULL };
-	bool all = false;
+	bool all = false, verbose = false;
 	int ch;
 
 	while ((ch = getopt(argc, argv, "af:v")) != -1)
@@ -153,11 +153,14 @@ options(int argc, char *argv[])
 				errx(1, "too many formats");
 			break;
 		case 'v':
-			/* Of interest for a.out only. */
+			/* Of interest for a.out only, as in FreeBSD. */
+			verbose = true;
 			break;
 		default:
 			usage();
 		}
+	if (verbose && fmt[0] != NULL)
+		errx(1, "-v may not be used with -f");
 	set("LD_TRACE_LOADED_OBJECTS", "yes");
 	if (fmt[0] != NULL)
 		set("LD_TRACE_LOADED_OBJECTS_FMT1", fmt[0]);

@@ -5,6 +5,7 @@
 #include <sys/dirent.h>
 #include <sys/fcntl.h>
 #include <sys/mman.h>
+#include <sys/mount.h>
 #include <sys/signal.h>
 #include <sys/stat.h>
 #include <sys/sysctl.h>
@@ -15,6 +16,7 @@
 
 #include "os.h"
 #include "proc.h"
+#include "str.h"
 #include "sys.h"
 
 int
@@ -263,6 +265,29 @@ os_strerror(int e)
 	case ENODEV:	return ("Operation not supported by device");
 	default:	return ("Unknown error");
 	}
+}
+
+/* Tell whoever runs ktrace(1) on us. */
+void
+os_utrace(const void *record, size_t n)
+{
+
+	sys_utrace(record, n);
+}
+
+/*
+ * May nothing of the file system that the open file is on be executed?  Then
+ * its mount point is copied to `where', of `n' bytes.
+ */
+bool
+os_noexec(int fd, char *where, size_t n)
+{
+	struct statfs fs;
+
+	if (sys_fstatfs(fd, &fs) < 0 || (fs.f_flags & MNT_NOEXEC) == 0)
+		return (false);
+	strlcpy(where, fs.f_mntonname, n);
+	return (true);
 }
 
 /* Does that (negative) error say that the system has run out of something? */

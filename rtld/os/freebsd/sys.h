@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 struct stat;
+struct statfs;
 struct timespec;
 
 _Noreturn void sys_exit(int status);
@@ -31,5 +32,7 @@ long	sys_getdirentries(int fd, char *buf, size_t n, int64_t *base);
 long	sys_clock_gettime(int clock, struct timespec *ts);
 long	sys_fstat(int fd, struct stat *st);
 long	sys_fstatat(int dir, const char *path, struct stat *st, int flags);
+long	sys_fstatfs(int fd, struct statfs *fs);
+long	sys_utrace(const void *addr, size_t n);
 
 #endif

@@ -8,6 +8,7 @@
 SYSCALL(getcwd, 17)
 SYSCALL(openat, 56)
 SYSCALL(close, 57)
+SYSCALL(fstatfs, 44)
 SYSCALL(getdents64, 61)
 SYSCALL(write, 64)
 SYSCALL(pread, 67)

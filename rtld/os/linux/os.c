@@ -6,6 +6,7 @@
 #include "os.h"
 #include "proc.h"
 #include "stat.h"
+#include "str.h"
 #include "sys.h"
 
 #define	LINUX_AT_FDCWD		(-100)
@@ -21,6 +22,7 @@
 #define	LINUX_AT_EXECFN		31
 #define	LINUX_SIG_BLOCK		0
 #define	LINUX_SIG_SETMASK	2
+#define	LINUX_ST_NOEXEC		8
 #define	LINUX_CLOCK_MONOTONIC	1
 #define	LINUX_SIGSET_SIZE	8	/* bytes of a signal set */
 
@@ -28,6 +30,16 @@
 struct linux_timespec {
 	int64_t tv_sec;		/* seconds */
 	int64_t tv_nsec;	/* and nanoseconds */
+};
+
+/* struct statfs of <asm-generic/statfs.h> and of amd64. */
+struct linux_statfs {
+	int64_t f_type, f_bsize;	/* kind; bytes of a block */
+	int64_t f_blocks[5];		/* blocks and files, all and free */
+	int32_t f_fsid[2];		/* file system's number */
+	int64_t f_namelen, f_frsize;	/* longest name; bytes of a fragment */
+	int64_t f_flags;		/* LINUX_ST_* */
+	int64_t f_spare[4];		/* zero */
 };
 
 /* An entry of getdents64(2). */
@@ -279,6 +291,35 @@ os_strerror(int e)
 	case 24:	return ("Too many open files");
 	default:	return ("Unknown error");
 	}
+}
+
+/* There is no utrace(2): LD_UTRACE says so, once. */
+void
+os_utrace(const void *record, size_t n)
+{
+	static const char text[] = "ld-elf.so.1: LD_UTRACE: Linux has no "
+	    "utrace(2)\n";
+	static bool said;
+
+	if (!said)
+		sys_write(2, text, sizeof(text) - 1);
+	said = true;
+}
+
+/*
+ * May nothing of the file system that the open file is on be executed?  Where
+ * it is mounted Linux does not tell.
+ */
+bool
+os_noexec(int fd, char *where, size_t n)
+{
+	struct linux_statfs fs;
+
+	if (sys_fstatfs(fd, &fs) < 0 ||
+	    (fs.f_flags & LINUX_ST_NOEXEC) == 0)
+		return (false);
+	strlcpy(where, "a noexec file system", n);
+	return (true);
 }
 
 /* Does that (negative) error say that the system has run out of something? */

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 struct linux_stat;
+struct linux_statfs;
 struct linux_timespec;
 struct linux_utsname;
 
@@ -19,6 +20,7 @@ long	sys_close(int fd);
 long	sys_fstat(int fd, struct linux_stat *st);
 long	sys_newfstatat(int dir, const char *path, struct linux_stat *st,
 	    int flags);
+long	sys_fstatfs(int fd, struct linux_statfs *fs);
 void	*sys_mmap(void *addr, size_t n, int prot, int flags, int fd,
 	    int64_t off);
 long	sys_mprotect(void *addr, size_t n, int prot);

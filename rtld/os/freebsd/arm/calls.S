@@ -43,5 +43,7 @@ SYSCALL(fstat)
 SYSCALL(fstatat)
 SYSCALL(clock_gettime)
 SYSCALL(getdirentries)
+SYSCALL(fstatfs)
+SYSCALL(utrace)
 
 	.section .note.GNU-stack, "", %progbits
