@@ -295,10 +295,12 @@ void	init_list(const struct objlist *list);
 void	init_stacks(const struct objlist *list);
 void	init_tls(const struct objlist *list);
 void	fini_list(const struct objlist *list);
-void	init_order(const struct objlist *roots, struct objlist *order);
 bool	init_check(const struct objlist *list);
 void	rtld_exit(void);
 void	rtld_nop_exit(void);
+
+/* initorder.c */
+void	init_order(const struct objlist *roots, struct objlist *order);
 
 /* lock.c */
 enum lock {
