@@ -142,14 +142,15 @@ enum start_probe_kind {
 	PROBE_ABSENT,		/* no file of that name */
 	PROBE_FILE,		/* a file that was read: libmap.conf, hints */
 	PROBE_DIR,		/* a directory that was searched */
-	PROBE_NODIR		/* one that isn't there */
+	PROBE_NODIR,		/* one that isn't there */
+	PROBE_LIST		/* one whose names were read: includedir */
 };
 
 /* What else the answer depends on. */
 struct start_probe {
 	enum start_probe_kind kind;	/* what path is */
 	const char *path;	/* in the root */
-	struct start_id id;	/* PROBE_FILE, PROBE_DIR */
+	struct start_id id;	/* all but the absent */
 };
 
 /* How a program starts. */
@@ -169,7 +170,8 @@ struct start {
 				 * they need; last the linker itself */
 	uint32_t nobj;		/* how many */
 	uint32_t *scope;	/* all but the linker, in search order */
-	uint32_t *init;		/* all but the linker: initialisers' order */
+	uint32_t *init;		/* initialisers' order */
+	uint32_t ninit;		/* how many of the objects have a place in it */
 	struct start_var var[VAR_COUNT];	/* what start-up code sets */
 	uint64_t debug;		/* place of the program's DT_DEBUG; 0 */
 	size_t nlookup;		/* symbols that were looked up */

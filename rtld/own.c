@@ -72,7 +72,7 @@ defined(const struct own *own, const struct obj *ref, size_t index)
 		return (false);
 	sym = &img->sym[index];
 	/* Of the types NOTYPE, OBJECT and FUNC. */
-	if (sym->st_info - (STB_GLOBAL << 4) > (unsigned)STT_FUNC ||
+	if ((unsigned)sym->st_info - (STB_GLOBAL << 4) > STT_FUNC ||
 	    sym->st_shndx - 1u >= SHN_LORESERVE - 1u || sym->st_value == 0)
 		return (false);
 	/* It has the version it asks for, if any. */

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The linker's constants of this machine, for code that runs on another. */
+#include "../../rtld/riscv64/machine.h"
+
+#undef	MD_READ_TP
+#define	MD_READ_TP	""		/* never asked for: there is no thread */
+#define	RESOLVE		resolve_riscv64
