@@ -181,8 +181,10 @@ dlvsym(void *handle, const char *name, const char *version)
 {
 	struct elfver ver = { .name = version };
 
-	ver.hash = elf_sysvhash(version);
-	return (find_symbol(handle, name, &ver, __builtin_return_address(0)));
+	if (version != NULL)
+		ver.hash = elf_sysvhash(version);
+	return (find_symbol(handle, name, version != NULL ? &ver : NULL,
+	    __builtin_return_address(0)));
 }
 
 /* Once replaced the locks; FreeBSD keeps the name. */

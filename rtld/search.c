@@ -246,6 +246,54 @@ try_dir(const struct search_dir *dir, void *arg)
 	return (q->fd >= 0 || os_exhausted(q->fd));
 }
 
+/* Is the descriptor one of those of LD_LIBRARY_PATH_FDS? */
+static bool
+is_listed(const struct search_dir *dir, void *arg)
+{
+
+	return (dir->fd == *(int *)arg);
+}
+
+/*
+ * #3/name, as dladdr(3) and others tell the path of what was found in directory
+ * 3 of LD_LIBRARY_PATH_FDS, can be opened, too.  -1, or what os_open() says.
+ */
+static int
+open_numbered(const char *name)
+{
+	const char *rest;
+	int dir;
+
+	if (name[0] != '#' || (rest = strchr(name, '/')) == NULL)
+		return (-1);
+	dir = search_number(name + 1, (size_t)(rest - name) - 1);
+	if (dir < 0 || !each_fd(config.library_path_fds, is_listed, &dir))
+		return (-1);
+	return (os_open(dir, rest + 1));
+}
+
+/* The library is given by its path: as search_library(). */
+static char *
+open_path(const char *name, int *fd, struct os_file *file)
+{
+
+	if (config.setid && name[0] != '/') {
+		error("Absolute pathname required for shared object \"%s\"",
+		    name);
+		return (NULL);
+	}
+	if ((*fd = open_numbered(name)) < 0 &&
+	    (*fd = os_open(OS_CWD, name)) < 0) {
+		error("Cannot open \"%s\"", name);
+		return (NULL);
+	}
+	if (os_fstat(*fd, file) == 0)
+		return (rtld_strdup(name));
+	error("Cannot fstat \"%s\"", name);
+	os_close(*fd);
+	return (NULL);
+}
+
 /*
  * Find the library `name' that `by' needs (NULL: nobody).  Returns its path,
  * to be freed, and an open descriptor and what it is; or NULL with an error
@@ -260,22 +308,8 @@ search_library(const char *name, struct obj *by, int *fd, struct os_file *file)
 	if (by != NULL && by->path != NULL && (mapped =
 	    libmap_find(by->path, name, strlen(name))) != NULL)
 		name = mapped;
-	if (strchr(name, '/') != NULL) {
-		if (config.setid && name[0] != '/') {
-			error("Absolute pathname required for shared object "
-			    "\"%s\"", name);
-			return (NULL);
-		}
-		if ((*fd = os_open(OS_CWD, name)) < 0) {
-			error("Cannot open \"%s\"", name);
-			return (NULL);
-		}
-		if (os_fstat(*fd, file) == 0)
-			return (rtld_strdup(name));
-		error("Cannot fstat \"%s\"", name);
-		os_close(*fd);
-		return (NULL);
-	}
+	if (strchr(name, '/') != NULL)
+		return (open_path(name, fd, file));
 	debug(DEBUG_LIBS, "looking for %s, needed by %s", name,
 	    by != NULL ? by->path : "nobody");
 	q.name = name;

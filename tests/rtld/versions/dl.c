@@ -29,5 +29,7 @@ main(void)
 	for (i = 0; i < 4; i++)
 		show(h, "h", version[i]);
 	show(h, "g", "V1");
+	EXPECT(dlvsym(h, "f", NULL) == dlsym(h, "f"));
+	EXPECT(dlvsym(h, "f", "") == NULL);
 	return (0);
 }
