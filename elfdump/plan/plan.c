@@ -36,6 +36,8 @@ plan_unload(void)
 		unmap_object(obj);
 		obj_free(obj);
 	}
+	list_free(&scope_main.list);
+	list_free(&list_roots);
 	rtld_free(obj_rtld.path);
 	rtld_free(obj_rtld.names);
 	obj_rtld.names = NULL;

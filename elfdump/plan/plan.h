@@ -13,6 +13,9 @@
 #include "rtld.h"
 #include "plan_stack.h"
 
+struct plan_class;
+struct plan_img;
+
 /* An object of the process, as the linker and as elfdump see it. */
 struct lib {
 	struct obj	 l_obj;		/* rtld's; first, so that one is both */
@@ -22,6 +25,7 @@ struct lib {
 	uint64_t	 l_tls;		/* bytes of PT_TLS */
 	uint64_t	 l_tlsalign;	/* their alignment */
 	uint64_t	 l_tlsskew;	/* p_vaddr modulo that */
+	struct plan_img	*l_img;		/* its memory; NULL: it has none */
 };
 
 /* What FreeBSD does differently on a machine. */
@@ -44,6 +48,8 @@ struct tried {
 extern struct view *plan_view;		/* the program's, for messages */
 bool	plan_load(const char *path);
 const struct lib *plan_lib(const struct obj *);
+struct view *plan_view_of(const struct obj *);
+const struct plan_class *plan_class_of(const struct view *);
 
 /* plan.c */
 void	plan_unload(void);

@@ -17,13 +17,6 @@ static const struct column lib_columns[] = {
 }, search_columns[] = {
 	{ "event", "Event", CELL_TEXT, -1 },
 	{ NULL, NULL, CELL_DEC, 0 }
-}, reloc_columns[] = {
-	{ "object", "Object", CELL_TEXT, -30 },
-	{ "type", "Type", CELL_NAMED, -20 },
-	{ "count", "Count", CELL_DEC, 7 },
-	{ "symbols", "Symbols", CELL_DEC, 7 },
-	{ "pages", "Pages", CELL_DEC, 6 },
-	{ NULL, NULL, CELL_DEC, 0 }
 }, tls_columns[] = {
 	{ "module", "Module", CELL_DEC, 6 },
 	{ "object", "Object", CELL_TEXT, -30 },
@@ -36,6 +29,14 @@ static const struct column lib_columns[] = {
 	{ "object", "Object", CELL_TEXT, -30 },
 	{ "init", "DT_INIT", CELL_WORD, 0 },
 	{ "functions", "Functions", CELL_DEC, 9 },
+	{ "by", "Called by", CELL_TEXT, -1 },
+	{ NULL, NULL, CELL_DEC, 0 }
+}, why_columns[] = {
+	{ "object", "Object", CELL_TEXT, -30 },
+	{ "init", "DT_INIT", CELL_WORD, 0 },
+	{ "functions", "Functions", CELL_DEC, 9 },
+	{ "by", "Called by", CELL_TEXT, -14 },
+	{ "why", "Why there", CELL_TEXT, -1 },
 	{ NULL, NULL, CELL_DEC, 0 }
 };
 
@@ -71,93 +72,6 @@ plan_libraries(struct view *v)
 		out_row();
 		out_string(t->t_text);
 		out_row_end();
-	}
-	out_table_end();
-	out_display_end();
-}
-
-#define	TYPES	64			/* kinds that are told apart */
-
-/* Relocations of one type. */
-struct kind {
-	uint32_t	 k_type;	/* R_* */
-	uint64_t	 k_count;	/* how many */
-	uint64_t	 k_symbols;	/* of them, with a symbol */
-	uint64_t	 k_page;	/* the last page that one was in */
-	uint64_t	 k_pages;	/* changes of page */
-};
-
-static void
-count_table(struct view *v, uint64_t tag, uint64_t sizetag, uint32_t type,
-    struct kind *kinds, unsigned *n)
-{
-	struct relocs rs;
-	struct reloc r;
-	struct span s;
-	uint64_t size;
-	unsigned i;
-
-	if (!view_tag(v, sizetag, &size))
-		return;
-	(void)view_table(v, tag, size, &s);
-	if (s.s_p == NULL)
-		return;
-	relocs_start(v, &rs, type, &s);
-	while (relocs_next(v, &rs, &r)) {
-		for (i = 0; i < *n && kinds[i].k_type != r.r_type; i++)
-			;
-		if (i == TYPES)
-			continue;
-		if (i == *n) {
-			memset(&kinds[i], 0, sizeof(kinds[i]));
-			kinds[i].k_type = r.r_type;
-			kinds[i].k_page = UINT64_MAX;
-			++*n;
-		}
-		kinds[i].k_count++;
-		kinds[i].k_symbols += r.r_symbol != 0;
-		if (r.r_offset >> 12 != kinds[i].k_page)
-			kinds[i].k_pages++;
-		kinds[i].k_page = r.r_offset >> 12;
-	}
-}
-
-/*
- * How many relocations of each type an object has, how many want a symbol,
- * and how many pages they write to: as often as one is not in the page of the
- * one before it, which is the number of pages if they are sorted.
- */
-void
-plan_relocations(struct view *v)
-{
-	struct kind kinds[TYPES];
-	struct view *w;
-	struct obj *obj;
-	uint64_t plt;
-	unsigned i, n;
-
-	out_display("plan-relocations");
-	out_table(&v->v_o, "Relocations", none, 0, reloc_columns);
-	for (obj = TAILQ_FIRST(&objects); obj != &obj_rtld;
-	    obj = TAILQ_NEXT(obj, link)) {
-		w = (struct view *)(uintptr_t)&plan_lib(obj)->l_view;
-		n = 0;
-		count_table(w, DT_REL, DT_RELSZ, SHT_REL, kinds, &n);
-		count_table(w, DT_RELA, DT_RELASZ, SHT_RELA, kinds, &n);
-		count_table(w, DT_RELR, DT_RELRSZ, SHT_RELR, kinds, &n);
-		if (view_tag(w, DT_PLTREL, &plt))
-			count_table(w, DT_JMPREL, DT_PLTRELSZ, plt == DT_RELA ?
-			    SHT_RELA : SHT_REL, kinds, &n);
-		for (i = 0; i < n; i++) {
-			out_row();
-			out_string(obj->path);
-			out_named(kinds[i].k_type, word_relocation(&w->v_o,
-			    kinds[i].k_type));
-			out_number(kinds[i].k_count);
-			out_number(kinds[i].k_symbols);
-			out_number(kinds[i].k_pages);
-			out_row_end();
-		}
 	}
 	out_table_end();
 	out_display_end();
@@ -207,64 +121,115 @@ plan_tls(struct view *v)
 	out_display_end();
 }
 
-/* obj's dependencies, the last first, then obj: as rtld/init.c visits them. */
-static void
-visit(struct obj *obj, struct objlist *order)
+/* Who needs obj: the first that does, or NULL. */
+static const struct obj *
+needed_by(const struct obj *obj)
 {
+	const struct obj *by;
 	unsigned i;
 
-	if (obj->mark || obj == &obj_rtld)
-		return;
-	obj->mark = true;
-	for (i = obj->nneeded; i-- > 0;)
-		if (obj->needed[i].obj != NULL)
-			visit(obj->needed[i].obj, order);
-	for (i = obj->nfiltee; i-- > 0;)
-		if (obj->filtee[i].obj != NULL)
-			visit(obj->filtee[i].obj, order);
-	list_add(order, obj);
+	TAILQ_FOREACH(by, &objects, link)
+		for (i = 0; i < by->nneeded; i++)
+			if (by->needed[i].obj == obj)
+				return (by);
+	return (NULL);
+}
+
+/* Why the object has its place, in words. */
+static void
+put_reason(const struct obj *obj)
+{
+	const struct obj *by;
+	char why[512];
+
+	by = needed_by(obj);
+	if ((obj->flags1 & DF_1_INITFIRST) != 0)
+		out_string("DF_1_INITFIRST: before all others");
+	else if (obj == obj_main)
+		out_string("the program: after all that it needs");
+	else if (by == NULL)
+		out_string(list_has(&list_roots, obj) ? "preloaded: before the "
+		    "program, the last one first" : "a filtee: before its "
+		    "filter");
+	else {
+		snprintf(why, sizeof(why), "before %s, which needs it",
+		    by->path);
+		out_string(why);
+	}
 }
 
 static void
-order_row(const struct obj *obj)
+order_row(const struct obj *obj, const char *by, uint64_t init,
+    uint64_t functions)
 {
-	const struct view *v;
-	uint64_t init, size;
-
-	v = &plan_lib(obj)->l_view;
-	init = size = 0;
-	(void)view_tag(v, DT_INIT, &init);
-	(void)view_tag(v, DT_INIT_ARRAYSZ, &size);
 	out_row();
 	out_string(obj->path);
 	out_number(init);
-	out_number(size / (v->v_o.o_64 ? 8 : 4));
+	out_number(functions);
+	out_string(by);
+	if (options.op_explain || options.op_json)
+		put_reason(obj);
 	out_row_end();
+}
+
+/* The functions in the array of that size that are called: not 0, 1 or -1. */
+static uint64_t
+functions(const struct obj *obj, uint64_t tag, uint64_t sizetag)
+{
+	struct view *v;
+	struct span s;
+	uint64_t n, size, value;
+	size_t w;
+
+	v = plan_view_of(obj);
+	w = v->v_o.o_64 ? 8 : 4;
+	if (!view_tag(v, sizetag, &size) || !view_table(v, tag, size, &s))
+		return (0);
+	/* Of position-independent code they are 0 until they are relocated. */
+	if (v->v_o.o_type == ET_DYN)
+		return (size / w);
+	for (n = 0; s.s_size >= w; s.s_p += w, s.s_size -= w) {
+		value = getword(&v->v_o, s.s_p);
+		n += value > 1 && value != (v->v_o.o_64 ? UINT64_MAX :
+		    UINT32_MAX);
+	}
+	return (n);
+}
+
+static void
+order_rows(const struct obj *obj)
+{
+	uint64_t init;
+
+	init = 0;
+	(void)view_tag(plan_view_of(obj), DT_INIT, &init);
+	order_row(obj, obj == obj_main ? "start file" : "linker", init,
+	    functions(obj, DT_INIT_ARRAY, DT_INIT_ARRAYSZ));
 }
 
 /*
  * Whose constructors run when; the program's own, the last, are called by its
- * start file.  Who has DF_1_INITFIRST goes before all others.
+ * start file.
  */
 void
 plan_order(struct view *v)
 {
 	struct objlist order = { NULL, 0, 0 };
+	uint64_t first;
 	unsigned i;
 
-	visit(obj_main, &order);
+	init_order(&list_roots, &order);
 	out_display("plan-constructors");
 	out_table(&v->v_o, "Constructors, in this order", none, 0,
+	    options.op_explain || options.op_json ? why_columns :
 	    order_columns);
+	first = functions(obj_main, DT_PREINIT_ARRAY, DT_PREINIT_ARRAYSZ);
+	if (first != 0)
+		order_row(obj_main, "preinit", 0, first);
 	for (i = 0; i < order.n; i++)
-		if ((order.v[i]->flags1 & DF_1_INITFIRST) != 0)
-			order_row(order.v[i]);
-	for (i = 0; i < order.n; i++) {
-		if ((order.v[i]->flags1 & DF_1_INITFIRST) == 0)
-			order_row(order.v[i]);
-		order.v[i]->mark = false;
-	}
+		if (order.v[i] != &obj_rtld)
+			order_rows(order.v[i]);
 	out_table_end();
 	out_display_end();
-	rtld_free(order.v);
+	list_free(&order);
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "plan.h"
+#include "plan_img.h"
 
 struct view *plan_view;
 const char *plan_platform = "";
@@ -17,6 +18,13 @@ const struct lib *
 plan_lib(const struct obj *obj)
 {
 	return (obj == &obj_rtld ? NULL : (const struct lib *)obj);
+}
+
+/* The file as elfdump sees it; not of the linker. */
+struct view *
+plan_view_of(const struct obj *obj)
+{
+	return ((struct view *)(uintptr_t)&plan_lib(obj)->l_view);
 }
 
 static struct lib *
@@ -117,9 +125,17 @@ map_file(const char *path, int fd, const struct os_file *file)
 	return (NULL);
 }
 
+/* The functions for the class of an object. */
+const struct plan_class *
+plan_class_of(const struct view *v)
+{
+	return (v->v_o.o_64 ? &plan_class64 : &plan_class32);
+}
+
 void
 unmap_object(struct obj *obj)
 {
+	plan_class_of(&lib_of(obj)->l_view)->pc_close(lib_of(obj)->l_img);
 	view_close(&lib_of(obj)->l_view);
 	image_close(&lib_of(obj)->l_im);
 }
@@ -178,6 +194,7 @@ digest_needed(struct obj *obj)
 	size_t w;
 
 	v = &lib_of(obj)->l_view;
+	obj->filter = view_tag(v, DT_FILTER, &value);
 	w = v->v_o.o_64 ? 8 : 4;
 	p = v->v_dynamic.s_p;
 	for (left = v->v_dynamic.s_size; left >= 2 * w; left -= 2 * w) {
@@ -189,8 +206,12 @@ digest_needed(struct obj *obj)
 			add_needed(obj, &obj->needed, &obj->nneeded, value);
 			break;
 		case DT_FILTER:
-		case DT_AUXILIARY:
 			add_needed(obj, &obj->filtee, &obj->nfiltee, value);
+			break;
+		case DT_AUXILIARY:
+			if (!obj->filter)
+				add_needed(obj, &obj->filtee, &obj->nfiltee,
+				    value);
 			break;
 		}
 		p += 2 * w;
@@ -260,7 +281,7 @@ digest_tls(struct lib *l)
 	}
 }
 
-/* rtld/object.c: what the dynamic section says. */
+/* rtld/object.c: what the dynamic section says; tls.c: what PT_TLS does. */
 bool
 obj_digest(struct obj *obj)
 {
@@ -296,7 +317,7 @@ obj_enter(struct obj *obj)
 
 /* The program's view, and the interpreter it asks for. */
 static void
-enter_program(const char *path, struct obj *obj)
+enter_program(struct obj *obj)
 {
 	const struct plan_machine *m;
 
@@ -305,9 +326,23 @@ enter_program(const char *path, struct obj *obj)
 	plan_view = &lib_of(obj)->l_view;
 	m = plan_machine(&plan_view->v_o);
 	plan_platform = m != NULL ? m->pm_name : "";
-	(void)obj_digest(obj);
-	obj_add_name(obj, path);
-	obj_enter(obj);
+}
+
+/*
+ * What filters are for: loaded now, though the linker does it when a search
+ * first comes upon one.  Only by their filters are they found.
+ */
+static void
+load_filtees(void)
+{
+	struct obj *obj;
+	unsigned i;
+
+	(void)load_needed(obj_main, LOAD_TRACE | LOAD_FILTEES);
+	TAILQ_FOREACH(obj, &objects, link)
+		for (i = 0; i < obj->nfiltee; i++)
+			if (obj->filtee[i].obj != NULL)
+				make_dag(obj->filtee[i].obj);
 }
 
 /*
@@ -341,10 +376,8 @@ plan_load(const char *path)
 	os_close(fd);
 	if (obj == NULL)
 		return (false);
-	enter_program(path, obj);
-	(void)load_preloads();
-	(void)load_needed(obj_main, LOAD_TRACE | LOAD_FILTEES);
-	make_dag(obj_main);
-	(void)check_versions(&obj_main->dag.list);
+	enter_program(obj);
+	(void)start_load();
+	load_filtees();
 	return (true);
 }

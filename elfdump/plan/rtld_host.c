@@ -13,6 +13,7 @@ struct objhead objects = TAILQ_HEAD_INITIALIZER(objects);
 struct obj *obj_main;
 struct obj obj_rtld;
 struct scope scope_main;
+struct objlist list_roots;
 unsigned debugging = DEBUG_LIBS;
 struct tried *plan_tried;
 static struct tried **tried_end = &plan_tried;
@@ -81,6 +82,24 @@ list_add(struct objlist *list, struct obj *obj)
 	list->v[list->n++] = obj;
 }
 
+bool
+list_has(const struct objlist *list, const struct obj *obj)
+{
+	unsigned i;
+
+	for (i = 0; i < list->n; i++)
+		if (list->v[i] == obj)
+			return (true);
+	return (false);
+}
+
+void
+list_free(struct objlist *list)
+{
+	free(list->v);
+	memset(list, 0, sizeof(*list));
+}
+
 /* What the linker would refuse the program for. */
 void
 error(const char *fmt, ...)
@@ -147,4 +166,10 @@ plan_forget(void)
 		free(t);
 	}
 	tried_end = &plan_tried;
+}
+
+void
+utrace_record(enum utrace event, const void *handle, const void *base,
+    size_t size, int refcnt, const char *name)
+{
 }
