@@ -15,6 +15,12 @@ struct fdt;
 struct board {
 	const char	*b_name;	/* for the banner */
 	const char	*const *b_compatible;	/* NULL-terminated */
+	/* Part number of its core (MIDR; 0: any) and start of memory: who has
+	 * no device tree is recognized by them, to complain on the console
+	 * that b_asis() takes from the loader, as it is. */
+	uint32_t	b_part;
+	uint32_t	b_memory;
+	void		(*b_asis)(void);
 	/* Finds and maps its devices; the console works afterwards. */
 	void		(*b_init)(const struct fdt *f);
 	/* Sends one character, waiting as long as it takes. */
@@ -37,6 +43,9 @@ struct board {
 };
 
 extern const struct board *board;	/* the one we are on */
+
+/* board.c: which devices were touched last, as a message. */
+void	board_blame(void);
 extern bool irq_user;			/* b_irq() interrupted user mode */
 
 extern const struct board board_am335x, board_realview, board_virt;

@@ -13,8 +13,8 @@
 #define	DTB_WINDOW	0xffd00000U	/* until memory is known */
 #define	DTB_WINDOW_SIZE	0x00200000U
 #define	NUSED		24
-
-extern const char _start[], _end[], _edata[], __text_end[], __rodata_end[];
+#define	ATAG_CORE	0x54410001	/* second word of a tag list: the
+					   loaders' way before device trees */
 
 struct bootinfo bootinfo;
 
@@ -44,14 +44,33 @@ use(uint64_t start, uint64_t end)
 }
 
 /*
- * The range of memory that the image is in: whole sections of it, and no more
- * than the linear map holds.
+ * A range of memory of the device tree: if the image is in it, whole sections
+ * of it, and no more than the linear map holds, are what the kernel uses.
  */
+static void
+take_memory(uint64_t addr, uint64_t size, paddr_t image)
+{
+	uint64_t end = addr + size;
+
+	bootinfo.bi_memory += size;
+	if (image < addr || image >= end)
+		return;
+	addr = (addr + SECTION_SIZE - 1) & ~(uint64_t)(SECTION_SIZE - 1);
+	end &= ~(uint64_t)(SECTION_SIZE - 1);
+	if (end > addr + DIRECT_MAX)
+		end = addr + DIRECT_MAX;
+	if (end > 0xfff00000U)
+		end = 0xfff00000U;
+	mem_start = (paddr_t)addr;
+	mem_end = (paddr_t)end;
+}
+
+/* False if the image is in no memory that the device tree tells of. */
 static bool
 find_memory(const struct fdt *f, paddr_t image)
 {
 	struct fdt_pos pos;
-	uint64_t addr, end, size;
+	uint64_t addr, size;
 	const char *type;
 	unsigned int n;
 	bool more;
@@ -62,23 +81,10 @@ find_memory(const struct fdt *f, paddr_t image)
 		type = fdt_string(f, &pos, "device_type");
 		if (type == NULL || strcmp(type, "memory") != 0)
 			continue;
-		for (n = 0; fdt_reg(f, &pos, n, &addr, &size); n++) {
-			end = addr + size;
-			if (image < addr || image >= end)
-				continue;
-			addr = (addr + SECTION_SIZE - 1) &
-			    ~(uint64_t)(SECTION_SIZE - 1);
-			end &= ~(uint64_t)(SECTION_SIZE - 1);
-			if (end > addr + DIRECT_MAX)
-				end = addr + DIRECT_MAX;
-			if (end > 0xfff00000U)
-				end = 0xfff00000U;
-			mem_start = (paddr_t)addr;
-			mem_end = (paddr_t)end;
-			return (image >= mem_start && image < mem_end);
-		}
+		for (n = 0; fdt_reg(f, &pos, n, &addr, &size); n++)
+			take_memory(addr, size, image);
 	}
-	return (false);
+	return (image >= mem_start && image < mem_end);
 }
 
 /* An address in /chosen, of one or two cells. */
@@ -109,6 +115,7 @@ find_chosen(const struct fdt *f)
 	bi->bi_args = "";
 	if (!fdt_path(f, "/chosen", &pos))
 		return;
+	bi->bi_uboot = fdt_string(f, &pos, "u-boot,version");
 	if ((s = fdt_string(f, &pos, "bootargs")) != NULL)
 		bi->bi_args = s;
 	if (!chosen_address(f, &pos, "linux,initrd-start", &start) ||
@@ -141,22 +148,47 @@ find_reserved(const struct fdt *f)
 }
 
 /*
+ * Where a device tree is expected, mapped; *maxp bytes of it.  Panics if there
+ * can't be one: that is how the loaders that have none are found out.
+ */
+static const void *
+map_tree(const struct bootentry *be, uint32_t *maxp)
+{
+	paddr_t first = be->be_r2 & ~(SECTION_SIZE - 1U);
+	const uint32_t *blob;
+
+	if (be->be_r0 != 0)
+		panic("r0 is %#x at the entry, not 0: U-Boot's `go' gives no "
+		    "device tree; use bootz or bootm", (unsigned int)be->be_r0);
+	if (be->be_r2 == 0 || (be->be_r2 & 3) != 0)
+		panic("no device tree at %#x (r2)", (unsigned int)be->be_r2);
+	pmap_sections(DTB_WINDOW, first, first + DTB_WINDOW_SIZE, L1_NORMAL);
+	blob = (const uint32_t *)(DTB_WINDOW + (be->be_r2 - first));
+	if (blob[1] == ATAG_CORE)
+		panic("ATAGs at %#x (r2), not a device tree: give bootm the "
+		    "tree's address as well", (unsigned int)be->be_r2);
+	*maxp = DTB_WINDOW_SIZE - (be->be_r2 - first);
+	return (blob);
+}
+
+/*
  * Reads the device tree and maps memory linearly.  Afterwards bootinfo, kva()
  * and the board's compatible strings can be used, but no page is known yet.
  */
 void
-boot_memory(paddr_t dtb, paddr_t image, uint32_t *tables)
+boot_memory(paddr_t image, uint32_t *tables)
 {
+	paddr_t dtb = bootentry.be_r2;
 	struct bootinfo *bi = &bootinfo;
 	struct fdt *f = &bi->bi_fdt;
 	struct fdt_pos root;
-	paddr_t first = dtb & ~(SECTION_SIZE - 1U);
-	const char *blob = (const char *)DTB_WINDOW + (dtb - first);
+	const void *blob;
+	uint32_t max;
 
+	bi->bi_image.mr_start = image;
 	pmap_bootstrap(tables, (paddr_t)((uint32_t)tables - KIMAGE) + image);
-	pmap_sections(DTB_WINDOW, first, first + DTB_WINDOW_SIZE, L1_NORMAL);
-	if (dtb == 0 || (dtb & 3) != 0 ||
-	    !fdt_open(f, blob, DTB_WINDOW_SIZE - (dtb - first)))
+	blob = map_tree(&bootentry, &max);
+	if (!fdt_open(f, blob, max))
 		panic("no device tree at %#x (r2)", (unsigned int)dtb);
 	if (!find_memory(f, image))
 		panic("the device tree has no memory at %#x, where the kernel "
@@ -168,7 +200,6 @@ boot_memory(paddr_t dtb, paddr_t image, uint32_t *tables)
 	if (dtb >= mem_start && bi->bi_dtb.mr_end <= mem_end &&
 	    !fdt_open(f, kva(dtb), f->f_size))
 		panic("the device tree changes while it is read");
-	bi->bi_image.mr_start = image;
 	bi->bi_image.mr_end = image + ((uint32_t)tables - KIMAGE) + L1_SIZE +
 	    2 * L2_SIZE;
 	if (fdt_first(f, &root)) {
@@ -207,47 +238,4 @@ boot_pages(void)
 	page_init(freelist, n);
 	page_adopt(bi->bi_initrd.mr_start & ~(paddr_t)PAGE_MASK,
 	    (bi->bi_initrd.mr_end + PAGE_MASK) & ~(paddr_t)PAGE_MASK);
-}
-
-static void
-show_range(paddr_t start, paddr_t end, uint32_t va, const char *what)
-{
-	if (start != end)
-		kprintf("  %08x-%08x  %08x  %5u KB  %s\n", (unsigned int)start,
-		    (unsigned int)end - 1, (unsigned int)va,
-		    (unsigned int)(end - start + 1023) / 1024, what);
-}
-
-/* The banner: who, where, and what is in memory. */
-void
-boot_show(void)
-{
-	const struct bootinfo *bi = &bootinfo;
-	uint32_t midr = read_midr();
-	paddr_t at = bi->bi_image.mr_start;
-
-	kprintf("elfstart loader-kernel, FreeBSD 12.1/arm ABI\n");
-	kprintf("board:  %s (%s)\n", board->b_name,
-	    bi->bi_model != NULL ? bi->bi_model : "no model");
-	kprintf("core:   %s r%up%u, MMU and caches on\n", cpu_name(),
-	    (unsigned int)(midr >> 20 & 0xf), (unsigned int)(midr & 0xf));
-	kprintf("memory: %u MB, %u KB free for programs\n",
-	    (unsigned int)((mem_end - mem_start) >> 20),
-	    (unsigned int)(page_count_free() * (PAGE_SIZE / 1024)));
-	kprintf("   physical         virtual\n");
-	show_range(mem_start, mem_end, KERNBASE, "all memory");
-	show_range(at, at + (paddr_t)(__text_end - _start), KIMAGE,
-	    "kernel text");
-	show_range(at + (paddr_t)(__text_end - _start),
-	    at + (paddr_t)(__rodata_end - _start), (uint32_t)__text_end,
-	    "kernel constants, symbols");
-	show_range(at + (paddr_t)(__rodata_end - _start), bi->bi_image.mr_end,
-	    (uint32_t)__rodata_end, "kernel data, stack, first page tables");
-	show_range(kvtop(pages), kvtop(&pages[(mem_end - mem_start) >>
-	    PAGE_SHIFT]), (uint32_t)pages, "one struct page for each page");
-	show_range(bi->bi_dtb.mr_start, bi->bi_dtb.mr_end,
-	    (uint32_t)bi->bi_fdt.f_base, "device tree");
-	show_range(bi->bi_initrd.mr_start, bi->bi_initrd.mr_end,
-	    (uint32_t)kva(bi->bi_initrd.mr_start),
-	    "root file system (cpio), mapped in place");
 }

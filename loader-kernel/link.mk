@@ -35,4 +35,5 @@ ${KDEST}/loader-kernel.img: ${KDEST}/loader-kernel
 ${KDEST}/loader-kernel.uimg: ${KDEST}/loader-kernel.img mkuimage.c
 	@echo "  image   boot loader-kernel.uimg"
 	@${HOSTCC} -O2 -Wall -Wextra -o mkuimage ${.CURDIR}/mkuimage.c
-	@./mkuimage 82000000 ${KDEST}/loader-kernel.img ${.TARGET}
+	@./mkuimage 82000000 "$$(awk '$$2 == "UIMAGE_ENTRY" { print $$3 }' \
+	    ${.CURDIR}/arm/cpu.h)" ${KDEST}/loader-kernel.img ${.TARGET}

@@ -13,8 +13,9 @@
 #include "kmem.h"
 #include "proc.h"
 #include "syscalls.h"
+#include "trap.h"
 
-void	kmain(paddr_t dtb, paddr_t image, uint32_t *tables);
+void	kmain(paddr_t image, uint32_t *tables);
 
 /* Messages and the board: from here on a panic can be read. */
 static void
@@ -58,21 +59,27 @@ seed_random(void)
 static __attribute__((noinline)) void
 provoke(const char *how)
 {
+	struct trapframe tf;
+
 	if (how == NULL)
 		return;
 	if (*how == 'f')
 		*(volatile uint32_t *)(KERNBASE - PAGE_SIZE) = 1;
+	if (*how == 'a') {
+		md_registers(&tf);
+		kernel_fault_c(&tf, FSR_ASYNC, 0, TRAP_DATA);
+	}
 	panic("boot argument panic=%s", how);
 }
 
 void
-kmain(paddr_t dtb, paddr_t image, uint32_t *tables)
+kmain(paddr_t image, uint32_t *tables)
 {
 	const struct memrange *initrd = &bootinfo.bi_initrd;
 	const char *how;
 
 	cpu_init();
-	boot_memory(dtb, image, tables);
+	boot_memory(image, tables);
 	start_console();
 	boot_pages();
 	pmap_init();

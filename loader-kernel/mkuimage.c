@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * mkuimage ADDRESS IMAGE OUT: puts U-Boot's legacy header (64 bytes,
- * big-endian, include/image.h) before a kernel image, which is loaded and
- * entered at ADDRESS, hexadecimal.  Runs on the machine that builds.
+ * mkuimage ADDRESS OFFSET IMAGE OUT: puts U-Boot's legacy header (64 bytes,
+ * big-endian, include/image.h) before a kernel image, which is loaded at
+ * ADDRESS and entered OFFSET bytes behind it, both hexadecimal.  Runs on the
+ * machine that builds.
  */
 #include <err.h>
 #include <stdint.h>
@@ -44,14 +45,16 @@ int
 main(int argc, char **argv)
 {
 	unsigned char head[64] = { 0 }, *data;
-	uint32_t addr;
+	uint32_t addr, offset;
 	size_t n;
 	FILE *in, *out;
 	long size;
 
-	if (argc != 4)
-		errx(2, "usage: mkuimage address image out");
+	if (argc != 5)
+		errx(2, "usage: mkuimage address offset image out");
 	addr = (uint32_t)strtoul(argv[1], NULL, 16);
+	offset = (uint32_t)strtoul(argv[2], NULL, 16);
+	argv++;
 	if ((in = fopen(argv[2], "rb")) == NULL ||
 	    fseek(in, 0, SEEK_END) != 0 || (size = ftell(in)) < 0 ||
 	    fseek(in, 0, SEEK_SET) != 0)
@@ -62,7 +65,7 @@ main(int argc, char **argv)
 	put32(head + 0, UIMAGE_MAGIC);
 	put32(head + 12, (uint32_t)n);
 	put32(head + 16, addr);
-	put32(head + 20, addr);
+	put32(head + 20, addr + offset);
 	put32(head + 24, crc32(data, n));
 	head[28] = OS_LINUX;
 	head[29] = ARCH_ARM;

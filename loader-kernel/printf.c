@@ -5,6 +5,7 @@
 #include <stdarg.h>
 
 #include "board.h"
+#include "boot.h"
 #include "cpu.h"
 #include "fmt.h"
 #include "kernel.h"
@@ -22,7 +23,7 @@ static size_t kmsg_end;		/* bytes ever put into it */
 static size_t kmsg_out;		/* bytes of them that got out */
 static enum { NOWHERE, HOST, BOARD } way;
 static int host_fd;		/* semihosting handle of standard error */
-static bool panicking;
+static int panicking;		/* how often */
 
 /* Sends what is in the log and hasn't been sent. */
 static void
@@ -103,15 +104,33 @@ kprintf_log(size_t *lenp)
 	return (kmsg);
 }
 
+/*
+ * The end before any board was found.  There is one that this core and memory
+ * look like, and a console where it would be.
+ */
+static void
+last_words(void)
+{
+	if (board == NULL && (board = board_guess(bootinfo.bi_image.mr_start))
+	    == NULL)
+		return;
+	board->b_asis();
+	kprintf_open(false);
+}
+
 static void __attribute__((noreturn))
 vpanic(const struct trapframe *tf, const char *fmt, va_list ap)
 {
 	md_irq_disable();
-	if (panicking) {
+	if (panicking++ > 1)
+		for (;;)		/* even saying so fails */
+			md_idle();
+	if (panicking == 2) {
 		kprintf("panic: again\n");
 		md_halt(125);
 	}
-	panicking = true;
+	if (way == NOWHERE)
+		last_words();
 	kprintf("panic: ");
 	kvprintf(fmt, ap);
 	kprintf("\n");

@@ -3,6 +3,7 @@
  * What the core is, and what programs are told of it.
  */
 #include "cpu.h"
+#include "kernel.h"
 #include "machdep.h"
 #include "trap.h"
 #include "vfp.h"
@@ -16,6 +17,10 @@ static const struct {
 	{ 0xc09, "Cortex-A9" }, { 0xc0d, "Cortex-A12" },
 	{ 0xc0e, "Cortex-A17" }, { 0xc0f, "Cortex-A15" },
 };
+
+#define	CORTEX_A8	0xc08
+#define	A8_L1ALIAS	0x1	/* ACTLR: L1 doesn't look for aliases */
+#define	A8_L2EN		0x2	/* ACTLR */
 
 /* FreeBSD's AT_HWCAP (sys/arm/include/elf.h). */
 enum {
@@ -38,6 +43,20 @@ cpu_name(void)
 }
 
 /*
+ * What of the caches is on.  A Cortex-A8 has a second level of its own, behind
+ * a bit that only the boot ROM or its monitor can set (ACTLR.L2EN; Cortex-A8
+ * TRM, "c1, Auxiliary Control Register").
+ */
+const char *
+cpu_caches(void)
+{
+	if ((read_midr() >> 4 & 0xfff) != CORTEX_A8)
+		return ("MMU and caches on");
+	return (read_actlr() & A8_L2EN ? "MMU, L1 and L2 caches on" :
+	    "MMU and L1 caches on, L2 cache left off by the loader");
+}
+
+/*
  * VFP and NEON for everybody, the cycle counter for the kernel; asynchronous
  * aborts are reported from here on (loaders leave them masked, and perhaps one
  * pending: it is the loader's).
@@ -45,6 +64,10 @@ cpu_name(void)
 void
 cpu_init(void)
 {
+	if ((read_midr() >> 4 & 0xfff) == CORTEX_A8 &&
+	    (read_actlr() & A8_L1ALIAS) != 0)
+		kprintf("the loader has switched off the data cache's look "
+		    "for aliases: memory may seem to change back\n");
 	write_cpacr(read_cpacr() | 0x00f00000);	/* CP10, CP11: B4.1.40 */
 	isb();
 	vfp_enable();
@@ -53,9 +76,12 @@ cpu_init(void)
 	write_pmcntenset(1U << 31);
 	write_pmuserenr(0);		/* none of it for programs */
 	isb();
-	/* What is pending is taken here, and forgiven (trap.c). */
+	/*
+	 * What is pending is taken here, and forgiven (trap.c): when the loader
+	 * has written to something that refused it, we are not to blame.
+	 */
 	loaders_abort = true;
-	__asm volatile("cpsie a; isb" : : : "memory");
+	__asm volatile("dsb; cpsie a; isb" : : : "memory");
 	loaders_abort = false;
 }
 

@@ -26,6 +26,12 @@
 #define	PSR_C		0x20000000	/* carry */
 #define	PSR_ITBITS	0x0600fc00	/* IT state of Thumb */
 
+/* In bootentry's copy of the CPSR, where the CPSR has zeroes. */
+#define	ENTRY_SHIFT	20
+#define	ENTRY_UIMAGE	1	/* at the uImage's entry, not the zImage's */
+#define	ENTRY_THUMB	2	/* in Thumb state */
+#define	UIMAGE_ENTRY	0x40	/* offset in the image; mkuimage's, too */
+
 /* SCTLR: B4.1.130 */
 #define	SCTLR_M		0x00000001	/* MMU */
 #define	SCTLR_A		0x00000002	/* alignment checking */
@@ -33,8 +39,10 @@
 #define	SCTLR_Z		0x00000800	/* branch prediction */
 #define	SCTLR_I		0x00001000	/* instruction caches */
 #define	SCTLR_V		0x00002000	/* vectors at 0xffff0000 */
+#define	SCTLR_HA	0x00020000	/* access flag by hardware */
 #define	SCTLR_WXN	0x00080000	/* writable is never executable */
 #define	SCTLR_UWXN	0x00100000	/* the same, as user mode sees it */
+#define	SCTLR_VE	0x01000000	/* interrupts have their own vectors */
 #define	SCTLR_EE	0x02000000	/* exceptions are taken big-endian */
 #define	SCTLR_TRE	0x10000000	/* TEX remap */
 #define	SCTLR_AFE	0x20000000	/* access flag */
@@ -46,7 +54,7 @@
 #define	L1_SECTION	0x00000002
 #define	L1_XN		0x00000010	/* section: nobody may execute */
 #define	L1_NORMAL	0x0000100c	/* TEX 001, C, B: write-back */
-#define	L1_DEVICE	0x00000004	/* TEX 000, B: shareable device */
+#define	L1_DEVICE	0x00002000	/* TEX 010: Device, not shareable */
 #define	L1_AP_KRW	0x00000400	/* AP[1:0] = 01: kernel only */
 #define	L1_SHIFT	20
 #define	L1_ENTRIES	4096
@@ -74,6 +82,7 @@
 
 /* DFSR, IFSR: B4.1.52, B4.1.96 */
 #define	FSR_WNR		0x00000800	/* a write faulted */
+#define	FSR_ASYNC	0x00000406	/* asynchronous external abort */
 #define	FSR_FS(fsr)	(((fsr) & 0xf) | ((fsr) >> 6 & 0x10))
 
 #ifndef _LOCORE
@@ -101,6 +110,7 @@ write_##name(uint32_t v)						\
 CP15_READ(midr, 0, c0, c0, 0)		/* which core: B4.1.105 */
 CP15_READ(ctr, 0, c0, c0, 1)		/* cache line sizes: B4.1.42 */
 CP15_READ(mpidr, 0, c0, c0, 5)
+CP15_READ(actlr, 0, c1, c0, 1)		/* the core's TRM has its bits */
 CP15_READ(id_pfr1, 0, c0, c1, 1)
 CP15_READ(id_mmfr0, 0, c0, c1, 4)	/* VMSA version, PXN: B4.1.89 */
 CP15_READ(id_mmfr3, 0, c0, c1, 7)	/* coherent walks: B4.1.92 */
@@ -181,6 +191,7 @@ isb(void)
 
 /* machdep.c: the banner's name of the core. */
 const char *cpu_name(void);
+const char *cpu_caches(void);
 void	cpu_init(void);
 
 /* semihost.S: one call of the debugger's host, as SYS_* of its manual. */

@@ -5,11 +5,16 @@
  * The image is linked at KIMAGE and runs wherever it was loaded, on any page
  * boundary of memory; until the MMU is on every address is taken relative to
  * the pc.  What is on is unknown: U-Boot's bootm and bootz leave the MMU and
- * caches off, `go' leaves them on with memory mapped one to one.
+ * caches off, others leave them on, with memory mapped one to one.
  *
- *	in	r2	physical address of the device tree, or 0
+ *	in	r0	0 (Linux's convention; U-Boot's `go': argc)
+ *		r1	machine's number, or anything (`go': argv)
+ *		r2	physical address of the device tree, or 0
  *	use	r8	device tree		r9	image, physical
  *		r10	first-level table	r11	virtual - physical
+ *
+ * Sections in "quotes" are ARM's Architecture Reference Manual's, ARMv7-A and
+ * ARMv7-R edition (DDI 0406C), as in cpu.h.
  */
 #include "cpu.h"
 #include "memlayout.h"
@@ -18,8 +23,13 @@
 	.section .start, "ax", %progbits
 	.globl	_start
 _start:
-	/* Linux's zImage header; see its Documentation/arm/booting.rst. */
-	.rept	8
+	/*
+	 * Linux's zImage header; see its Documentation/arm/booting.rst.  The
+	 * first word is LSR lr, r0, #32 in ARM state, which hurts nobody, and
+	 * in Thumb state, where its lower half comes first, B _start + 0x44.
+	 */
+	.word	0xe1a0e020
+	.rept	7
 	mov	r0, r0
 	.endr
 	b	entry
@@ -28,23 +38,65 @@ _start:
 	.word	_edata - _start		@ bytes in the file
 	.word	0x04030201		@ byte order
 
-	.text
-entry:
-	mov	r8, r2
-	mrs	r0, cpsr
-	and	r1, r0, #PSR_MODE
-	cmp	r1, #PSR_HYP
-	bne	1f
-	bl	leave_hyp
-1:	cpsid	aif, #PSR_SVC
+	.org	_start + UIMAGE_ENTRY	@ mkuimage's header says so
+	b	entry_uimage
+	.thumb
+	bx	pc			@ at 0x44, to 0x48
+	nop
+	.arm
+	b	entry_thumb
 
-	adr	r9, entry
-	ldr	r0, =entry
-	sub	r11, r0, r9		@ virtual - physical
+	/* How we were entered, for boot.c: struct bootentry. */
+	.data
+	.balign	4
+	.globl	bootentry
+bootentry:
+	.space	5 * 4
+
+	.text
+entry_uimage:
+	mov	r4, #ENTRY_UIMAGE
+	b	1f
+entry_thumb:
+	mov	r4, #ENTRY_THUMB
+	b	1f
+entry:
+	mov	r4, #0
+1:	mrs	r3, cpsr
+	cpsid	aif			@ the loader's handlers are gone soon
+	setend	le
+	and	r5, r3, #PSR_MODE
+	cmp	r5, #PSR_HYP
+	beq	2f
+	mrc	p15, 0, r5, c1, c0, 0	@ SCTLR
+	cpsid	aif, #PSR_SVC
+	b	3f
+2:	mrc	p15, 4, r5, c1, c0, 0	@ HSCTLR
+	bl	leave_hyp
+3:
+	/*
+	 * Nothing is written before the caches are known to be empty: what
+	 * was seen goes into the thread registers, whose time comes later.
+	 */
+	orr	r4, r3, r4, lsl #ENTRY_SHIFT
+	mcr	p15, 0, r0, c13, c0, 2	@ TPIDRURW
+	mcr	p15, 0, r1, c13, c0, 3	@ TPIDRURO
+	mcr	p15, 0, r4, c13, c0, 4	@ TPIDRPRW
+	mov	r8, r2
+	mov	r9, r5
+	bl	caches_off
+
+	adr	r4, entry
+	ldr	r5, =entry
+	sub	r11, r5, r4		@ virtual - physical
+	ldr	r4, =bootentry
+	sub	r4, r4, r11
+	mrc	p15, 0, r0, c13, c0, 2
+	mrc	p15, 0, r1, c13, c0, 3
+	mrc	p15, 0, r2, c13, c0, 4
+	stmia	r4, {r0-r2, r8-r9}
 	ldr	r9, =_start
 	sub	r9, r9, r11
-
-	bl	caches_off
 
 	/* Nobody else clears .bss. */
 	ldr	r0, =__bss_start
@@ -63,85 +115,80 @@ entry:
  * Hypervisor mode (some U-Boots start Linux so): gives the lower mode all of
  * its own registers and timers, and returns into it.  B1.8.11 (HCR and its
  * traps), B8.1 (generic timer).
- *	in r0 = cpsr; out: SVC mode, everything masked; trashes r1
+ *	out: SVC mode, everything masked; trashes r12
  */
 leave_hyp:
-	mov	r1, #0
-	mcr	p15, 4, r1, c1, c1, 0	@ HCR: no traps, no second stage
-	mcr	p15, 4, r1, c1, c1, 3	@ HSTR: no traps
-	movw	r1, #0x33ff		@ HCPTR: its bits that are always 1
-	mcr	p15, 4, r1, c1, c1, 2
-	mrc	p15, 4, r1, c1, c1, 1	@ HDCR: keep HPMN alone
-	and	r1, r1, #0x1f
-	mcr	p15, 4, r1, c1, c1, 1
-	mrc	p15, 4, r1, c14, c1, 0	@ CNTHCTL: counter and timer are ours
-	orr	r1, r1, #3
-	mcr	p15, 4, r1, c14, c1, 0
-	mov	r1, #0
-	mcrr	p15, 4, r1, r1, c14	@ CNTVOFF
-	mrc	p15, 0, r1, c0, c0, 0	@ MIDR and MPIDR as they are
-	mcr	p15, 4, r1, c0, c0, 0
-	mrc	p15, 0, r1, c0, c0, 5
-	mcr	p15, 4, r1, c0, c0, 5
-	movw	r1, #0x0878		@ SCTLR: off, but Z, and bits that are 1
-	movt	r1, #0x00c5
-	mcr	p15, 0, r1, c1, c0, 0
+	mov	r12, #0
+	mcr	p15, 4, r12, c1, c1, 0	@ HCR: no traps, no second stage
+	mcr	p15, 4, r12, c1, c1, 3	@ HSTR: no traps
+	movw	r12, #0x33ff		@ HCPTR: its bits that are always 1
+	mcr	p15, 4, r12, c1, c1, 2
+	mrc	p15, 4, r12, c1, c1, 1	@ HDCR: keep HPMN alone
+	and	r12, r12, #0x1f
+	mcr	p15, 4, r12, c1, c1, 1
+	mrc	p15, 4, r12, c14, c1, 0	@ CNTHCTL: counter and timer are ours
+	orr	r12, r12, #3
+	mcr	p15, 4, r12, c14, c1, 0
+	mov	r12, #0
+	mcrr	p15, 4, r12, r12, c14	@ CNTVOFF
+	mrc	p15, 0, r12, c0, c0, 0	@ MIDR and MPIDR as they are
+	mcr	p15, 4, r12, c0, c0, 0
+	mrc	p15, 0, r12, c0, c0, 5
+	mcr	p15, 4, r12, c0, c0, 5
+	movw	r12, #0x0878		@ SCTLR: off, but Z, and bits that are 1
+	movt	r12, #0x00c5
+	mcr	p15, 0, r12, c1, c0, 0
 	msr	elr_hyp, lr
-	mov	r1, #(PSR_A | PSR_I | PSR_F | PSR_SVC)
-	msr	spsr_cxsf, r1
+	mov	r12, #(PSR_A | PSR_I | PSR_F | PSR_SVC)
+	msr	spsr_cxsf, r12
 	eret
 
 /*
- * MMU and caches off, nothing of ours left in the data caches, and nothing of
- * anybody's in the others.  B2.2.7 (maintenance operations), B3.15 (what must
- * be invalid before it is enabled: reset leaves caches undefined on some
- * cores).  trashes r0-r7, r12
+ * MMU and caches off, and nothing left in any of them: neither what the loader
+ * wrote, which goes to memory, nor lines that would hide from later eyes what
+ * is written past the caches now.  By set and way, for operations by address
+ * can't reach what isn't known ("Cache and branch predictor maintenance
+ * operations", "Performing cache maintenance operations by set/way").
+ *
+ * The caches are valid to begin with: a Cortex-A8 invalidates both of its own
+ * at reset (its TRM, "Resets": unless L1RSTDISABLE, L2RSTDISABLE), as A7 and
+ * A15 do, and loaders for others must have done it.
+ *
+ * While they are on, lines come in between the loop and the switch, so there
+ * is a second turn when they are off.
+ *	trashes r0-r7, r10, r12
  */
 caches_off:
 	mov	r12, lr
+	bl	dcache_clean_all
 	mrc	p15, 0, r0, c1, c0, 0	@ SCTLR
 	tst	r0, #SCTLR_C
-	beq	1f
-	mov	r0, #24			@ to the level of coherency
-	bl	dcache_clean_all
-	mrc	p15, 0, r0, c1, c0, 0
 	bic	r0, r0, #(SCTLR_M | SCTLR_C)
 	bic	r0, r0, #(SCTLR_I | SCTLR_Z)
 	mcr	p15, 0, r0, c1, c0, 0
 	dsb
-	isb
-	mov	r0, #24			@ lines that came in meanwhile
-	bl	dcache_clean_all
-	b	2f
-	/*
-	 * They were off.  The loader has cleaned them (its protocol), so there
-	 * is nothing to lose, but stale lines to be got rid of in the caches
-	 * of the core alone.
-	 */
-1:	bic	r0, r0, #SCTLR_M
-	bic	r0, r0, #(SCTLR_I | SCTLR_Z)
-	mcr	p15, 0, r0, c1, c0, 0
-	dsb
-	isb
-	mov	r0, #27			@ to the level of unification
-	bl	dcache_invalidate_all
-2:	mov	r0, #0
+	isb				@ "Synchronization of changes to system
+					@ control registers"
+	blne	dcache_clean_all
+	mov	r0, #0
 	mcr	p15, 0, r0, c8, c7, 0	@ TLBIALL
 	mcr	p15, 0, r0, c7, c5, 6	@ BPIALL
 	mcr	p15, 0, r0, c7, c5, 0	@ ICIALLU
-	dsb
-	isb
+	dsb				@ all of them are complete,
+	isb				@ and fetches see it
 	bx	r12
 
 /*
- * Every data cache up to a level, by set and way: the loop of the manual's
- * B2.2.7.
- *	in r0 = shift of the level's field in CLIDR; trashes r0-r7
+ * Cleans and invalidates every data and unified cache up to the level of
+ * coherency, the nearest first: what it gives up is in the next one when that
+ * one's turn comes.
+ *	trashes r0-r7, r10, lr
  */
-	.macro	BY_SET_WAY op
+dcache_clean_all:
+	mov	r10, lr
+	dmb				@ what was written before is in them
 	mrc	p15, 1, r1, c0, c0, 1	@ CLIDR
-	lsr	r7, r1, r0
-	and	r7, r7, #7		@ levels
+	ubfx	r7, r1, #24, #3		@ LoC: levels
 	mov	r2, #0			@ level
 1:	cmp	r2, r7
 	bhs	5f
@@ -152,18 +199,20 @@ caches_off:
 	blo	4f
 	lsl	r3, r2, #1
 	mcr	p15, 2, r3, c0, c0, 0	@ CSSELR
-	isb
+	isb				@ before CCSIDR is read
 	mrc	p15, 1, r3, c0, c0, 0	@ CCSIDR
 	and	r4, r3, #7
 	add	r4, r4, #4		@ log2 of a line's bytes
+	mov	r0, #1
+	lsl	r4, r0, r4		@ from set to set
 	ubfx	r5, r3, #3, #10		@ ways - 1
 	clz	r6, r5			@ where the way's number begins
 	ubfx	r3, r3, #13, #15	@ sets - 1
-2:	mov	r0, r3			@ every set of this way
-3:	lsl	lr, r5, r6
+2:	lsl	lr, r5, r6		@ every set of this way
 	orr	lr, lr, r2, lsl #1
-	orr	lr, lr, r0, lsl r4
-	mcr	p15, 0, lr, c7, \op, 2
+	mov	r0, r3
+3:	mcr	p15, 0, lr, c7, c14, 2	@ DCCISW
+	add	lr, lr, r4
 	subs	r0, r0, #1
 	bhs	3b
 	subs	r5, r5, #1
@@ -174,16 +223,6 @@ caches_off:
 	mcr	p15, 2, r2, c0, c0, 0
 	dsb
 	isb
-	.endm
-
-dcache_clean_all:
-	mov	r10, lr
-	BY_SET_WAY c14			@ DCCISW
-	bx	r10
-
-dcache_invalidate_all:
-	mov	r10, lr
-	BY_SET_WAY c6			@ DCISW
 	bx	r10
 
 /*
@@ -290,7 +329,7 @@ mmu_on:
 	isb
 	mrc	p15, 0, r0, c1, c0, 0
 	ldr	r1, =(SCTLR_A | SCTLR_V | SCTLR_WXN | SCTLR_UWXN | SCTLR_EE | \
-	    SCTLR_TRE | SCTLR_AFE | SCTLR_TE)
+	    SCTLR_TRE | SCTLR_AFE | SCTLR_TE | SCTLR_VE | SCTLR_HA)
 	bic	r0, r0, r1
 	ldr	r1, =(SCTLR_M | SCTLR_C | SCTLR_I | SCTLR_Z)
 	orr	r0, r0, r1
@@ -304,9 +343,8 @@ mmu_on:
 	mcr	p15, 0, r0, c12, c0, 0	@ VBAR
 	isb
 	ldr	sp, =boot_stack + KSTACK_SIZE - KSTACK_FRAME
-	mov	r0, r8			@ device tree
-	mov	r1, r9			@ image, physical
-	add	r2, r10, r11		@ first-level table, virtual
+	mov	r0, r9			@ image, physical
+	add	r1, r10, r11		@ first-level table, virtual
 	mov	r11, #0			@ the oldest frame
 	bl	kmain
 	b	.

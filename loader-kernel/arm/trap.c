@@ -32,6 +32,21 @@ volatile bool loaders_abort;
 
 extern const struct fixup copy_fixups[], copy_fixups_end[];
 
+/*
+ * Only the kernel writes to devices, so that a write was refused is never the
+ * fault of whom it interrupts.  Asynchronous, for the core goes on before the
+ * device has answered: the register is not known, but who was last.
+ * ("Asynchronous aborts"; DFAR is not valid then, says "Fault address and
+ * fault status registers".)
+ */
+static void __attribute__((noreturn))
+refused(const struct trapframe *tf, uint32_t fsr)
+{
+	board_blame();
+	panic_frame(tf, "asynchronous abort, status %#x: an earlier write to a "
+	    "device was refused", (unsigned int)fsr);
+}
+
 /* Could a page table that is in order make this access good? */
 static bool
 paging_fault(uint32_t fs)
@@ -86,9 +101,10 @@ user_data_abort(struct thread *td, uint32_t fsr, uint32_t far)
 	} else if (fs == FS_DEBUG) {
 		sig = SIGTRAP;
 		code = TRAP_TRACE;
-	} else {
-		kprintf("%s abort, status %#x, address %#x, pc %#x\n",
-		    fs == FS_ASYNC ? "asynchronous" : "external",
+	} else if (fs == FS_ASYNC)
+		refused(td->td_frame, fsr);
+	else {
+		kprintf("external abort, status %#x, address %#x, pc %#x\n",
 		    (unsigned int)fsr, (unsigned int)far,
 		    (unsigned int)td->td_frame->tf_pc);
 		sig = SIGBUS;
@@ -173,8 +189,9 @@ kernel_fault_c(struct trapframe *tf, uint32_t fsr, uint32_t far, int why)
 		return;
 	}
 	if (fs == FS_ASYNC && why == TRAP_DATA)
-		panic_frame(tf, "asynchronous abort, status %#x: an earlier "
-		    "write to a device was refused", (unsigned int)fsr);
+		refused(tf, fsr);
+	if (fs == FS_EXTERNAL && why == TRAP_DATA)
+		board_blame();
 	panic_frame(tf, "%s in the kernel: status %#x, address %#x", what[why],
 	    (unsigned int)fsr, (unsigned int)far);
 }

@@ -10,6 +10,10 @@
  *	top - 12	pc, cpsr		by SRS
  *	top - 72	r0-r12, sp, lr		= td_frame
  *
+ * Interrupts and aborts mask asynchronous aborts ("Processor mode and CPSR
+ * values on exception entry"); they are let through again as soon as there is
+ * a frame, for it is devices' handlers that cause them.
+ *
  * The same 17 words are made on an exception from the kernel, wherever sp is;
  * their sp and lr are then the kernel's own.
  */
@@ -111,6 +115,7 @@ vec_irq:
 	CURTHREAD
 	mov	r11, #0
 	mov	r0, #1			@ from user mode
+	cpsie	a
 	bl	irq
 	b	user_return
 
@@ -120,6 +125,7 @@ vec_irq:
 	mov	r4, sp
 	bic	sp, sp, #7		@ AAPCS
 	mov	r0, #0
+	cpsie	a
 	bl	irq
 	mov	sp, r4
 	/* falls into kernel_return */
@@ -146,7 +152,7 @@ vec_dabt:
 	add	r0, sp, #TF_SP
 	stmia	r0, {r13-r14}^
 	CURTHREAD
-	cpsie	i
+	cpsie	ai
 	mov	r11, #0
 	mov	r0, r4
 	bl	user_data_abort
@@ -164,7 +170,7 @@ vec_pabt:
 	add	r0, sp, #TF_SP
 	stmia	r0, {r13-r14}^
 	CURTHREAD
-	cpsie	i
+	cpsie	ai
 	mov	r11, #0
 	mov	r0, r4
 	bl	user_prefetch_abort
@@ -190,7 +196,7 @@ vec_undef:
 	subne	r1, r1, #2
 	str	r1, [sp, #TF_PC]
 	CURTHREAD
-	cpsie	i
+	cpsie	ai
 	mov	r11, #0
 	mov	r0, r4
 	bl	user_undefined
@@ -223,7 +229,7 @@ kernel_fault_because:
 	ldr	r0, [r4, #TF_CPSR]
 	tst	r0, #PSR_I
 	bne	1f
-	cpsie	i
+	cpsie	ai
 1:	mov	r0, r4
 	bl	kernel_fault_c
 	cpsid	i

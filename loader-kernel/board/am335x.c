@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Boards with TI's AM335x, above all the BeagleBone Black.  Section numbers
- * are of its Technical Reference Manual, SPRUH73.
+ * are of its Technical Reference Manual, SPRUH73H; other revisions of it
+ * number some differently.
  */
 #include <stddef.h>
 
 #include "board.h"
+#include "cpu.h"
 #include "dev.h"
 #include "fdt.h"
 #include "kernel.h"
@@ -17,18 +19,20 @@ enum {
 	CM_WKUP_WDT1 = 0x4d4, CLKSEL_TIMER2 = 0x508, PRM_RSTCTRL = 0xf00
 };
 #define	MODULE_ENABLE	2
-#define	IDLEST(v)	((v) >> 16 & 3)
+#define	IDLEST		(3U << 16)
 #define	CLKSEL_24MHZ	1
 #define	TIMER_HZ	24000000
 
 /* Watchdog: 20.4. */
 enum { WDT_WWPS = 0x34, WDT_WSPR = 0x48 };
+#define	W_PEND_WSPR	0x10	/* of WWPS: a write is on its way */
 
 /* GPIO1's lines 21 to 24 are the BeagleBone's LEDs: 25.4. */
 enum { GPIO_OE = 0x134, GPIO_CLEAR = 0x190, GPIO_SET = 0x194 };
 #define	LEDS		(0xfU << 21)
 #define	LED_HEART	(1U << 21)
 
+#define	UART0_ADDR	0x44e09000
 #define	TIMER2_ADDR	0x48040000
 #define	GPIO1_ADDR	0x4804c000
 
@@ -38,15 +42,19 @@ static uint32_t beats;		/* ticks */
 static uint32_t hz;		/* of them in a second */
 
 /*
- * Switches a module's clock on and waits until it can be used: an access
- * before that is refused (8.1.3).
+ * Switches a module's clock on and waits until it can be used (CLKCTRL's
+ * IDLEST: 0 is functional; 1, on its way; 2, idle; 3, disabled): an access
+ * before that is refused.  False, and a message, if it doesn't come.
  */
-static void
-clock_on(uint32_t reg)
+static bool
+clock_on(uint32_t reg, const char *what)
 {
 	REG(prcm, reg) = (REG(prcm, reg) & ~3U) | MODULE_ENABLE;
-	while (IDLEST(REG(prcm, reg)) != 0)
-		continue;
+	if (dev_wait(prcm + reg, IDLEST, 0))
+		return (true);
+	kprintf("am335x: the clock of %s stays off, CLKCTRL %#x\n", what,
+	    (unsigned int)REG(prcm, reg));
+	return (false);
 }
 
 static bool
@@ -79,19 +87,43 @@ am335x_attach(const struct fdt *f, const struct fdt_pos *pos)
 	}
 }
 
-/* 20.4.3.8: U-Boot leaves it running, 60 seconds to live. */
+/*
+ * 20.4.3.8, "Start/Stop Sequence": U-Boot leaves it running, 60 seconds to
+ * live.  It counts at 32 kHz, and a write takes some of its cycles; one of the
+ * loader's may still be on its way.
+ */
 static void
 watchdog_stop(void)
 {
-	if (wdt == 0)
+	bool done;
+
+	if (wdt == 0 || !clock_on(CM_WKUP_WDT1, "the watchdog"))
 		return;
-	clock_on(CM_WKUP_WDT1);
+	done = dev_wait(wdt + WDT_WWPS, W_PEND_WSPR, 0);
 	REG(wdt, WDT_WSPR) = 0xaaaa;
-	while (REG(wdt, WDT_WWPS) != 0)
-		continue;
+	done = dev_wait(wdt + WDT_WWPS, W_PEND_WSPR, 0) && done;
 	REG(wdt, WDT_WSPR) = 0x5555;
-	while (REG(wdt, WDT_WWPS) != 0)
-		continue;
+	if (!dev_wait(wdt + WDT_WWPS, W_PEND_WSPR, 0) || !done)
+		kprintf("am335x: the watchdog may be running\n");
+}
+
+/*
+ * The clock goes on where U-Boot's was, which began with the machine.  Its
+ * input is chosen while it stands: a timer that ran by the other clock tells
+ * nothing.
+ */
+static void
+clock_start(void)
+{
+	uint32_t count = 0;
+
+	if (!clock_on(CM_PER_TIMER2, "timer 2"))
+		panic("am335x: no clock");
+	if ((REG(prcm, CLKSEL_TIMER2) & 3) == CLKSEL_24MHZ)
+		count = dmtimer_running(timer);
+	else
+		REG(prcm, CLKSEL_TIMER2) = CLKSEL_24MHZ;
+	dmtimer_init(timer, count);
 }
 
 static void
@@ -106,17 +138,23 @@ am335x_init(const struct fdt *f)
 		panic("am335x: no PRCM, UART, INTC or timer in the device "
 		    "tree");
 	watchdog_stop();
-	clock_on(CM_WKUP_UART0);
+	clock_on(CM_WKUP_UART0, "the UART");
 	omap_uart_init(uart);
 	omap_intc_init(intc);
-	REG(prcm, CLKSEL_TIMER2) = CLKSEL_24MHZ;
-	clock_on(CM_PER_TIMER2);
-	dmtimer_init(timer);
+	clock_start();
+	/* Off before they are outputs; the pins are U-Boot's choice already. */
+	if (gpio != 0 && !clock_on(CM_PER_GPIO1, "the LEDs"))
+		gpio = 0;
 	if (gpio != 0) {
-		clock_on(CM_PER_GPIO1);
 		REG(gpio, GPIO_CLEAR) = LEDS;
 		REG(gpio, GPIO_OE) &= ~LEDS;
 	}
+}
+
+static void
+am335x_asis(void)
+{
+	omap_uart_asis((uintptr_t)pmap_device(UART0_ADDR, PAGE_SIZE));
 }
 
 static uint32_t
@@ -148,32 +186,43 @@ heartbeat(void)
 	    LED_HEART;
 }
 
+/* One line each time; what else asks interrupts again. */
 static void
 am335x_irq(void)
 {
+	int irq = omap_intc_ack();
 	unsigned int n;
-	int irq;
 
-	while ((irq = omap_intc_ack()) >= 0) {
-		if ((uint32_t)irq == irq_timer) {
-			for (n = dmtimer_ack(); n > 0; n--)
-				hardclock(irq_user);
+	if (irq == (int)irq_timer) {
+		for (n = dmtimer_ack(); n > 0; n--) {
+			hardclock(irq_user);
 			heartbeat();
-		} else if ((uint32_t)irq == irq_uart)
-			omap_uart_intr();
-		else
-			kprintf("interrupt %d: nobody's\n", irq);
-		omap_intc_eoi();
+		}
+	} else if (irq == (int)irq_uart)
+		omap_uart_intr();
+	else if (irq >= 0) {
+		kprintf("interrupt %d: nobody's, masked\n", irq);
+		omap_intc_disable((uint32_t)irq);
 	}
 	omap_intc_eoi();
 }
 
-/* The power stays on: that is the power controller's, behind I2C. */
+/*
+ * The power stays on: that is the power controller's, behind I2C.  The reset
+ * is PRM_RSTCTRL's RST_GLOBAL_WARM_SW, after which the ROM boots anew.
+ */
 static void
 am335x_reset(int how)
 {
-	if (how == 1)
-		REG(prcm, PRM_RSTCTRL) = 1;	/* 8.1.13.4 */
+	if (how == 1 && prcm != 0) {
+		omap_uart_flush();
+		REG(prcm, PRM_RSTCTRL) = 1;
+		dsb();
+		return;
+	}
+	kprintf("the power stays on; the board's reset button starts it "
+	    "again\n");
+	omap_uart_flush();
 }
 
 static const char *const am335x_compatible[] = {
@@ -183,6 +232,9 @@ static const char *const am335x_compatible[] = {
 const struct board board_am335x = {
 	.b_name = "AM335x",
 	.b_compatible = am335x_compatible,
+	.b_part = 0xc08,
+	.b_memory = 0x80000000,
+	.b_asis = am335x_asis,
 	.b_init = am335x_init,
 	.b_putc = omap_uart_putc,
 	.b_flush = omap_uart_flush,

@@ -4,15 +4,20 @@
  * counts without end, and the tick: an interrupt where it equals TMAR.
  */
 #include "dev.h"
+#include "kernel.h"
 #include "machdep.h"
 
 enum {
 	TIOCP_CFG = 0x10, IRQSTATUS = 0x28, IRQENABLE_SET = 0x2c, TCLR = 0x38,
 	TCRR = 0x3c, TLDR = 0x40, TMAR = 0x4c, TSICR = 0x54
 };
+#define	CFG_RESET	0x1
+#define	CFG_NOIDLE	0x4	/* never gives its clock up */
 #define	MATCH		1	/* of the interrupt registers */
 #define	TCLR_START	0x01
 #define	TCLR_RELOAD	0x02	/* goes on at TLDR, which is 0 */
+#define	TCLR_PRE	0x20	/* prescaler is used */
+#define	TCLR_PTV(v)	((v) >> 2 & 7)	/* and divides by 2 << this */
 #define	TCLR_COMPARE	0x40
 #define	AHEAD		100	/* counts: nearer matches may be missed */
 
@@ -22,17 +27,38 @@ static uint32_t next;		/* where the next one is */
 static uint32_t last;		/* counter when it was last read */
 static uint32_t wraps;		/* times it went through 0 before */
 
+/*
+ * How far the timer has come, if the loader left it running (U-Boot keeps its
+ * time by it), in counts of the input clock; else 0.
+ */
+uint32_t
+dmtimer_running(uintptr_t at)
+{
+	uint32_t tclr = REG(at, TCLR);
+
+	if ((tclr & TCLR_START) == 0)
+		return (0);
+	return (REG(at, TCRR) << (tclr & TCLR_PRE ? TCLR_PTV(tclr) + 1 : 0));
+}
+
+/*
+ * Free-running from `count', no interrupts.  Writes are not posted (TSICR),
+ * each waits until it is done, so that there is no TWPS to poll; reads of TCRR
+ * are synchronized by the hardware then.
+ */
 void
-dmtimer_init(uintptr_t at)
+dmtimer_init(uintptr_t at, uint32_t count)
 {
 	timer = at;
-	REG(timer, TIOCP_CFG) = 1;
-	while (REG(timer, TIOCP_CFG) & 1)
-		continue;
-	REG(timer, TSICR) = 0;		/* writes are not posted: 20.1.3.10 */
+	REG(timer, TIOCP_CFG) = CFG_RESET;
+	if (!dev_wait(timer + TIOCP_CFG, CFG_RESET, 0))
+		panic("dmtimer: its reset doesn't end");
+	REG(timer, TIOCP_CFG) = CFG_NOIDLE;
+	REG(timer, TSICR) = 0;
 	REG(timer, TLDR) = 0;
-	REG(timer, TCRR) = 0;
+	REG(timer, TCRR) = count;
 	REG(timer, TCLR) = TCLR_START | TCLR_RELOAD;
+	last = count;
 }
 
 /*
@@ -54,12 +80,17 @@ dmtimer_start(uint32_t n)
 	} while ((int32_t)(next - REG(timer, TCRR)) < AHEAD);
 }
 
-/* Serves the interrupt; how many ticks it stands for, some perhaps late. */
+/*
+ * Serves the interrupt; how many ticks it stands for: some perhaps late, none
+ * if the timer didn't ask.
+ */
 unsigned int
 dmtimer_ack(void)
 {
 	unsigned int n = 0;
 
+	if ((REG(timer, IRQSTATUS) & MATCH) == 0)
+		return (0);
 	REG(timer, IRQSTATUS) = MATCH;
 	do {
 		n++;
@@ -71,7 +102,7 @@ dmtimer_ack(void)
 	return (n);
 }
 
-/* Counts since dmtimer_init(). */
+/* Counts since dmtimer_init(), and those it was told of. */
 uint64_t
 dmtimer_counter(void)
 {

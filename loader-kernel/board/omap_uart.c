@@ -4,6 +4,7 @@
  * Reference Manual (SPRUH73), chapter 19.  Sends from a ring, by interrupts.
  */
 #include "dev.h"
+#include "kernel.h"
 #include "machdep.h"
 
 enum {			/* 19.5.1; registers are 4 bytes apart */
@@ -11,11 +12,19 @@ enum {			/* 19.5.1; registers are 4 bytes apart */
 	LCR = 0x0c, MCR = 0x10, LSR = 0x14, DLL = 0x00, DLH = 0x04,
 	MDR1 = 0x20, SSR = 0x44, SYSC = 0x54, SYSS = 0x58
 };
+#define	SYSC_RESET	0x02
+#define	SYSC_NOIDLE	0x08	/* never gives its clock up */
+#define	SYSS_RESETDONE	0x01
+#define	FCR_QUEUES	0x07	/* on, and both of them cleared */
+#define	LCR_DIVISOR	0x80	/* DLL and DLH are seen */
+#define	LCR_8N1		0x03
+#define	MCR_READY	0x03	/* DTR, RTS */
+#define	MDR1_UART	0x00	/* mode: UART, 16 samples a bit */
 #define	IER_RX		0x01
 #define	IER_TX		0x02
 #define	LSR_RXREADY	0x01
-#define	LSR_TXEMPTY	0x20	/* the queue, not the shift register */
-#define	LSR_IDLE	0x40	/* that one too */
+#define	LSR_DAMAGED	0x1c	/* parity, frame or a break: of the next one */
+#define	LSR_IDLE	0x40	/* queue and shift register are empty */
 #define	SSR_TXFULL	0x01
 #define	DIVISOR		26	/* 48 MHz / 16 / 115200 */
 #define	RING		4096	/* bytes, a power of 2 */
@@ -26,25 +35,54 @@ static volatile uint32_t head, tail;	/* bytes ever put in, taken out */
 static uint32_t ier;
 static bool started;			/* interrupts are served */
 
-/* 19.4.1.1.1: reset, then 115200 8N1 with queues. */
+/*
+ * TI's erratum i202 ("MDR1 access can freeze UART module"): after a write to
+ * MDR1 the queues are cleared once more, and nothing else is touched for some
+ * cycles before and until that is done; a few reads are long enough.
+ */
+static void
+mode_set(void)
+{
+	int i;
+
+	REG(uart, MDR1) = MDR1_UART;
+	for (i = 0; i < 16; i++)
+		(void)REG(uart, MDR1);
+	REG(uart, FCR) = FCR_QUEUES;
+	if (!dev_wait(uart + LSR, LSR_IDLE | LSR_RXREADY, LSR_IDLE))
+		kprintf("uart: its queues don't get empty\n");
+}
+
+/*
+ * Reset, then 115200 8N1 with queues; nothing is done by DMA.  What the loader
+ * is still sending goes first.  The queues are switched on while the baud
+ * clock stands, as FCR demands: after a reset the divisor is 0.
+ */
 void
 omap_uart_init(uintptr_t base)
 {
 	uart = base;
-	/* What the loader is still sending goes first. */
-	while ((REG(uart, LSR) & LSR_IDLE) == 0)
-		continue;
-	REG(uart, SYSC) = 2;
-	while ((REG(uart, SYSS) & 1) == 0)
-		continue;
-	REG(uart, LCR) = 0x80;
+	if (!dev_wait(uart + LSR, LSR_IDLE, LSR_IDLE))
+		kprintf("uart: what the loader sent doesn't end\n");
+	REG(uart, SYSC) = SYSC_RESET;
+	if (!dev_wait(uart + SYSS, SYSS_RESETDONE, SYSS_RESETDONE))
+		kprintf("uart: its reset doesn't end\n");
+	REG(uart, SYSC) = SYSC_NOIDLE;
+	REG(uart, FCR) = FCR_QUEUES;
+	REG(uart, LCR) = LCR_DIVISOR;
 	REG(uart, DLL) = DIVISOR;
 	REG(uart, DLH) = 0;
-	REG(uart, LCR) = 3;
-	REG(uart, FCR) = 7;
-	REG(uart, MCR) = 3;
+	REG(uart, LCR) = LCR_8N1;
+	REG(uart, MCR) = MCR_READY;
 	REG(uart, IER) = ier = 0;
-	REG(uart, MDR1) = 0;
+	mode_set();
+}
+
+/* Sends only, waiting for each character, as the loader left it. */
+void
+omap_uart_asis(uintptr_t base)
+{
+	uart = base;
 }
 
 /* Moves what there is room for from the ring into the queue. */
@@ -86,19 +124,27 @@ omap_uart_flush(void)
 {
 	while (tail != head)
 		fill();
-	while ((REG(uart, LSR) & LSR_IDLE) == 0)
-		continue;
+	dev_wait(uart + LSR, LSR_IDLE, LSR_IDLE);
 }
 
+/*
+ * What the line garbled, or a break, is dropped.  LSR tells of the character
+ * that is next, and must be read before it (19.3.8: reading takes the errors
+ * away, so does a character that is read).
+ */
 static void
 receive(void)
 {
-	while (REG(uart, LSR) & LSR_RXREADY) {
+	uint32_t c, lsr;
+
+	while ((lsr = REG(uart, LSR)) & LSR_RXREADY) {
 		if (!cons_room()) {
 			set_ier(ier & ~IER_RX);
 			return;
 		}
-		cons_intr((int)(REG(uart, RHR) & 0xff));
+		c = REG(uart, RHR);
+		if ((lsr & LSR_DAMAGED) == 0)
+			cons_intr((int)(c & 0xff));
 	}
 	set_ier(ier | IER_RX);
 }
@@ -106,11 +152,12 @@ receive(void)
 void
 omap_uart_intr(void)
 {
-	(void)REG(uart, IIR);
+	(void)REG(uart, IIR);		/* takes "room to send" away */
 	receive();
 	fill();
 	if (tail == head)
 		set_ier(ier & ~IER_TX);
+	(void)REG(uart, IER);		/* the line is as it says now */
 }
 
 void

@@ -30,6 +30,12 @@ pl011_init(uintptr_t base)
 }
 
 void
+pl011_asis(uintptr_t base)
+{
+	uart = base;
+}
+
+void
 pl011_putc(int c)
 {
 	while (REG(uart, UARTFR) & FR_TXFF)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * ARM RealView Platform Baseboard for Cortex-A8 (HBI-0178), as QEMU has it:
- * PL011, GICv1, SP804, PL031.
+ * PL011, GICv1, SP804, PL031, and a counter among the system registers.
  */
 #include <stddef.h>
 
@@ -11,8 +11,10 @@
 #include "kernel.h"
 #include "machdep.h"
 
+#define	UART0_ADDR	0x10009000
 #define	TIMER_HZ	1000000		/* TIMCLK */
-enum { SYS_LOCK = 0x20, SYS_RESETCTL = 0x40 };
+#define	COUNTER_HZ	24000000
+enum { SYS_LOCK = 0x20, SYS_RESETCTL = 0x40, SYS_24MHZ = 0x5c };
 #define	LOCK_OPEN	0xa05f
 
 static uintptr_t uart, gicd, gicc, timer, sysreg;
@@ -45,17 +47,41 @@ realview_init(const struct fdt *f)
 	for (more = fdt_first(f, &pos); more; more = fdt_next(f, &pos))
 		if (fdt_enabled(f, &pos))
 			realview_attach(f, &pos);
-	if (uart == 0 || gicd == 0 || timer == 0)
-		panic("realview: the device tree lacks a UART, GIC or timer");
+	if (uart == 0 || gicd == 0 || timer == 0 || sysreg == 0)
+		panic("realview: the device tree lacks a UART, GIC, timer or "
+		    "system registers");
 	pl011_init(uart);
 	gic_init(gicd, gicc);
 	sp804_init(timer);
 }
 
+static void
+realview_asis(void)
+{
+	pl011_asis((uintptr_t)pmap_device(UART0_ADDR, PAGE_SIZE));
+}
+
 static uint32_t
 realview_frequency(void)
 {
-	return (TIMER_HZ);
+	return (COUNTER_HZ);
+}
+
+/* Counts since the machine was switched on. */
+static uint64_t
+realview_counter(void)
+{
+	static uint32_t last, wraps;
+	bool on = md_irq_disable();
+	uint32_t now = REG(sysreg, SYS_24MHZ);
+	uint64_t v;
+
+	if (now < last)
+		wraps++;
+	last = now;
+	v = (uint64_t)wraps << 32 | now;
+	md_irq_restore(on);
+	return (v);
 }
 
 static void
@@ -76,6 +102,7 @@ realview_irq(void)
 	while ((irq = gic_ack(&token)) >= 0) {
 		if (irq == irq_timer) {
 			sp804_ack();
+			realview_counter();	/* to see every wrap */
 			hardclock(irq_user);
 		} else if (irq == irq_uart)
 			pl011_intr();
@@ -98,11 +125,14 @@ static const char *const realview_compatible[] = { "arm,realview-pba8", NULL };
 const struct board board_realview = {
 	.b_name = "RealView PB-A8",
 	.b_compatible = realview_compatible,
+	.b_part = 0xc08,
+	.b_memory = 0x70000000,
+	.b_asis = realview_asis,
 	.b_init = realview_init,
 	.b_putc = pl011_putc,
 	.b_unblock = pl011_unblock,
 	.b_timer = realview_timer,
-	.b_counter = sp804_counter,
+	.b_counter = realview_counter,
 	.b_frequency = realview_frequency,
 	.b_walltime = pl031_seconds,
 	.b_irq = realview_irq,

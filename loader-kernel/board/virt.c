@@ -12,6 +12,7 @@
 #include "kernel.h"
 #include "machdep.h"
 
+#define	UART_ADDR	0x09000000
 #define	TIMER_VIRTUAL	2	/* third of the timer's interrupts */
 
 static uintptr_t uart, gicd, gicc;
@@ -48,6 +49,12 @@ virt_init(const struct fdt *f)
 		panic("virt: the device tree lacks a UART, GIC or timer");
 	pl011_init(uart);
 	gic_init(gicd, gicc);
+}
+
+static void
+virt_asis(void)
+{
+	pl011_asis((uintptr_t)pmap_device(UART_ADDR, PAGE_SIZE));
 }
 
 static uint32_t
@@ -99,6 +106,8 @@ static const char *const virt_compatible[] = { "linux,dummy-virt", NULL };
 const struct board board_virt = {
 	.b_name = "QEMU virt",
 	.b_compatible = virt_compatible,
+	.b_memory = 0x40000000,
+	.b_asis = virt_asis,
 	.b_init = virt_init,
 	.b_putc = pl011_putc,
 	.b_unblock = pl011_unblock,

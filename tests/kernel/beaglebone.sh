@@ -36,6 +36,44 @@ if grep -q 'reset:' "$TMP/err"; then
 	cat "$TMP/err"
 	failed=1
 fi
+
+# The heart beats: light, dark, light of 12 ticks each, and five times that
+# dark.  Exactly so by the guest's own clock, which -i makes of instructions;
+# and while a program leaves nobody else a moment.
+beats()
+{
+	awk -v fine="$1" '{ split($0, f, /[ =]/); t = f[1]; d = t - last
+	    on = f[3] == "0001"
+	    if (f[3] != "0001" && f[3] != "0000") bad = "other LEDs: " $0
+	    if (NR > 1 && on == was) bad = "twice the same: " $0
+	    if (fine && NR > 1 && (d < 0.119 || d > 0.121) &&
+		(d < 0.599 || d > 0.601)) bad = "a time of " d " s: " $0
+	    long += d > 0.5; last = t; was = on }
+	    END { if (NR < 12) bad = NR " changes in four seconds"
+		if (fine && long != 4) bad = long " rests"
+		if (bad != "") { print "LEDs: " bad; exit 1 } }' \
+	    "$TMP/leds" && return
+	cat "$TMP/leds"
+	failed=1
+}
+want 0 "heartbeat" timeout -k 5 100 "$LK" -q -i -T 60 \
+    -b "beaglebone,led-log=$TMP/leds" -- /bin/sleep 4
+beats 1
+want 124 "heartbeat, busy" lk -q -T 5 -b "beaglebone,led-log=$TMP/leds" \
+    -- /bin/kt spin
+beats 0
+
+# The end, asked for: a reset through the clock module, or a halt.
+want 0 reboot timeout -k 5 100 "$LK" -q -T 60 -b beaglebone -- /sbin/reboot
+says "$TMP/err" '^rebooting'
+says "$TMP/err" 'reset: PRM_RSTCTRL warm reset'
+want 0 halt timeout -k 5 100 "$LK" -q -T 60 -b beaglebone -- /sbin/halt
+clean halt
+
+want 125 "refused write" lk -b beaglebone -a panic=abort -- /bin/kt exit 0
+says "$TMP/err" '^  device touched last: timer@.* (at 480400[0-9a-f]*)'
+says "$TMP/err" '^  before it: gpio@0, register 0x134 (at 4804c134)'
+
 head -c 20000 /dev/urandom >"$TMP/random"
 want 0 "bytes" lk -q -b beaglebone -- /bin/kt copy 1000 <"$TMP/random"
 clean "bytes"

@@ -13,6 +13,9 @@ for line in '^elfstart loader-kernel' '^board: *QEMU virt' \
 done
 want 0 "Cortex-A15, 1 GB" lk -c cortex-a15 -m 1024 -- /bin/kt exit 0
 says "$TMP/err" '^core: *Cortex-A15 '
+want 0 "2 GB" lk -c cortex-a15 -m 2048 -- /bin/kt exit 0
+says "$TMP/err" '^memory: 768 MB'
+says "$TMP/err" 'of 2048 MB: what is beyond one range of 768 MB is not used'
 want 0 "16 MB" lk -m 16 -- /bin/kt exit 0
 says "$TMP/err" '^memory: 16 MB'
 
@@ -24,6 +27,14 @@ says "$TMP/err" '^panic: data access in the kernel: .* address 0xbffff000'
 says "$TMP/err" ' pc f0'
 says "$TMP/err" 'at f0[0-9a-f]* provoke+0x'
 says "$TMP/err" 'by [0-9a-f]* kmain+0x'
+
+# A device that has refused a write: not the one who runs then is to blame.
+for board in virt realview; do
+	want 125 "refused write" lk -b "$board" -a panic=abort -- /bin/kt exit 0
+	says "$TMP/err" '^panic: asynchronous abort, status 0x406: an earlier'
+	says "$TMP/err" '^  device touched last: [a-z0-9@-]*, register 0'
+	says "$TMP/err" '^  before it: [a-z0-9@-]*, register 0'
+done
 
 # Hypervisor mode at the entry; then an odd page, by a loader of our own.
 IMG=$BUILD/armv7-freebsd/loader-kernel.img

@@ -42,6 +42,20 @@ says()
 	fi
 }
 
+# soon PID FILE PATTERN: a line must match before a minute is over; then the
+# process, which would not end by itself, is ended.
+soon()
+{
+	_n=0
+	until grep -q -e "$3" "$2" || [ $_n -ge 300 ]; do
+		sleep 0.2
+		_n=$((_n + 1))
+	done
+	kill "$1" 2>/dev/null
+	wait "$1" 2>/dev/null
+	says "$2" "$3"
+}
+
 # clean WHAT: nothing but the kernel's own lines may be in $TMP/err.
 clean()
 {
