@@ -134,6 +134,13 @@ utrace_record(enum utrace event, const void *handle, const void *base,
 {
 }
 
+bool
+os_noexec(int fd, char *where, size_t n)
+{
+
+	return (false);
+}
+
 void
 lock_read(enum lock which)
 {

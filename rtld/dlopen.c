@@ -40,6 +40,28 @@ make_global(struct obj *obj)
 }
 
 /*
+ * DF_STATIC_TLS: code of the object will look for its variables in the static
+ * block without asking.  False: there is no room; error recorded.
+ */
+static bool
+check_static_tls(const struct objlist *list)
+{
+	struct obj *obj;
+	unsigned i;
+
+	for (i = 0; linked && i < list->n; i++) {
+		obj = list->v[i];
+		if (!obj->relocated && (obj->flags & DF_STATIC_TLS) != 0 &&
+		    obj->tlssize != 0 && !tls_offset(obj)) {
+			error("%s: No space available for static Thread "
+			    "Local Storage", obj->path);
+			return (false);
+		}
+	}
+	return (true);
+}
+
+/*
  * From `root' mapped to all of its dag ready to be initialised, and held once
  * more.  False: error recorded, and not held; what was loaded is still there.
  */
@@ -56,7 +78,8 @@ attach(struct obj *root, int how, int mode)
 		return (false);
 	make_dag(root);
 	hold(root);
-	if (!check_versions(&root->dag.list)) {
+	if (!check_versions(&root->dag.list) ||
+	    !check_static_tls(&root->dag.list)) {
 		drop(root);
 		return (false);
 	}

@@ -67,6 +67,7 @@ bool
 filter_find(struct obj *obj, struct elfreq *req, struct found *out)
 {
 	struct found f = { NULL, NULL };
+	const struct obj *filtee;
 	unsigned i;
 
 	/* A circle of filters ends nowhere. */
@@ -74,11 +75,14 @@ filter_find(struct obj *obj, struct elfreq *req, struct found *out)
 		return (false);
 	filter_load(obj);
 	req->depth++;
-	for (i = 0; i < obj->nfiltee; i++)
-		if (obj->filtee[i].obj != NULL && (f.sym == NULL ||
-		    ELF_ST_BIND(f.sym->st_info) == STB_WEAK))
-			scope_walk(&obj->filtee[i].obj->dag.list, req, &f,
-			    false);
+	for (i = 0; i < obj->nfiltee; i++) {
+		if ((filtee = obj->filtee[i].obj) == NULL)
+			continue;
+		scope_walk(&filtee->dag.list, req, &f, false);
+		if ((f.sym != NULL && ELF_ST_BIND(f.sym->st_info) !=
+		    STB_WEAK) || (filtee->flags1 & DF_1_ENDFILTEE) != 0)
+			break;
+	}
 	req->depth--;
 	if (f.sym != NULL)
 		*out = f;

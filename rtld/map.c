@@ -165,6 +165,21 @@ read_header(const char *path, int fd, const struct os_file *file,
 }
 
 /*
+ * What variables like LD_LIBRARY_PATH lead to must not be a way around a file
+ * system's being mounted noexec.  (FreeBSD: rtld.c, do_load_object)
+ */
+static bool
+may_execute(int fd)
+{
+	char where[256];
+
+	if (!config.suspicious || !os_noexec(fd, where, sizeof(where)))
+		return (true);
+	error("Cannot execute objects on %s", where);
+	return (false);
+}
+
+/*
  * Map the file `path', open as `fd' (which stays open), with os_fstat()'s
  * answer `file'.  Returns the object, undigested, not in any list; or NULL:
  * then nothing is left behind but the error's text.
@@ -180,7 +195,8 @@ map_file(const char *path, int fd, const struct os_file *file)
 	struct obj *obj;
 	uintptr_t mem;
 
-	if (!read_header(path, fd, file, (unsigned char *)page))
+	if (!may_execute(fd) ||
+	    !read_header(path, fd, file, (unsigned char *)page))
 		return (NULL);
 	eh = (const Elf_Ehdr *)page;
 	ph = (const Elf_Phdr *)((unsigned char *)page + eh->e_phoff);

@@ -332,7 +332,7 @@ obj_digest(struct obj *obj)
 		error("%s: object is not dynamically-linked", obj->path);
 		return (false);
 	}
-	return (digest_headers(obj) && digest_tags(obj) &&
+	return (digest_headers(obj) && digest_tags(obj) && flags_check(obj) &&
 	    digest_needed(obj) && digest_versions(obj));
 }
 

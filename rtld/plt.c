@@ -182,6 +182,20 @@ lazy_layout(struct walk *w)
 	return (lowest == first);
 }
 
+/* Will a slot be read-only before the first call through it? */
+static bool
+in_relro(const struct obj *obj)
+{
+	Elf_Addr first, start;
+
+	if (obj->relrosize == 0 || !elfimg_has(&obj->img, DT_PLTGOT))
+		return (false);
+	first = obj->img.tag[DT_PLTGOT] + MD_GOT_RESERVED * sizeof(Elf_Addr);
+	start = (Elf_Addr)((uintptr_t)obj->relro - (uintptr_t)obj->img.mem);
+	return (first - start < obj->relrosize || (first < start &&
+	    start - first < obj->img.nplt * sizeof(Elf_Addr)));
+}
+
 /* Is the whole PLT to be bound at once, whatever the environment says? */
 bool
 plt_wants_now(struct walk *w)
@@ -191,7 +205,7 @@ plt_wants_now(struct walk *w)
 	return ((obj->flags & DF_BIND_NOW) != 0 ||
 	    (obj->flags1 & DF_1_NOW) != 0 ||
 	    elfimg_has(&obj->img, DT_BIND_NOW) || md_plt_now(&obj->img) ||
-	    !lazy_layout(w));
+	    in_relro(obj) || !lazy_layout(w));
 }
 
 /* All relocations of the PLT; `now': whatever the object says. */

@@ -289,6 +289,9 @@ void	filter_init(void);
 void	filter_init_all(void);
 void	filter_leave(const struct obj *obj);
 
+/* flags.c */
+bool	flags_check(const struct obj *obj);
+
 /* init.c */
 void	init_main(void);
 void	init_list(const struct objlist *list);

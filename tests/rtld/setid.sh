@@ -78,4 +78,29 @@ while read -r what; do
 	fi
 	n=$((n + 1))
 done <"$TMP/tries"
+# An environment that is none: nothing is started.
+cat >"$TMP/bad.c" <<'C'
+#include <unistd.h>
+int
+main(int argc, char *argv[])
+{
+	char *env[] = { "A=1", "LD_PRELOAD", NULL };
+
+	execve(argv[1], argv + 1, env);
+	return (127);
+}
+C
+${HOSTCC:-cc} -static -o "$r/bad" "$TMP/bad.c"
+for p in plain setplain; do
+	st=0
+	chroot --userspec=65534:65534 "$r" /bad /$p >"$TMP/out" 2>&1 || st=$?
+	echo "$p $st" >>"$TMP/bad"
+	grep aborting "$TMP/out" >>"$TMP/bad" || true
+done
+cat >"$TMP/want" <<'W'
+plain 0
+setplain 1
+ld-elf.so.1: environment corrupt; aborting
+W
+diff "$TMP/want" "$TMP/bad" || rc=1
 exit $rc
