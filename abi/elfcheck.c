@@ -15,23 +15,17 @@
 
 /* One program header, whichever class it came from. */
 struct segment {
-	uint32_t type;		/* PT_* */
 	uint64_t offset;	/* p_offset */
 	uint64_t vaddr;		/* p_vaddr */
 	uint64_t filesz;	/* p_filesz */
 	uint64_t memsz;		/* p_memsz */
 };
 
-/* The bytes need not be aligned: copy them out, one at a time. */
-static void
-copy(void *to, const void *from, size_t n)
-{
-	unsigned char *t = to;
-	const unsigned char *f = from;
-
-	while (n-- > 0)
-		*t++ = *f++;
-}
+/*
+ * The bytes need not be aligned: they are copied out, by whatever loads the
+ * processor has for that.  The sizes are constants, so nothing is called.
+ */
+#define	copy(to, from, n)	__builtin_memcpy(to, from, n)
 
 /* Widen a 32-bit ELF header, so that one set of checks serves both. */
 static void
@@ -60,6 +54,16 @@ get_header(const void *buf, int class, Elf64_Ehdr *eh)
 	eh->e_shstrndx = e32.e_shstrndx;
 }
 
+/* A program header's type is its first word in either class. */
+static uint32_t
+type_of(const void *at)
+{
+	uint32_t type;
+
+	copy(&type, at, sizeof(type));
+	return (type);
+}
+
 static void
 get_segment(const void *at, int class, struct segment *s)
 {
@@ -68,13 +72,13 @@ get_segment(const void *at, int class, struct segment *s)
 
 	if (class == ELFCLASS64) {
 		copy(&p64, at, sizeof(p64));
-		*s = (struct segment){ p64.p_type, p64.p_offset, p64.p_vaddr,
+		*s = (struct segment){ p64.p_offset, p64.p_vaddr,
 		    p64.p_filesz, p64.p_memsz };
 		return;
 	}
 	copy(&p32, at, sizeof(p32));
-	*s = (struct segment){ p32.p_type, p32.p_offset, p32.p_vaddr,
-	    p32.p_filesz, p32.p_memsz };
+	*s = (struct segment){ p32.p_offset, p32.p_vaddr, p32.p_filesz,
+	    p32.p_memsz };
 }
 
 /*
@@ -165,7 +169,7 @@ check_load(const struct segment *s, int class, uint64_t filesize)
 enum elfcheck
 elfcheck_segments(const void *buf, size_t len, uint64_t filesize)
 {
-	const unsigned char *b = buf;
+	const unsigned char *b = buf, *ph;
 	enum elfcheck why;
 	struct segment s;
 	Elf64_Ehdr eh;
@@ -178,20 +182,22 @@ elfcheck_segments(const void *buf, size_t len, uint64_t filesize)
 	if (eh.e_phoff > len || eh.e_phnum * phsize > len - eh.e_phoff)
 		return (ELFCHECK_PHDRS);
 	for (interps = 0, i = 0; i < eh.e_phnum; i++) {
-		get_segment(b + eh.e_phoff + i * phsize, class, &s);
-		if (s.type != PT_INTERP)
+		ph = b + eh.e_phoff + i * phsize;
+		if (type_of(ph) != PT_INTERP)
 			continue;
 		if (interps++ != 0)
 			return (ELFCHECK_INTERP_TWICE);
+		get_segment(ph, class, &s);
 		if ((why = check_interp(b, len, &s)) != ELFCHECK_OK)
 			return (why);
 	}
 	if (eh.e_machine == EM_ARM && eh.e_flags >> EABI_SHIFT < EABI_MIN)
 		return (ELFCHECK_EABI);
 	for (i = 0; i < eh.e_phnum; i++) {
-		get_segment(b + eh.e_phoff + i * phsize, class, &s);
-		if (s.type != PT_LOAD)
+		ph = b + eh.e_phoff + i * phsize;
+		if (type_of(ph) != PT_LOAD)
 			continue;
+		get_segment(ph, class, &s);
 		if ((why = check_load(&s, class, filesize)) != ELFCHECK_OK)
 			return (why);
 	}

@@ -58,17 +58,20 @@ add_user(struct argstrings *as, uaddr_t s)
 static int
 add_kernel(struct argstrings *as, const char *s)
 {
+	size_t left, n;
 	int error;
 
-	do {
+	for (left = strlen(s) + 1; left > 0; left -= n, s += n) {
 		if (as->as_end == ARG_PAGES * PAGE_SIZE)
 			return (E2BIG);
 		if ((error = need_page(as, as->as_end / PAGE_SIZE)) != 0)
 			return (error);
-		as->as_page[as->as_end / PAGE_SIZE][as->as_end % PAGE_SIZE] =
-		    *s;
-		as->as_end++;
-	} while (*s++ != '\0');
+		n = PAGE_SIZE - as->as_end % PAGE_SIZE;
+		n = n > left ? left : n;
+		memcpy(as->as_page[as->as_end / PAGE_SIZE] +
+		    as->as_end % PAGE_SIZE, s, n);
+		as->as_end += n;
+	}
 	return (0);
 }
 

@@ -17,13 +17,31 @@
  */
 #include "args.h"
 #include "errnoconst.h"
+#include "../libc-min/str.h"
 
 #define	BUNCH	64		/* words written at once */
 
-static char
-byte(const struct argstrings *as, uint32_t i)
+/* The byte at i and, in *np, how many of its page begin there. */
+static char *
+bytes(const struct argstrings *as, uint32_t i, uint32_t *np)
 {
-	return (as->as_page[i / PAGE_SIZE][i % PAGE_SIZE]);
+	*np = PAGE_SIZE - i % PAGE_SIZE;
+	return (as->as_page[i / PAGE_SIZE] + i % PAGE_SIZE);
+}
+
+/* Where the string after the one at i begins. */
+static uint32_t
+after(const struct argstrings *as, uint32_t i)
+{
+	const char *p, *start;
+	uint32_t n;
+
+	for (;; i += n) {
+		p = start = bytes(as, i, &n);
+		while (p < start + n)
+			if (*p++ == '\0')
+				return (i + (uint32_t)(p - start));
+	}
 }
 
 /* Forgets the first argument, if there is one. */
@@ -32,8 +50,7 @@ args_drop(struct argstrings *as)
 {
 	if (as->as_argc == 0)
 		return;
-	while (byte(as, as->as_start++) != '\0')
-		continue;
+	as->as_start = after(as, as->as_start);
 	as->as_argc--;
 }
 
@@ -64,8 +81,8 @@ args_arglen(const struct argstrings *as)
 {
 	uint32_t i, n;
 
-	for (i = as->as_start, n = 0; n < as->as_argc; i++)
-		n += byte(as, i) == '\0';
+	for (i = as->as_start, n = 0; n < as->as_argc; n++)
+		i = after(as, i);
 	return (i - as->as_start);
 }
 
@@ -73,10 +90,14 @@ args_arglen(const struct argstrings *as)
 void
 args_flat(const struct argstrings *as, char *to, size_t len)
 {
-	size_t i;
+	const char *from;
+	uint32_t i, n;
 
-	for (i = 0; i < len; i++)
-		to[i] = byte(as, as->as_start + i);
+	for (i = as->as_start; len > 0; i += n, to += n, len -= n) {
+		from = bytes(as, i, &n);
+		n = n > len ? len : n;
+		memcpy(to, from, n);
+	}
 }
 
 /*
@@ -147,8 +168,7 @@ write_vectors(const struct argstack *st, const struct argstrings *as,
 		error = add(v, st->st_strings + (i - as->as_start));
 		if (error != 0)
 			return (error);
-		while (byte(as, i++) != '\0')
-			continue;
+		i = after(as, i);
 	}
 	if (as->as_envc == 0 && (error = add(v, 0)) != 0)
 		return (error);

@@ -10,6 +10,7 @@
 #include "page.h"
 
 #define	TEXT_MAX	(256u << 20)	/* FreeBSD/arm's MAXTSIZ */
+#define	DATA_NOW	4		/* pages of data copied at once */
 
 static const Elf32_Phdr *
 phdrs(const Elf32_Ehdr *eh)
@@ -53,29 +54,66 @@ map(struct vmspace *vm, uint32_t start, uint32_t end, const struct backing *b)
 	return (vm_map(vm, start, end - start, b, false));
 }
 
+/*
+ * Puts file bytes into the page at va, which is a region's own from then on;
+ * they don't go beyond its end.
+ */
+static int
+copy_page(struct vmspace *vm, struct vnode *vp, uint32_t off, uint32_t va,
+    uint32_t len)
+{
+	struct region *r;
+	size_t got;
+	paddr_t pa;
+	int error;
+
+	r = region_find(&vm->vm_map, va);
+	if ((error = vm_page(vm, r, va, PROT_W, &pa)) != 0 || len == 0)
+		return (error);
+	error = vn_read(vp, off, (char *)kva(pa) + (va & PAGE_MASK), len,
+	    &got);
+	page_written(pa);
+	if ((r->r_prot & PROT_X) != 0)
+		pmap_sync_icache(&vm->vm_pmap, va, len);
+	return (error == 0 && got != len ? EIO : error);
+}
+
 /* Copies file bytes to where only memory is mapped. */
 static int
 copy_bytes(struct vmspace *vm, struct vnode *vp, uint32_t off, uint32_t va,
     uint32_t len)
 {
-	char *buf;
-	size_t got, n;
-	paddr_t pa;
+	uint32_t n;
 	int error;
 
-	if ((pa = page_alloc()) == 0)
-		return (ENOMEM);
-	buf = kva(pa);
 	for (error = 0; error == 0 && len > 0; len -= n, off += n, va += n) {
 		n = PAGE_SIZE - (va & PAGE_MASK);
 		n = n > len ? len : n;
-		error = vn_read(vp, off, buf, n, &got);
-		if (error == 0 && got != n)
-			error = EIO;
-		if (error == 0)
-			error = vm_poke(vm, va, buf, n);
+		error = copy_page(vm, vp, off, va, n);
 	}
-	page_unref(pa);
+	return (error);
+}
+
+/*
+ * The part of a segment that is in the file is mapped.  What can only be read
+ * is made present if it is small.  Data are written to, in nearly every
+ * program, before it begins: by relocation.  So the first pages of them are
+ * copied now, without a fault for each.
+ */
+static int
+make_present(struct vmspace *vm, uint32_t start, uint32_t end, int prot)
+{
+	uint32_t va;
+	int error;
+
+	if ((prot & PROT_W) == 0) {
+		vm_fill_small(vm, start);
+		return (0);
+	}
+	if (end - start > DATA_NOW * PAGE_SIZE)
+		end = start + DATA_NOW * PAGE_SIZE;
+	for (error = 0, va = start; error == 0 && va < end; va += PAGE_SIZE)
+		error = copy_page(vm, NULL, 0, va, 0);
 	return (error);
 }
 
@@ -115,7 +153,8 @@ map_segment(struct vmspace *vm, struct vnode *vp, const Elf32_Phdr *ph,
 	else
 		mapend = end;
 	if ((error = map(vm, start, mapend, &file)) != 0 ||
-	    (error = map(vm, mapend, end, &anon)) != 0)
+	    (error = map(vm, mapend, end, &anon)) != 0 ||
+	    (error = make_present(vm, start, mapend, file.b_prot)) != 0)
 		return (error);
 	if (mapend == end || filend <= mapend || ph->p_filesz == 0)
 		return (0);

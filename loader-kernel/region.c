@@ -29,69 +29,74 @@ next_rank(struct regions *rs)
 	return (rs->rs_seed = x);
 }
 
+/* The largest hole below any node of the subtree of `r'. */
+static inline uint32_t
+largest(const struct region *r)
+{
+	uint32_t gap;
+
+	gap = r->r_gap;
+	if (r->r_left != NULL && r->r_left->r_maxgap > gap)
+		gap = r->r_left->r_maxgap;
+	if (r->r_right != NULL && r->r_right->r_maxgap > gap)
+		gap = r->r_right->r_maxgap;
+	return (gap);
+}
+
+/* A hole of `r', or one below it, has changed: so far up as that is felt. */
 static void
 update(struct region *r)
 {
-	r->r_maxgap = r->r_gap;
-	if (r->r_left != NULL && r->r_left->r_maxgap > r->r_maxgap)
-		r->r_maxgap = r->r_left->r_maxgap;
-	if (r->r_right != NULL && r->r_right->r_maxgap > r->r_maxgap)
-		r->r_maxgap = r->r_right->r_maxgap;
-}
+	uint32_t gap;
 
-/* Everything in `a' is below everything in `b'. */
-static struct region *
-merge(struct region *a, struct region *b)
-{
-	if (a == NULL)
-		return (b);
-	if (b == NULL)
-		return (a);
-	if (a->r_rank >= b->r_rank) {
-		a->r_right = merge(a->r_right, b);
-		update(a);
-		return (a);
-	}
-	b->r_left = merge(a, b->r_left);
-	update(b);
-	return (b);
-}
-
-/* Takes `t' apart: what begins below `at', and the rest. */
-static void
-split(struct region *t, uint32_t at, struct region **lowp,
-    struct region **highp)
-{
-	if (t == NULL) {
-		*lowp = *highp = NULL;
-	} else if (t->r_start < at) {
-		split(t->r_right, at, &t->r_right, highp);
-		update(t);
-		*lowp = t;
-	} else {
-		split(t->r_left, at, lowp, &t->r_left);
-		update(t);
-		*highp = t;
-	}
-}
-
-/* Recomputes the largest hole on the way from the root down to `r'. */
-static void
-update_path(struct region *t, const struct region *r)
-{
-	if (t != r)
-		update_path(r->r_start < t->r_start ? t->r_left : t->r_right,
-		    r);
-	update(t);
+	for (; r != NULL && (gap = largest(r)) != r->r_maxgap; r = r->r_parent)
+		r->r_maxgap = gap;
 }
 
 static void
-set_gap(struct regions *rs, struct region *r)
+set_gap(struct region *r)
 {
 	if (r == NULL)
 		return;
 	r->r_gap = r->r_start - (r->r_prev != NULL ? r->r_prev->r_end : 0);
-	update_path(rs->rs_root, r);
+	update(r);
+}
+
+/* Where the tree refers to `r'. */
+static inline struct region **
+slot(struct regions *rs, struct region *r)
+{
+	struct region *p = r->r_parent;
+
+	if (p == NULL)
+		return (&rs->rs_root);
+	return (p->r_left == r ? &p->r_left : &p->r_right);
+}
+
+/* Puts `r' in its parent's place, and that below it; the order stays. */
+static void
+rotate_up(struct regions *rs, struct region *r)
+{
+	struct region **from, *inner, *p;
+
+	p = r->r_parent;
+	*slot(rs, p) = r;
+	if (p->r_left == r) {
+		from = &p->r_left;
+		inner = r->r_right;
+		r->r_right = p;
+	} else {
+		from = &p->r_right;
+		inner = r->r_left;
+		r->r_left = p;
+	}
+	*from = inner;
+	if (inner != NULL)
+		inner->r_parent = p;
+	r->r_parent = p->r_parent;
+	p->r_parent = r;
+	r->r_maxgap = p->r_maxgap;
+	p->r_maxgap = largest(p);
 }
 
 /* The region that has `va', or NULL. */
@@ -120,6 +125,9 @@ region_at_or_after(struct regions *rs, uint32_t va)
 {
 	struct region *best, *r;
 
+	r = rs->rs_hint;
+	if (r != NULL && va >= r->r_start && va < r->r_end)
+		return (r);
 	for (best = NULL, r = rs->rs_root; r != NULL;) {
 		if (va < r->r_end) {
 			best = r;
@@ -132,60 +140,68 @@ region_at_or_after(struct regions *rs, uint32_t va)
 	return (best);
 }
 
-/* Adds `r', whose range must be free. */
-void
-region_insert(struct regions *rs, struct region *r)
+/* Makes `r' a leaf of the tree; its neighbours are then known. */
+static void
+add_leaf(struct regions *rs, struct region *r)
 {
-	struct region *high, *low;
+	struct region **at, *t;
 
-	r->r_next = region_at_or_after(rs, r->r_start);
-	if (r->r_next != NULL)
-		r->r_prev = r->r_next->r_prev;
-	else
-		for (r->r_prev = rs->rs_root; r->r_prev != NULL &&
-		    r->r_prev->r_right != NULL;)
-			r->r_prev = r->r_prev->r_right;
+	r->r_parent = r->r_prev = r->r_next = NULL;
+	for (at = &rs->rs_root; (t = *at) != NULL;) {
+		r->r_parent = t;
+		if (r->r_start < t->r_start) {
+			r->r_next = t;
+			at = &t->r_left;
+		} else {
+			r->r_prev = t;
+			at = &t->r_right;
+		}
+	}
+	*at = r;
 	if (r->r_prev != NULL)
 		r->r_prev->r_next = r;
 	else
 		rs->rs_first = r;
 	if (r->r_next != NULL)
 		r->r_next->r_prev = r;
-	r->r_rank = next_rank(rs);
-	r->r_left = r->r_right = NULL;
-	r->r_gap = r->r_start - (r->r_prev != NULL ? r->r_prev->r_end : 0);
-	update(r);
-	split(rs->rs_root, r->r_start, &low, &high);
-	rs->rs_root = merge(merge(low, r), high);
-	set_gap(rs, r->r_next);
-	rs->rs_count++;
 }
 
-static struct region *
-take_out(struct region *t, struct region *r)
+/* Adds `r', whose range must be free. */
+void
+region_insert(struct regions *rs, struct region *r)
 {
-	if (t == r)
-		return (merge(r->r_left, r->r_right));
-	if (r->r_start < t->r_start)
-		t->r_left = take_out(t->r_left, r);
-	else
-		t->r_right = take_out(t->r_right, r);
-	update(t);
-	return (t);
+	r->r_rank = next_rank(rs);
+	r->r_left = r->r_right = NULL;
+	r->r_maxgap = 0;
+	add_leaf(rs, r);
+	set_gap(r);
+	set_gap(r->r_next);
+	while (r->r_parent != NULL && r->r_parent->r_rank < r->r_rank)
+		rotate_up(rs, r);
+	rs->rs_count++;
 }
 
 /* Takes `r' out; the memory is the caller's. */
 void
 region_remove(struct regions *rs, struct region *r)
 {
-	rs->rs_root = take_out(rs->rs_root, r);
+	struct region *child;
+
+	while (r->r_left != NULL && r->r_right != NULL)
+		rotate_up(rs, r->r_left->r_rank > r->r_right->r_rank ?
+		    r->r_left : r->r_right);
+	child = r->r_left != NULL ? r->r_left : r->r_right;
+	*slot(rs, r) = child;
+	if (child != NULL)
+		child->r_parent = r->r_parent;
+	update(r->r_parent);
 	if (r->r_prev != NULL)
 		r->r_prev->r_next = r->r_next;
 	else
 		rs->rs_first = r->r_next;
 	if (r->r_next != NULL)
 		r->r_next->r_prev = r->r_prev;
-	set_gap(rs, r->r_next);
+	set_gap(r->r_next);
 	if (rs->rs_hint == r)
 		rs->rs_hint = NULL;
 	rs->rs_count--;
@@ -198,8 +214,8 @@ region_resize(struct regions *rs, struct region *r, uint32_t start,
 {
 	r->r_start = start;
 	r->r_end = end;
-	set_gap(rs, r);
-	set_gap(rs, r->r_next);
+	set_gap(r);
+	set_gap(r->r_next);
 }
 
 /* The lowest fitting place in the hole [lo, hi), or false. */

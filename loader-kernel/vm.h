@@ -52,6 +52,7 @@ struct vmobj {
 
 /* A node of the space's tree, in order of address. */
 struct region {
+	struct region	*r_parent;	/* NULL: the root */
 	struct region	*r_left;	/* subtree of lower addresses */
 	struct region	*r_right;	/* subtree of higher addresses */
 	struct region	*r_prev;	/* next lower region */
@@ -153,6 +154,7 @@ int	vm_page(struct vmspace *vm, struct region *r, uint32_t va, int access,
 	    paddr_t *pap);
 void	vm_prefault(struct vmspace *vm, struct region *r, uint32_t start,
 	    uint32_t end);
+void	vm_fill_small(struct vmspace *vm, uint32_t start);
 void	vm_count_rss(struct vmspace *vm);
 
 /* vm_copy.c */

@@ -11,6 +11,7 @@
 #include "vm.h"
 
 #define	AROUND		16	/* pages mapped at one fault, at most */
+#define	SMALL		64	/* pages of a file mapped when it is */
 #define	RESERVE		256	/* pages kept free of guesses */
 
 struct vmstats vmstats;
@@ -159,23 +160,38 @@ void
 vm_prefault(struct vmspace *vm, struct region *r, uint32_t start,
     uint32_t end)
 {
-	struct mapping m;
-	paddr_t pa;
-	uint32_t idx, va;
+	paddr_t pa[AROUND];
+	uint32_t n, va;
 
 	start = start < r->r_start ? r->r_start : start;
 	end = end > r->r_end ? r->r_end : end;
-	for (va = start; va < end; va += PAGE_SIZE) {
-		idx = page_index(r, va);
-		if (pmap_extract(&vm->vm_pmap, va, &m) ||
-		    !vn_haspage(r->r_vnode, idx) ||
-		    vn_getpage(r->r_vnode, idx, false, &pa) != 0)
-			continue;
-		page_ref(pa);
-		if (enter(vm, va, pa, r->r_prot & ~PROT_W) != 0)
+	for (va = start; va < end; va += n << PAGE_SHIFT) {
+		n = (end - va) >> PAGE_SHIFT;
+		n = vn_pages(r->r_vnode, page_index(r, va),
+		    n > AROUND ? AROUND : n, pa);
+		if (n == 0)
 			break;
-		vmstats.v_around++;
+		vmstats.v_around += pmap_fill(&vm->vm_pmap, va, pa, n,
+		    r->r_prot & ~PROT_W);
 	}
+}
+
+/*
+ * A file was mapped at `start': a small one, such as a segment of a program,
+ * costs less all at once than a fault for each part of it.
+ */
+void
+vm_fill_small(struct vmspace *vm, uint32_t start)
+{
+	struct region *r;
+
+	r = region_find(&vm->vm_map, start);
+	if (r == NULL || r->r_vnode == NULL || (r->r_prot & PROT_R) == 0 ||
+	    r->r_end - r->r_start > SMALL * PAGE_SIZE)
+		return;
+	r->r_flags |= R_TOUCHED;
+	vm_prefault(vm, r, r->r_start, r->r_end);
+	vm_count_rss(vm);
 }
 
 /*

@@ -159,7 +159,7 @@ int
 vm_map(struct vmspace *vm, uint32_t start, uint32_t len,
     const struct backing *b, bool replace)
 {
-	struct region *prev, *r;
+	struct region *next, *prev, *r;
 	uint32_t end;
 	int error;
 
@@ -169,17 +169,20 @@ vm_map(struct vmspace *vm, uint32_t start, uint32_t len,
 	end = start + len;
 	if ((r = region_alloc(vm)) == NULL)
 		return (ENOMEM);
-	if (vm_inuse(vm, start, end)) {
+	next = region_at_or_after(&vm->vm_map, start);
+	if (next != NULL && next->r_start < end) {
 		error = replace ? vm_unmap(vm, start, end) : ENOMEM;
 		if (error != 0) {
 			kfree(r);
 			return (error);
 		}
+		next = region_at_or_after(&vm->vm_map, start);
 	}
 	if ((b->b_flags & R_GUARD) == 0)
 		vm->vm_size += len;
-	prev = region_find(&vm->vm_map, start - 1);
-	if (prev != NULL && continues(prev, b)) {
+	prev = next != NULL ? next->r_prev :
+	    region_find(&vm->vm_map, start - 1);
+	if (prev != NULL && prev->r_end == start && continues(prev, b)) {
 		kfree(r);
 		region_resize(&vm->vm_map, prev, prev->r_start, end);
 		return (0);
@@ -196,24 +199,43 @@ vm_map(struct vmspace *vm, uint32_t start, uint32_t len,
 	return (0);
 }
 
-/* Unmaps [start, end), page-aligned; holes are fine.  0 or ENOMEM. */
+/* Takes [start, end), an end of `r' or all of it, out of the space. */
+static void
+trim(struct vmspace *vm, struct region *r, uint32_t start, uint32_t end)
+{
+	if (counts(r))
+		vm->vm_size -= end - start;
+	if (populated(r))
+		vm_discard(vm, start, end);
+	if (start > r->r_start) {
+		region_resize(&vm->vm_map, r, r->r_start, start);
+	} else if (end < r->r_end) {
+		r->r_pgoff += (end - r->r_start) >> PAGE_SHIFT;
+		region_resize(&vm->vm_map, r, end, r->r_end);
+	} else {
+		region_remove(&vm->vm_map, r);
+		region_free(r);
+	}
+}
+
+/*
+ * Unmaps [start, end), page-aligned; holes are fine.  0; ENOMEM if that would
+ * leave both ends of a region and there is no memory for the second, and then
+ * nothing has changed.
+ */
 int
 vm_unmap(struct vmspace *vm, uint32_t start, uint32_t end)
 {
 	struct region *next, *r;
-	int error;
 
-	if ((error = vm_clip(vm, start, end)) != 0)
-		return (error);
-	for (r = region_at_or_after(&vm->vm_map, start);
-	    r != NULL && r->r_start < end; r = next) {
+	r = region_at_or_after(&vm->vm_map, start);
+	if (r != NULL && r->r_start < start && r->r_end > end &&
+	    cut(vm, r, end) != 0)
+		return (ENOMEM);
+	for (; r != NULL && r->r_start < end; r = next) {
 		next = r->r_next;
-		if (counts(r))
-			vm->vm_size -= r->r_end - r->r_start;
-		if (populated(r))
-			vm_discard(vm, r->r_start, r->r_end);
-		region_remove(&vm->vm_map, r);
-		region_free(r);
+		trim(vm, r, r->r_start > start ? r->r_start : start,
+		    r->r_end < end ? r->r_end : end);
 	}
 	return (0);
 }

@@ -197,6 +197,23 @@ vn_getpage(struct vnode *vp, uint32_t idx, bool write, paddr_t *pap)
 	return (file_getpage(vp, idx, pap) == 0 ? 0 : ENOMEM);
 }
 
+uint32_t
+vn_pages(struct vnode *vp, uint32_t idx, uint32_t n, paddr_t *pa)
+{
+	uint32_t end, i;
+
+	if (vp->v_type != VREG)
+		return (0);
+	end = (uint32_t)((vp->v_file.d_size + PAGE_MASK) >> PAGE_SHIFT);
+	if (idx >= end)
+		return (0);
+	if (n > end - idx)
+		n = end - idx;
+	for (i = 0; i < n; i++)
+		pa[i] = file_page(vp, idx + i);
+	return (n);
+}
+
 bool
 vn_haspage(struct vnode *vp, uint32_t idx)
 {

@@ -95,6 +95,48 @@ pmap_enter(struct pmap *pm, uint32_t va, paddr_t pa, int prot)
 	return (0);
 }
 
+/* pmap_fill() of n entries of one table. */
+static uint32_t
+fill_entries(uint32_t *e, const paddr_t *pa, uint32_t n, int prot)
+{
+	uint32_t bits = prot_bits[prot], done, i;
+	struct page *first = page_of(mem_start), *pg;
+	paddr_t start = mem_start;
+
+	for (done = i = 0; i < n; i++) {
+		if (pa[i] == 0 || e[i] != 0)
+			continue;
+		pg = first + ((pa[i] - start) >> PAGE_SHIFT);
+		if ((prot & PROT_X) != 0 && (pg->pg_flags & PG_SYNCED) == 0)
+			sync_page(pa[i]);
+		pg->pg_ref++;
+		e[i] = pa[i] | bits;
+		done++;
+	}
+	clean_range(e, n * sizeof(*e));
+	return (done);
+}
+
+uint32_t
+pmap_fill(struct pmap *pm, uint32_t va, const paddr_t *pa, uint32_t n,
+    int prot)
+{
+	uint32_t done, *e, part;
+
+	for (done = 0; n > 0; va += part << PAGE_SHIFT, pa += part, n -= part) {
+		if ((e = entry_find(pm, va)) == NULL &&
+		    (e = entry_make(pm, va)) == NULL)
+			break;
+		part = (SECTION_SIZE - (va & (SECTION_SIZE - 1))) >>
+		    PAGE_SHIFT;
+		part = part > n ? n : part;
+		done += fill_entries(e, pa, part, prot);
+	}
+	pm->pm_resident += done;
+	finish();
+	return (done);
+}
+
 bool
 pmap_extract(struct pmap *pm, uint32_t va, struct mapping *m)
 {

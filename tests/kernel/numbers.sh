@@ -61,4 +61,19 @@ if QEMU=$("$TOP/tests/board-model/find" 2>&1) &&
 else
 	echo "beaglebone not counted: no emulator, or no device tree"
 fi
+
+# A dynamic program: the linker's mmap(2) calls, and how often the kernel has
+# to bring a page that it could have brought before.
+timeout -k 5 280 "$LK" -T 240 -q -i -t -r "$BUILD/armv7-freebsd/root" -- \
+    /bin/dd if=/dev/zero of=/dev/null count=0 </dev/null >"$TMP/out" \
+    2>"$TMP/dyn"
+table()
+{
+	_got=$(awk -v name="$1" -v col="$2" '$0 ~ name "$" { print $col }' \
+	    "$TMP/dyn")
+	printf '%-8s %7d   limit %7d\n' "$3" "${_got:-0}" "$4"
+	[ "${_got:-0}" -gt 0 ] && [ "$_got" -le "$4" ] || failed=1
+}
+table " mmap" 4 mmap 2200
+table " all traps" 1 faults 12
 exit $failed
