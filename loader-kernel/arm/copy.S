@@ -117,7 +117,8 @@ copy_vectors_end:
 4:	vpop	{d0-d15}
 	b	small
 
-	/* Single loads and stores need no alignment (A3.2.1, SCTLR.A = 0). */
+	/* Single loads and stores need no alignment while SCTLR.A is 0
+	 * ("Unaligned data access"). */
 unaligned:
 8:	subs	r2, r2, #16
 	blo	9f

@@ -1,6 +1,30 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * What the core is, and what programs are told of it.
+ *
+ * Errata of the Cortex-A8 (ARM's errata notice; revisions as Linux, LLVM and
+ * U-Boot have them).  AM335x has r3p2, MIDR 0x413fc082.
+ *
+ *	430973	Stale prediction on a replaced interworking branch.  r1p0 to
+ *		r1p2: not AM335x.  Predictors are invalidated wherever the
+ *		architecture asks for it; on those revisions that does nothing
+ *		before secure code sets ACTLR.IBE.
+ *	454179, 458693, 460075, 621766
+ *		Up to r2p0: not AM335x.  The remedies are bits of ACTLR, which
+ *		only secure code can set: the loader's business.
+ *	657417	A 32-bit branch in Thumb state that spans two pages.  All but
+ *		r1p7, r2p5, r2p6, r3p1, r3p2: not AM335x.  The kernel is ARM
+ *		code; programs get it from their linker (--fix-cortex-a8).
+ *	687067	Invalidating predictors fails with ACTLR.IBE set if a debug
+ *		register isn't 0 that secure code alone can clear.  Nothing
+ *		here relies on it on r3p2: what the A8 predicts wrongly it
+ *		takes back, but for 430973.
+ *	709718	Loads and stores to shareable Device memory out of order.  On
+ *		i.MX51's A8; taken to be everywhere: devices are mapped as not
+ *		shareable (cpu.h, L1_DEVICE).
+ *
+ * Not its own, though often named with them: 720789, 742230, 751472, 754322,
+ * 764319, 764369, 775420 are Cortex-A9's.  814220 is Cortex-A7's (locore.S).
  */
 #include "cpu.h"
 #include "kernel.h"
@@ -8,7 +32,7 @@
 #include "trap.h"
 #include "vfp.h"
 
-/* Main ID Register, part number: B4.1.105. */
+/* Main ID Register, part number. */
 static const struct {
 	uint16_t	 part;		/* bits 15:4 */
 	const char	*name;		/* ARM's */
@@ -68,7 +92,7 @@ cpu_init(void)
 	    (read_actlr() & A8_L1ALIAS) != 0)
 		kprintf("the loader has switched off the data cache's look "
 		    "for aliases: memory may seem to change back\n");
-	write_cpacr(read_cpacr() | 0x00f00000);	/* CP10, CP11: B4.1.40 */
+	write_cpacr(read_cpacr() | 0x00f00000);	/* CP10, CP11 */
 	isb();
 	vfp_enable();
 	/* PMCR: enable, reset the cycle counter; PMCNTENSET: count cycles. */

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * ARMv7-A as this kernel uses it: bits of its registers and descriptors, and
- * the coprocessor instructions as functions.  "B3.5.1" and the like are
- * sections of the ARM Architecture Reference Manual, ARMv7-A and ARMv7-R
- * edition (DDI 0406C).
+ * the coprocessor instructions as functions.
+ *
+ * The rules are ARM's Architecture Reference Manual's, ARMv7-A and ARMv7-R
+ * edition (DDI 0406C): its sections are cited by their titles, with numbers
+ * ("B3.5.1") where these could be checked, registers by their names, under
+ * which it describes them (its chapter B4).  "TRM" are the Technical Reference
+ * Manuals of the cores, above all Cortex-A8's (DDI 0344K).
  */
 #ifndef ARM_CPU_H
 #define	ARM_CPU_H
 
-/* CPSR, SPSR: B1.3.3 */
+/* CPSR, SPSR */
 #define	PSR_MODE	0x1f
 #define	PSR_USR		0x10
 #define	PSR_FIQ		0x11
@@ -32,7 +36,7 @@
 #define	ENTRY_THUMB	2	/* in Thumb state */
 #define	UIMAGE_ENTRY	0x40	/* offset in the image; mkuimage's, too */
 
-/* SCTLR: B4.1.130 */
+/* SCTLR, System Control Register: B4.1.130 */
 #define	SCTLR_M		0x00000001	/* MMU */
 #define	SCTLR_A		0x00000002	/* alignment checking */
 #define	SCTLR_C		0x00000004	/* data and unified caches */
@@ -48,7 +52,16 @@
 #define	SCTLR_AFE	0x20000000	/* access flag */
 #define	SCTLR_TE	0x40000000	/* ... in Thumb state */
 
-/* First-level descriptors: B3.5.1 */
+/*
+ * First-level descriptors: B3.5.1, "Short-descriptor translation table format
+ * descriptors", and "Short-descriptor format memory region attributes, without
+ * TEX remap".
+ *
+ * Devices are not shareable: Cortex-A8's erratum 709718 lets loads and stores
+ * to shareable Device memory complete out of order, and there is nobody to
+ * share them with.  (Cores with the large physical address extension treat
+ * both the same.)
+ */
 #define	L1_TABLE	0x00000001	/* ... of second-level descriptors */
 #define	L1_PXN		0x00000004	/* table: kernel must not execute */
 #define	L1_SECTION	0x00000002
@@ -61,7 +74,7 @@
 #define	L1_SIZE		0x4000
 #define	L1_ADDR		0xfffffc00	/* of a table */
 
-/* Second-level descriptors, small pages: B3.5.1, B3.7.1 */
+/* Second-level descriptors, small pages; AP as in "Access permissions". */
 #define	L2_SMALL	0x00000002
 #define	L2_XN		0x00000001
 #define	L2_NORMAL	0x0000004c	/* TEX 001, C, B */
@@ -75,12 +88,17 @@
 #define	L2_SIZE		0x400
 #define	L2_ADDR		0xfffff000	/* of a page */
 
-/* TTBR0: B4.1.154; tables are Normal, write-back.  With the Multiprocessing
- * Extensions IRGN is bits 0 and 6, without them bit 0 alone ("C"). */
+/*
+ * TTBR0: the tables are Normal memory, write-back.  RGN, bits 4:3, is for the
+ * outer caches.  With the Multiprocessing Extensions bits 0 and 6 are IRGN, for
+ * the inner ones; without them, as on Cortex-A8, bit 0 alone is ("C"), and bit
+ * 6 must be 0.  A Cortex-A8's walks look into its second-level cache, never
+ * into the first (ID_MMFR3 says so): table.h cleans entries to there.
+ */
 #define	TTBR_MP		0x00000059
 #define	TTBR_UP		0x00000019
 
-/* DFSR, IFSR: B4.1.52, B4.1.96 */
+/* DFSR, IFSR: B3.13.3 */
 #define	FSR_WNR		0x00000800	/* a write faulted */
 #define	FSR_ASYNC	0x00000406	/* asynchronous external abort */
 #define	FSR_FS(fsr)	(((fsr) & 0xf) | ((fsr) >> 6 & 0x10))
@@ -107,14 +125,14 @@ write_##name(uint32_t v)						\
 	    #op2 : : "r"(v) : "memory");				\
 }
 
-CP15_READ(midr, 0, c0, c0, 0)		/* which core: B4.1.105 */
-CP15_READ(ctr, 0, c0, c0, 1)		/* cache line sizes: B4.1.42 */
+CP15_READ(midr, 0, c0, c0, 0)		/* which core */
+CP15_READ(ctr, 0, c0, c0, 1)		/* cache line sizes */
 CP15_READ(mpidr, 0, c0, c0, 5)
 CP15_READ(actlr, 0, c1, c0, 1)		/* the core's TRM has its bits */
 CP15_READ(id_pfr1, 0, c0, c1, 1)
-CP15_READ(id_mmfr0, 0, c0, c1, 4)	/* VMSA version, PXN: B4.1.89 */
-CP15_READ(id_mmfr3, 0, c0, c1, 7)	/* coherent walks: B4.1.92 */
-CP15_READ(id_isar0, 0, c0, c2, 0)	/* divide instructions: B4.1.82 */
+CP15_READ(id_mmfr0, 0, c0, c1, 4)	/* VMSA version, PXN */
+CP15_READ(id_mmfr3, 0, c0, c1, 7)	/* coherent walks */
+CP15_READ(id_isar0, 0, c0, c2, 0)	/* divide instructions */
 CP15_READ(sctlr, 0, c1, c0, 0)
 CP15_WRITE(sctlr, 0, c1, c0, 0)
 CP15_READ(cpacr, 0, c1, c0, 2)
@@ -138,12 +156,12 @@ CP15_READ(tpidrurw, 0, c13, c0, 2)
 CP15_WRITE(tpidrurw, 0, c13, c0, 2)
 CP15_READ(tpidruro, 0, c13, c0, 3)
 CP15_WRITE(tpidruro, 0, c13, c0, 3)
-CP15_READ(pmcr, 0, c9, c12, 0)		/* performance monitors: B4.1.117 */
+CP15_READ(pmcr, 0, c9, c12, 0)		/* performance monitors */
 CP15_WRITE(pmcr, 0, c9, c12, 0)
 CP15_WRITE(pmcntenset, 0, c9, c12, 1)
 CP15_WRITE(pmuserenr, 0, c9, c14, 0)
 CP15_READ(pmccntr, 0, c9, c13, 0)
-CP15_READ(cntfrq, 0, c14, c0, 0)	/* generic timer: B8.1 */
+CP15_READ(cntfrq, 0, c14, c0, 0)	/* generic timer */
 CP15_READ(cntv_ctl, 0, c14, c3, 1)
 CP15_WRITE(cntv_ctl, 0, c14, c3, 1)
 CP15_WRITE(cntv_tval, 0, c14, c3, 0)

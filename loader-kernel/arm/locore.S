@@ -113,8 +113,8 @@ entry:
 
 /*
  * Hypervisor mode (some U-Boots start Linux so): gives the lower mode all of
- * its own registers and timers, and returns into it.  B1.8.11 (HCR and its
- * traps), B8.1 (generic timer).
+ * its own registers and timers, and returns into it.  "Traps to the
+ * hypervisor", and the descriptions of the registers.
  *	out: SVC mode, everything masked; trashes r12
  */
 leave_hyp:
@@ -147,8 +147,8 @@ leave_hyp:
  * MMU and caches off, and nothing left in any of them: neither what the loader
  * wrote, which goes to memory, nor lines that would hide from later eyes what
  * is written past the caches now.  By set and way, for operations by address
- * can't reach what isn't known ("Cache and branch predictor maintenance
- * operations", "Performing cache maintenance operations by set/way").
+ * can't reach what isn't known (B2.2.6, "About ARMv7 cache and branch predictor
+ * maintenance functionality", and its example code).
  *
  * The caches are valid to begin with: a Cortex-A8 invalidates both of its own
  * at reset (its TRM, "Resets": unless L1RSTDISABLE, L2RSTDISABLE), as A7 and
@@ -217,7 +217,8 @@ dcache_clean_all:
 	bhs	3b
 	subs	r5, r5, #1
 	bhs	2b
-4:	add	r2, r2, #1
+4:	dsb				@ Cortex-A7's erratum 814220: the next
+	add	r2, r2, #1		@ level's may overtake this level's
 	b	1b
 5:	mov	r2, #0
 	mcr	p15, 2, r2, c0, c0, 0
@@ -291,8 +292,11 @@ map_pages:
 	b	1b
 
 /*
- * B3.15.4: tables, then TLB and predictors, then barriers, then the switch.
- * The caches are safe to enable: they hold nothing stale (caches_off).
+ * "Enabling MMUs" and "Synchronization of changes to system control
+ * registers": tables, then TLB and predictors, then barriers, then the switch,
+ * seen after an ISB, which is fetched from the same address in either world.
+ * The caches are safe to enable: they hold nothing stale (caches_off), and the
+ * tables were written past them.  SCTLR: the loader's, but for what is named.
  * Aligned, so that the section mapped one to one holds all of it.
  */
 	.balign	256
@@ -319,7 +323,7 @@ mmu_on:
 	orrne	r1, r10, #TTBR_MP
 	orreq	r1, r10, #TTBR_UP
 	mcr	p15, 0, r1, c2, c0, 0	@ TTBR0
-	mcr	p15, 0, r0, c13, c0, 1	@ CONTEXTIDR
+	mcr	p15, 0, r0, c13, c0, 1	@ CONTEXTIDR: nobody's ASID
 	mov	r1, #1			@ domain 0: as the descriptors say
 	mcr	p15, 0, r1, c3, c0, 0	@ DACR
 	mcr	p15, 0, r0, c8, c7, 0	@ TLBIALL

@@ -35,7 +35,10 @@ md_irq_restore(bool enabled)
 		__asm volatile("cpsie i" : : : "memory");
 }
 
-/* WFI returns when an interrupt is pending, masked or not (B1.8.14). */
+/*
+ * WFI returns when an interrupt is pending, masked or not ("Wait For
+ * Interrupt").  The barrier, for a core that sleeps may keep its writes.
+ */
 void
 md_idle(void)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Page tables: ARMv7's short descriptors, one first-level table of 16 KB for
- * each space, second-level tables of 1 KB for each megabyte (B3.5).
+ * each space, second-level tables of 1 KB for each megabyte (B3.5.1).
  *
  * The kernel's quarter of the first level is the same in every space and never
  * changes after boot.  Second-level tables live four in a page, which serves
@@ -28,7 +28,11 @@ const uint16_t prot_bits[8] = {
 	    L2_SMALL | L2_NORMAL | L2_AP_URW | L2_NG,
 };
 
-/* B2.2.9: what was written to a page, for the eyes of instruction fetches. */
+/*
+ * What was written to a page, for the eyes of instruction fetches: data to the
+ * point of unification, complete, then instruction caches and predictors
+ * ("Ordering of cache and branch predictor maintenance operations").
+ */
 static void
 sync_page(paddr_t pa)
 {
@@ -151,8 +155,7 @@ pmap_extract(struct pmap *pm, uint32_t va, struct mapping *m)
 }
 
 /*
- * B2.2.9 (ordering of cache maintenance): data to the point of unification,
- * then the instruction cache and the predictors.  By the linear map for the
+ * The same for a range of a program's addresses.  By the linear map for the
  * data; the instruction cache is invalidated as a whole beyond a page or two,
  * and always where it may hold the same line under another address.
  */

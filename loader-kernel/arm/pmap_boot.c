@@ -22,7 +22,7 @@ pmap_bootstrap(uint32_t *l1, paddr_t l1pa)
 	tables.t_kernel_pa = l1pa;
 	tables.t_ttbr = read_mpidr() & 0x80000000 ? TTBR_MP : TTBR_UP;
 	tables.t_clean = (read_id_mmfr3() >> 20 & 0xf) == 0;
-	/* PXN came with VMSAv7's version 4 (B4.1.89). */
+	/* PXN came with VMSAv7's version 4 (ID_MMFR0). */
 	tables.t_flags = L1_TABLE | ((read_id_mmfr0() & 0xf) >= 4 ? L1_PXN : 0);
 	tables.t_dline = 4U << (read_ctr() >> 16 & 0xf);
 }

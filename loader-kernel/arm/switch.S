@@ -12,7 +12,8 @@
  *
  * Saves what a function must preserve, the thread registers and VFP in *from,
  * and takes the same from *to; returns into the other thread.  Interrupts are
- * disabled.  A reservation of LDREX must not outlive its thread (A3.4.4).
+ * disabled.  A reservation of LDREX must not outlive its thread ("Context
+ * switch support" of the exclusive monitors).
  */
 	.globl	cpu_switch
 cpu_switch:
@@ -74,11 +75,11 @@ vfp_load:
 /* void vfp_enable(void): CPACR allows it already */
 	.globl	vfp_enable
 vfp_enable:
-	mov	r0, #0x40000000		@ FPEXC.EN: B4.1.58
+	mov	r0, #0x40000000		@ FPEXC.EN
 	vmsr	fpexc, r0
 	bx	lr
 
-/* uint32_t vfp_mvfr0(void), uint32_t vfp_mvfr1(void): B4.1.108, B4.1.109 */
+/* uint32_t vfp_mvfr0(void), uint32_t vfp_mvfr1(void) */
 	.globl	vfp_mvfr0
 vfp_mvfr0:
 	vmrs	r0, mvfr0

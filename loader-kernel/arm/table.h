@@ -2,10 +2,11 @@
 /*
  * What the files of the page-table code share; nobody else includes this.
  *
- * Maintenance is B3.10's: an entry that was valid and now says something else
- * is cleaned to where table walks see it, its translation is invalidated by
- * address and ASID, and barriers follow.  An entry that was invalid was never
- * cached; a barrier is enough.
+ * Maintenance is that of B3.10.1, "General TLB maintenance requirements": an
+ * entry that was valid and now says something else is cleaned to where table
+ * walks see it, its translation is invalidated by address and ASID, and
+ * barriers follow.  An entry that was invalid was never cached; a barrier is
+ * enough.
  */
 #ifndef ARM_TABLE_H
 #define	ARM_TABLE_H

@@ -119,7 +119,7 @@ user_prefetch_abort(struct thread *td, uint32_t fsr, uint32_t far)
 	uint32_t fs = FSR_FS(fsr);
 	int code, sig;
 
-	/* Fetches are from the pc; IFAR is not filled by BKPT (B3.13.1). */
+	/* Fetches are from the pc; IFAR is not filled by BKPT. */
 	far = td->td_frame->tf_pc;
 	if (paging_fault(fs)) {
 		sig = fault(td, far, PROT_X, &code, TRACE_FETCH);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Exceptions.  B1.8 (which, and what lr holds), B1.9 (each of them).
+ * Exceptions: "Exception handling" (which, and what lr holds) and "Exception
+ * descriptions" (each of them).
  *
  * Every entry leaves its own mode at once: SRS puts lr and SPSR on the SVC
  * stack, so no other mode has a stack.  In user mode the SVC sp is 4 bytes
@@ -177,7 +178,7 @@ vec_pabt:
 	b	user_return
 
 /* lr is the next instruction's address, in Thumb state as in ARM state less
- * 2; C finds the instruction itself.  (B1.9.1) */
+ * 2; C finds the instruction itself.  */
 vec_undef:
 	srsdb	sp!, #PSR_SVC
 	cps	#PSR_SVC

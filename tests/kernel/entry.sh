@@ -65,7 +65,7 @@ stub plain
 survived plain virt,virtualization=on '^entry: .* in Hyp mode, MMU off'
 survived plain virt '^boot: *zImage, by QEMU or a loader'
 
-refused go "^panic: r0 is 0x3 at the entry, not 0: U-Boot's .go' gives no dev"
+refused go "^panic: r0 is 0x3 at the entry, not 0: U-Boot.s .go. gives no"
 refused atags '^panic: ATAGs at 0x[0-9a-f]* (r2), not a device tree'
 refused none '^panic: no device tree at 0 (r2)'
 refused garbage '^panic: no device tree at 0x[0-9a-f]* (r2)'
