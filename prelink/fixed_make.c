@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * A library at its address, a program with its lists.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fixed_both.h"
+#include "fixed_img.h"
+#include "fixed_rows.h"
+
+#define	PAGE		4096u
+#define	LOWEST		(ELF_CLASS == 64 ? 0x10000u : 0x1000u)
+#define	NTAGS		6	/* of a program */
+
+/* The value of a dynamic tag; false: there is none. */
+static bool
+tag_value(const struct image *im, int64_t tag, uint64_t *value)
+{
+	size_t i;
+
+	for (i = 0; i < im->img.ndyn; i++)
+		if (im->img.dyn[i].d_tag == (__typeof__(
+		    im->img.dyn->d_tag))tag) {
+			*value = im->img.dyn[i].d_un.d_val;
+			return (true);
+		}
+	return (false);
+}
+
+/* Does it say that relocations change its code? */
+static bool
+has_textrel(const struct image *im)
+{
+
+	return (elfimg_has(&im->img, DT_TEXTREL) ||
+	    (elfimg_has(&im->img, DT_FLAGS) &&
+	    (im->img.tag[DT_FLAGS] & DF_TEXTREL) != 0));
+}
+
+/* Is there a section .debug_something? */
+static bool
+has_debug(const struct image *im)
+{
+	const Elf_Shdr *str, *sh;
+	unsigned i;
+
+	if (im->nsh == 0)
+		return (false);
+	str = &im->sh[im->eh.e_shstrndx];
+	for (i = 0; i < im->nsh; i++) {
+		sh = &im->sh[i];
+		if (sh->sh_name < str->sh_size &&
+		    str->sh_size - sh->sh_name > 7 && memcmp(im->b +
+		    str->sh_offset + sh->sh_name, ".debug_", 7) == 0)
+			return (true);
+	}
+	return (false);
+}
+
+/* See fixed_elf.h. */
+bool
+ELF_F(fixed_info)(unsigned char *b, size_t n, struct fixed_info *info,
+    char *why)
+{
+	struct image im;
+	uint64_t v;
+	size_t size;
+
+	memset(info, 0, sizeof(*info));
+	if (!image_open(&im, b, n, why))
+		return (false);
+	info->lo = im.lo;
+	info->hi = im.hi;
+	info->align = im.align;
+	info->exec = im.eh.e_type == ET_EXEC;
+	info->textrel = has_textrel(&im);
+	info->debug = has_debug(&im);
+	info->done = tag_value(&im, DT_GNU_PRELINKED, &info->stamp) &&
+	    undo_find(&im, &size) != NULL;
+	if (tag_value(&im, DT_CHECKSUM, &v))
+		info->sum = (uint32_t)v;
+	if (tag_value(&im, DT_GNU_CONFLICTSZ, &v))
+		info->nconflict = v / sizeof(Elf_Rela);
+	if (tag_value(&im, DT_GNU_LIBLISTSZ, &v))
+		info->nlib = v / sizeof(Elf32_Lib);
+	image_close(&im);
+	return (true);
+}
+
+/* See fixed_elf.h. */
+bool
+ELF_F(fixed_original)(unsigned char *b, size_t n, unsigned char **out,
+    size_t *nout, struct fixed_undo *u, char *why)
+{
+	struct image im;
+	bool ok;
+
+	if (!image_open(&im, b, n, why))
+		return (false);
+	ok = undo_restore(&im, out, nout, u, true, why);
+	image_close(&im);
+	return (ok);
+}
+
+/* The headers of a file whose contents have been shifted. */
+static void
+shift_headers(struct grow *g, Elf_Addr delta)
+{
+	Elf_Ehdr *eh = (Elf_Ehdr *)g->b;
+	Elf_Phdr *ph = (Elf_Phdr *)(g->b + eh->e_phoff);
+	unsigned i;
+
+	if (eh->e_entry != 0)
+		eh->e_entry += delta;
+	for (i = 0; i < eh->e_phnum; i++, ph++)
+		if (ph->p_type == PT_LOAD || ph->p_memsz != 0) {
+			ph->p_vaddr += delta;
+			ph->p_paddr += delta;
+		}
+	for (i = 0; i < g->nsh; i++)
+		if ((g->sh[i].sh_flags & SHF_ALLOC) != 0)
+			g->sh[i].sh_addr += delta;
+}
+
+/* Where the original dynamic section is. */
+static void
+find_dynamic(const struct image *im, struct shift *s)
+{
+	unsigned i;
+
+	for (i = 0; i < im->eh.e_phnum; i++)
+		if (im->ph[i].p_type == PT_DYNAMIC) {
+			s->dynamic = im->ph[i].p_vaddr;
+			s->ndynamic = im->ph[i].p_filesz / sizeof(Elf_Dyn);
+			return;
+		}
+}
+
+/* What do the places of RELA's relative relocations hold? */
+static enum inplace
+find_inplace(const struct image *im)
+{
+	const Elf_Rela *r = im->img.rela, *end = r + im->img.nrela;
+	const struct reloc_how *how;
+	Elf_Addr word;
+	void *p;
+
+	for (; r < end; r++) {
+		how = im->how(ELF_R_TYPE(r->r_info));
+		if (how == NULL || how->kind != RELOC_RELATIVE ||
+		    r->r_addend == 0 ||
+		    (p = image_file(im, r->r_offset, sizeof(word))) == NULL)
+			continue;
+		memcpy(&word, p, sizeof(word));
+		return (word == (Elf_Addr)r->r_addend ? INPLACE_ADDEND :
+		    INPLACE_ZERO);
+	}
+	return (INPLACE_ZERO);
+}
+
+/* Free what is not the result. */
+static bool
+finish(struct grow *g, struct image *im, bool ok, unsigned char **out,
+    size_t *nout)
+{
+
+	free(g->sh);
+	free(g->names);
+	if (ok) {
+		*out = g->b;
+		*nout = g->n;
+	} else
+		free(g->b);
+	image_close(im);
+	return (ok);
+}
+
+static bool
+refuse(struct image *im, char *why, const char *what)
+{
+
+	snprintf(why, WHY_MAX, "%s", what);
+	image_close(im);
+	return (false);
+}
+
+/*
+ * The library in the n bytes at b, an original, for the address p->base.  The
+ * result is new memory.  See fixed_elf.h.
+ */
+bool
+ELF_F(fixed_library)(unsigned char *b, size_t n, const struct fixed_params *p,
+    unsigned char **out, size_t *nout, char *why)
+{
+	Elf_Dyn tag[2] = { { .d_tag = (__typeof__(tag->d_tag))
+	    DT_GNU_PRELINKED }, { .d_tag = (__typeof__(tag->d_tag))
+	    DT_CHECKSUM } };
+	struct shift s = { .undo = false };
+	struct image im;
+	struct grow g;
+	bool ok;
+
+	if (!image_open(&im, b, n, why))
+		return (false);
+	if (im.eh.e_type != ET_DYN)
+		return (refuse(&im, why, "it has addresses already"));
+	if (has_textrel(&im))
+		return (refuse(&im, why, "it has text relocations"));
+	s.delta = (Elf_Addr)p->base - im.lo;
+	s.inplace = find_inplace(&im);
+	find_dynamic(&im, &s);
+	if (!grow_begin(&g, &im, why)) {
+		image_close(&im);
+		return (false);
+	}
+	im.b = g.b;
+	ok = image_shift(&im, &s, why);
+	im.b = b;
+	if (ok) {
+		shift_headers(&g, s.delta);
+		ok = grow_tags(&g, tag, 2, NULL, 0, im.hi + s.delta) &&
+		    grow_finish(&g, p, &s);
+	}
+	return (finish(&g, &im, ok, out, nout));
+}
+
+/* The sections of a program's lists, which begin at `at' and `off'. */
+static void
+list_sections(struct grow *g, const struct rows *r, Elf_Addr at, size_t off)
+{
+	unsigned lib;
+
+	grow_section(g, ".gnu.conflict", SHT_RELA, at, off,
+	    r->nrow * sizeof(Elf_Rela), sizeof(Elf_Rela));
+	at += r->nrow * sizeof(Elf_Rela);
+	off += r->nrow * sizeof(Elf_Rela);
+	lib = grow_section(g, ".gnu.liblist", SHT_GNU_LIBLIST, at, off,
+	    r->nlib * sizeof(Elf32_Lib), sizeof(Elf32_Lib));
+	at += r->nlib * sizeof(Elf32_Lib);
+	off += r->nlib * sizeof(Elf32_Lib);
+	g->sh[lib].sh_link = grow_section(g, ".gnu.libstr", SHT_STRTAB, at,
+	    off, r->nstr, 0);
+}
+
+/* The three lists behind each other, in whole words; new. */
+static unsigned char *
+pack(const struct rows *r, size_t *n)
+{
+	const size_t rows = r->nrow * sizeof(Elf_Rela);
+	const size_t libs = r->nlib * sizeof(Elf32_Lib);
+	unsigned char *data;
+
+	*n = (rows + libs + r->nstr + 7) & ~(size_t)7;
+	data = need(calloc(1, *n));
+	memcpy(data, r->row, rows);
+	memcpy(data + rows, r->lib, libs);
+	memcpy(data + rows + libs, r->str, r->nstr);
+	return (data);
+}
+
+/* Tags and lists into a segment below the program's others. */
+static bool
+add_lists(struct grow *g, const struct rows *r)
+{
+	const struct image *im = g->im;
+	const size_t dyn = (im->img.ndyn + NTAGS + 1) * sizeof(Elf_Dyn);
+	Elf_Addr at, conflict, liblist;
+	unsigned char *data;
+	size_t n, before = g->n;
+	bool ok;
+
+	data = pack(r, &n);
+	if (dyn + n + LOWEST > im->lo) {
+		snprintf(g->why, WHY_MAX, "no room for %zu bytes below its "
+		    "first segment", dyn + n);
+		free(data);
+		return (false);
+	}
+	at = (im->lo - (Elf_Addr)(dyn + n)) & ~(Elf_Addr)(PAGE - 1);
+	conflict = at + (Elf_Addr)dyn;
+	liblist = conflict + (Elf_Addr)(r->nrow * sizeof(Elf_Rela));
+#define	TAG(t, v)	{ .d_tag = (__typeof__(((Elf_Dyn *)0)->d_tag))(t), \
+			    .d_un.d_val = (Elf_Addr)(v) }
+	const Elf_Dyn tag[NTAGS] = {
+		TAG(DT_GNU_PRELINKED, 0), TAG(DT_CHECKSUM, 0),
+		TAG(DT_GNU_CONFLICTSZ, r->nrow * sizeof(Elf_Rela)),
+		TAG(DT_GNU_LIBLISTSZ, r->nlib * sizeof(Elf32_Lib)),
+		TAG(DT_GNU_CONFLICT, conflict), TAG(DT_GNU_LIBLIST, liblist)
+	};
+#undef TAG
+	ok = grow_tags(g, tag, NTAGS, data, n, at);
+	free(data);
+	if (ok)
+		list_sections(g, r, conflict,
+		    ((before + PAGE - 1) & ~(size_t)(PAGE - 1)) + dyn);
+	return (ok);
+}
+
+/*
+ * The program in the n bytes at b, an original, with what its start `st' says.
+ * See fixed_elf.h.
+ */
+bool
+ELF_F(fixed_program)(unsigned char *b, size_t n, const struct fixed_params *p,
+    const struct start *st, unsigned char **out, size_t *nout, char *why)
+{
+	struct shift s = { .undo = false };
+	struct image im;
+	struct rows r;
+	struct grow g;
+	bool ok;
+
+	if (!image_open(&im, b, n, why))
+		return (false);
+	if (im.eh.e_type != ET_EXEC)
+		return (refuse(&im, why, "position-independent: its address "
+		    "is the kernel's choice"));
+	if (has_textrel(&im))
+		return (refuse(&im, why, "it has text relocations"));
+	find_dynamic(&im, &s);
+	if (!rows_make(&r, st, im.lo - LOWEST, why) ||
+	    !grow_begin(&g, &im, why)) {
+		image_close(&im);
+		return (false);
+	}
+	ok = add_lists(&g, &r) && grow_finish(&g, p, &s);
+	rows_free(&r);
+	return (finish(&g, &im, ok, out, nout));
+}

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * See fixed_rows.h and SPEC, "fixed mode".  A row is an ELF RELA entry:
+ *	MD_WORD, symbol 0		the word at r_offset is r_addend
+ *	another type, symbol 0		as that type stores it
+ *	MD_WORD, symbol n		symbol n of the linker, plus r_addend
+ *	COPY, symbol n			as many bytes as symbol n of the
+ *					program has, from r_addend
+ *	IRELATIVE			what the function at r_addend returns
+ *	TLSDESC, symbol 0		a static descriptor for r_addend
+ *	NONE, symbol n			variable n of enum fixed_var
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fixed_rows.h"
+
+#define	INFO	ELF_CAT(ELF, ELF_CLASS, _R_INFO)
+
+/* Types of the machine, by what they are to us. */
+struct types {
+	uint32_t word, copy, irelative, tlsdesc;
+};
+
+/* The walk over a start. */
+struct make {
+	struct rows *r;		/* the result */
+	size_t room;		/* entries for which r->row is enough */
+	const struct start *st;	/* of what */
+	struct types t;		/* of its machine */
+	bool slots;		/* libraries' lazy slots, too */
+	char *why;		/* WHY_MAX bytes */
+};
+
+static bool
+refuse(struct make *m, const struct start_obj *so, const struct start_rel *r,
+    const char *what)
+{
+
+	snprintf(m->why, WHY_MAX, "%s: %s for %s", so->path, what,
+	    r->name != NULL ? r->name : "a relocation");
+	return (false);
+}
+
+static void
+add_row(struct make *m, uint64_t offset, uint32_t type, uint32_t sym,
+    uint64_t addend)
+{
+	Elf_Rela *row;
+
+	if (m->r->nrow == m->room) {
+		m->room = m->room * 2 + 64;
+		m->r->row = need(realloc(m->r->row,
+		    m->room * sizeof(*row)));
+	}
+	row = &m->r->row[m->r->nrow++];
+	row->r_offset = (Elf_Addr)offset;
+	row->r_info = INFO(sym, type);
+	row->r_addend = (__typeof__(row->r_addend))addend;
+}
+
+/* S + A and the like, when everything is where it was linked to be. */
+static uint64_t
+value_of(const struct start *st, const struct start_rel *r)
+{
+	const struct start_obj *def = r->provider != START_NONE ?
+	    &st->obj[r->provider] : NULL;
+	uint64_t value = r->value, addend = (uint64_t)r->addend;
+
+	switch (r->kind) {
+	case RELOC_DTPMOD:
+		return (def != NULL ? def->tlsindex : 0);
+	case RELOC_JUMP:
+		return (value);
+	case RELOC_SIZE:
+		return (r->size + addend);
+	case RELOC_TPOFF:
+	case RELOC_TLSDESC:
+		if (def == NULL)
+			return (addend);
+		return (st->machine == EM_X86_64 ? value + addend -
+		    def->tlsoffset : value + addend + def->tlsoffset);
+	case RELOC_PCREL:
+		return (value + addend - r->offset);
+	default:
+		return (value + addend);
+	}
+}
+
+/* Does the place hold the value already? */
+static bool
+holds(const struct start_obj *so, const struct start_rel *r, uint64_t value)
+{
+	Elf_Addr word;
+
+	if (r->width != sizeof(word) || r->offset < so->lo ||
+	    r->offset > so->hi - sizeof(word))
+		return (false);
+	memcpy(&word, (unsigned char *)((uintptr_t)so->mem + r->offset),
+	    sizeof(word));
+	return (word == (Elf_Addr)value);
+}
+
+static bool
+is_word(const struct start_rel *r)
+{
+
+	return (r->form == (ELF_CLASS == 64 ? FORM_WORD64 : FORM_WORD32));
+}
+
+/* Those that call a function at each start. */
+static bool
+ifunc_row(struct make *m, const struct start_obj *so,
+    const struct start_rel *r)
+{
+
+	if (!is_word(r) || r->provider == m->st->nobj - 1)
+		return (refuse(m, so, r, "unusual indirect function"));
+	if (r->kind == RELOC_SYMBOL && r->addend != 0)
+		return (refuse(m, so, r, "indirect function with an addend"));
+	add_row(m, r->offset, m->t.irelative, 0, r->kind == RELOC_JUMP ?
+	    r->value : r->value + (uint64_t)r->addend);
+	return (true);
+}
+
+/* A thread-local variable's descriptor. */
+static bool
+tlsdesc_row(struct make *m, const struct start_obj *so,
+    const struct start_rel *r)
+{
+
+	if (r->provider == START_NONE)
+		return (refuse(m, so, r, "descriptor of an undefined weak "
+		    "thread-local variable"));
+	add_row(m, r->offset, m->t.tlsdesc, 0, value_of(m->st, r));
+	return (true);
+}
+
+/* The linker isn't where it was linked to be. */
+static bool
+linker_row(struct make *m, const struct start_obj *so,
+    const struct start_rel *r)
+{
+
+	if (!is_word(r) || (r->kind != RELOC_SYMBOL && r->kind != RELOC_JUMP))
+		return (refuse(m, so, r, "unusual use of the linker"));
+	add_row(m, r->offset, m->t.word, r->provsym,
+	    r->kind == RELOC_JUMP ? 0 : (uint64_t)r->addend);
+	return (true);
+}
+
+/* One relocation.  False: what it needs no row can say. */
+static bool
+make_row(struct make *m, const struct start_obj *so,
+    const struct start_rel *r)
+{
+	uint64_t value;
+
+	if (r->kind == RELOC_NONE || (r->flags & REL_UNDEFINED) != 0)
+		return (true);
+	if ((r->flags & REL_LAZY) != 0 && so != m->st->obj && !m->slots)
+		return (true);
+	if (r->kind == RELOC_COPY) {
+		if (r->provider == m->st->nobj - 1)
+			return (refuse(m, so, r, "copy from the linker"));
+		add_row(m, r->offset, m->t.copy, r->sym, r->value);
+		return (true);
+	}
+	if ((r->flags & REL_IFUNC) != 0)
+		return (ifunc_row(m, so, r));
+	if (r->kind == RELOC_TLSDESC)
+		return (tlsdesc_row(m, so, r));
+	if (r->provider == m->st->nobj - 1)
+		return (linker_row(m, so, r));
+	value = value_of(m->st, r);
+	if (!holds(so, r, value))
+		add_row(m, r->offset, is_word(r) ? m->t.word : r->type, 0,
+		    value);
+	return (true);
+}
+
+/* Is the relocation one of the second pass: after words, before functions? */
+static int
+stage(const Elf_Rela *row, const struct types *t)
+{
+	uint32_t type = ELF_R_TYPE(row->r_info);
+
+	return (type == t->copy ? 2 : type == t->irelative ? 3 :
+	    type == t->word && ELF_R_SYM(row->r_info) == 0 ? 0 : 1);
+}
+
+static struct types sort_types;
+
+static int
+compare(const void *a, const void *b)
+{
+	const Elf_Rela *x = a, *y = b;
+	int i = stage(x, &sort_types), j = stage(y, &sort_types);
+
+	if (i != j)
+		return (i - j);
+	return (x->r_offset < y->r_offset ? -1 : x->r_offset > y->r_offset);
+}
+
+/* Variables that the linker sets: no look-up for them either. */
+static void
+variable_rows(struct make *m)
+{
+	const struct start_var *v;
+	uint32_t i;
+
+	for (i = 0; i <= VAR_AUXV; i++) {
+		v = &m->st->var[i];
+		if (v->obj != START_NONE && v->obj != m->st->nobj - 1)
+			add_row(m, v->value, 0, i + 1, 0);
+	}
+}
+
+/* All rows; `slots': lazy ones of libraries, too. */
+static bool
+all_rows(struct make *m, bool slots)
+{
+	const struct start_obj *so;
+	uint32_t i;
+	size_t k;
+
+	m->slots = slots;
+	m->r->nrow = 0;
+	for (i = 0; i + 1 < m->st->nobj; i++) {
+		so = &m->st->obj[i];
+		for (k = 0; k < so->nrel; k++)
+			if (!make_row(m, so, &so->rel[k]))
+				return (false);
+	}
+	variable_rows(m);
+	sort_types = m->t;
+	qsort(m->r->row, m->r->nrow, sizeof(*m->r->row), compare);
+	return (true);
+}
+
+/* A name of the list; returns its offset. */
+static uint32_t
+add_string(struct rows *r, const char *s)
+{
+	size_t n = strlen(s) + 1, at = r->nstr;
+
+	r->str = need(realloc(r->str, at + n));
+	memcpy(r->str + at, s, n);
+	r->nstr += n;
+	return ((uint32_t)at);
+}
+
+/* What the linker is known by: the head of its build-id. */
+static uint32_t
+linker_sum(const struct start_obj *so)
+{
+	uint32_t sum = 0;
+
+	if (so->nbuildid >= sizeof(sum))
+		memcpy(&sum, (unsigned char *)((uintptr_t)so->mem +
+		    so->buildid), sizeof(sum));
+	return (sum);
+}
+
+/* Do two objects want the same addresses? */
+static bool
+disjoint(struct make *m, uint32_t i)
+{
+	const struct start_obj *a = &m->st->obj[i], *b;
+	uint32_t k;
+
+	for (k = 0; k < i; k++) {
+		b = &m->st->obj[k];
+		if (a->lo < b->hi && b->lo < a->hi) {
+			snprintf(m->why, WHY_MAX, "its libraries %s and %s "
+			    "overlap", b->path, a->path);
+			return (false);
+		}
+	}
+	return (true);
+}
+
+/* The libraries in load order, and the linker.  False: one isn't prelinked. */
+static bool
+make_list(struct make *m)
+{
+	const struct start_obj *so;
+	struct rows *r = m->r;
+	struct fixed_info info;
+	Elf32_Lib *lib;
+	uint32_t i;
+	char why[WHY_MAX];
+
+	r->lib = need(calloc(m->st->nobj, sizeof(*r->lib)));
+	for (i = 1; i < m->st->nobj; i++) {
+		so = &m->st->obj[i];
+		lib = &r->lib[r->nlib++];
+		lib->l_name = add_string(r, so->soname != NULL ? so->soname :
+		    so->path);
+		if (i == m->st->nobj - 1) {
+			lib->l_checksum = linker_sum(so);
+			continue;
+		}
+		if (!fixed_info((unsigned char *)(uintptr_t)so->bytes,
+		    so->nbytes, &info, why) || !info.done) {
+			snprintf(m->why, WHY_MAX, "its library %s is not "
+			    "prelinked", so->path);
+			return (false);
+		}
+		if (!disjoint(m, i))
+			return (false);
+		lib->l_time_stamp = (uint32_t)info.stamp;
+		lib->l_checksum = info.sum;
+	}
+	return (true);
+}
+
+bool
+rows_make(struct rows *r, const struct start *st, size_t room, char *why)
+{
+	struct make m = { .r = r, .st = st, .why = why };
+
+	memset(r, 0, sizeof(*r));
+	if (st->machine == EM_ARM)
+		m.t = (struct types){ R_ARM_ABS32, R_ARM_COPY,
+		    R_ARM_IRELATIVE, R_ARM_TLS_DESC };
+	else
+		m.t = (struct types){ R_X86_64_64, R_X86_64_COPY,
+		    R_X86_64_IRELATIVE, R_X86_64_TLSDESC };
+	if (make_list(&m) && all_rows(&m, true) &&
+	    (m.r->nrow * sizeof(Elf_Rela) < room / 2 || all_rows(&m, false)))
+		return (true);
+	rows_free(r);
+	return (false);
+}
+
+void
+rows_free(struct rows *r)
+{
+
+	free(r->row);
+	free(r->lib);
+	free(r->str);
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What a file is, from its first page and its interpreter's name.
+ */
+#include <sys/stat.h>
+
+#include <elf.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../abi/elf.h"
+#include "prelink.h"
+
+#define	PAGE		4096
+#define	LINKER_NAME	"ld-elf.so.1"
+
+/* What is learnt from the program headers. */
+struct headers {
+	bool dynamic;		/* PT_DYNAMIC */
+	bool load;		/* PT_LOAD */
+	char interp[128];	/* PT_INTERP; "": none */
+};
+
+/* Sentences without a subject. */
+const char *
+kind_text(enum kind kind)
+{
+	static const char *const text[KIND_COUNT] = {
+		[KIND_PROGRAM] = "a program",
+		[KIND_LIBRARY] = "a library",
+		[KIND_LINKER] = "the run-time linker",
+		[KIND_STATIC] = "statically linked",
+		[KIND_SCRIPT] = "a script",
+		[KIND_NOTELF] = "not ELF",
+		[KIND_OBJECT] = "not linked",
+		[KIND_MACHINE] = "of another machine",
+		[KIND_FOREIGN] = "names another run-time linker",
+		[KIND_CORRUPT] = "corrupt",
+		[KIND_UNREADABLE] = "unreadable",
+	};
+
+	return (text[kind]);
+}
+
+static void
+set(struct target *t, enum kind kind, const char *why)
+{
+
+	t->kind = kind;
+	snprintf(t->why, sizeof(t->why), "%s", why);
+}
+
+/* The interpreter's name, from wherever in the file it is. */
+static void
+read_interp(int fd, uint64_t off, uint64_t size, char *name, size_t room)
+{
+	ssize_t n;
+
+	if (size > room)
+		size = room;
+	n = pread(fd, name, size, (off_t)off);
+	name[n > 0 ? n - 1 : 0] = '\0';
+}
+
+static void
+headers32(int fd, const unsigned char *page, struct headers *h)
+{
+	const Elf32_Ehdr *eh = (const Elf32_Ehdr *)page;
+	const Elf32_Phdr *ph = (const Elf32_Phdr *)(page + eh->e_phoff);
+	unsigned i;
+
+	for (i = 0; i < eh->e_phnum; i++, ph++) {
+		h->load |= ph->p_type == PT_LOAD;
+		h->dynamic |= ph->p_type == PT_DYNAMIC && ph->p_filesz != 0;
+		if (ph->p_type == PT_INTERP)
+			read_interp(fd, ph->p_offset, ph->p_filesz, h->interp,
+			    sizeof(h->interp));
+	}
+}
+
+static void
+headers64(int fd, const unsigned char *page, struct headers *h)
+{
+	const Elf64_Ehdr *eh = (const Elf64_Ehdr *)page;
+	const Elf64_Phdr *ph = (const Elf64_Phdr *)(page + eh->e_phoff);
+	unsigned i;
+
+	for (i = 0; i < eh->e_phnum; i++, ph++) {
+		h->load |= ph->p_type == PT_LOAD;
+		h->dynamic |= ph->p_type == PT_DYNAMIC && ph->p_filesz != 0;
+		if (ph->p_type == PT_INTERP)
+			read_interp(fd, ph->p_offset, ph->p_filesz, h->interp,
+			    sizeof(h->interp));
+	}
+}
+
+/* The last component of the file's first name. */
+static const char *
+base_name(const char *path)
+{
+	const char *slash;
+
+	slash = strrchr(path, '/');
+	return (slash != NULL ? slash + 1 : path);
+}
+
+/* It can be loaded: what for? */
+static void
+classify(struct target *t, int fd, const unsigned char *page, int type)
+{
+	struct headers h;
+	char why[WHY_MAX];
+
+	memset(&h, 0, sizeof(h));
+	if (t->class == 32)
+		headers32(fd, page, &h);
+	else
+		headers64(fd, page, &h);
+	if (!h.load)
+		set(t, KIND_OBJECT, "it has no segments");
+	else if (!h.dynamic)
+		set(t, KIND_STATIC, "");
+	else if (h.interp[0] != '\0' &&
+	    strcmp(base_name(h.interp), LINKER_NAME) != 0) {
+		snprintf(why, sizeof(why), "%s", h.interp);
+		set(t, KIND_FOREIGN, why);
+	} else if (h.interp[0] != '\0')
+		set(t, KIND_PROGRAM, "");
+	else if (type == ET_EXEC)
+		set(t, KIND_STATIC, "it names no run-time linker");
+	else if (strcmp(base_name(t->names->path), LINKER_NAME) == 0)
+		set(t, KIND_LINKER, "");
+	else
+		set(t, KIND_LIBRARY, "");
+}
+
+/* It begins as ELF does. */
+static void
+look_elf(struct target *t, int fd, const unsigned char *page, size_t n)
+{
+	const Elf32_Ehdr *eh = (const Elf32_Ehdr *)page;
+	enum elfcheck why;
+	char text[64];
+
+	t->class = page[EI_CLASS] == ELFCLASS64 ? 64 : 32;
+	t->machine = n >= sizeof(*eh) ? eh->e_machine : 0;
+	if (n >= sizeof(*eh) && page[EI_DATA] == ELFDATA2LSB &&
+	    eh->e_version == EV_CURRENT &&
+	    (eh->e_type == ET_REL || eh->e_type == ET_CORE)) {
+		set(t, KIND_OBJECT, eh->e_type == ET_REL ?
+		    "an object file" : "a core dump");
+		return;
+	}
+	if (n >= sizeof(*eh) && (page[EI_DATA] != ELFDATA2LSB ||
+	    (t->machine != EM_ARM && t->machine != EM_X86_64))) {
+		snprintf(text, sizeof(text), "EM_ number %d", t->machine);
+		set(t, KIND_MACHINE, page[EI_DATA] != ELFDATA2LSB ?
+		    "byte order" : text);
+		return;
+	}
+	why = elfcheck_header(page, n, t->machine == EM_ARM ? ELFCLASS32 :
+	    ELFCLASS64, t->machine);
+	if (why == ELFCHECK_OK)
+		why = elfcheck_segments(page, n, (uint64_t)t->st.st_size);
+	if (why != ELFCHECK_OK)
+		set(t, KIND_CORRUPT, elfcheck_text(why));
+	else
+		classify(t, fd, page, eh->e_type);
+}
+
+/* Sets t->kind, machine, class and why, from the open file. */
+void
+kind_look(struct target *t, int fd)
+{
+	union {
+		unsigned char b[PAGE];	/* the first page */
+		uint64_t align;		/* so that headers can be read */
+	} page;
+	ssize_t n;
+
+	memset(page.b, 0, 64);
+	if ((n = pread(fd, page.b, sizeof(page.b), 0)) < 0)
+		set(t, KIND_UNREADABLE, strerror(errno));
+	else if (n >= 2 && memcmp(page.b, "#!", 2) == 0)
+		set(t, KIND_SCRIPT, "");
+	else if (n < 4 || memcmp(page.b, "\177ELF", 4) != 0)
+		set(t, KIND_NOTELF, "");
+	else
+		look_elf(t, fd, page.b, (size_t)n);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Between main.c and what it calls: the command line, and the two modes.
+ */
+#ifndef PRELINK_OPTIONS_H
+#define PRELINK_OPTIONS_H
+
+#include "prelink.h"
+
+/* options.c */
+int	options_parse(int argc, char **argv);
+
+/* store.c: closure mode */
+bool	store_open(char *why);
+void	store_work(struct target *t, struct outcome *o);
+void	store_list(void);
+void	store_why(struct target *t);
+void	store_undo_all(void);
+bool	store_undo(const struct target *t, struct outcome *o);
+void	store_verify(struct target *t, struct outcome *o);
+
+#endif

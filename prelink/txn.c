@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * See txn.h.  Names in use: .prelink.w.PID.N is being written; .prelink.c.PID.N
+ * is a further link to it that will take the place of a further name; and, in
+ * the root's STORE_DIR, .prelink.j.PID lists those links while the names of
+ * one file are exchanged, so that an interrupted exchange can be completed.
+ */
+#include <sys/file.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "txn.h"
+
+#define	PREFIX		".prelink."
+
+static unsigned serial;
+
+static bool
+fail(char *why, const char *what, const char *path)
+{
+
+	snprintf(why, WHY_MAX, "%s %s: %s", what, path, strerror(errno));
+	return (false);
+}
+
+bool
+txn_is_litter(const char *name)
+{
+
+	return (strncmp(name, PREFIX, sizeof(PREFIX) - 1) == 0);
+}
+
+/* A name that nothing has yet. */
+static char *
+temp_name(const char *dir, char what)
+{
+
+	return (format("%s/" PREFIX "%c.%ld.%u", dir, what, (long)getpid(),
+	    serial++));
+}
+
+/* What was done to names in the directory is to last. */
+static bool
+sync_dir(const char *dir, char *why)
+{
+	int fd;
+	bool ok;
+
+	if ((fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0)
+		return (fail(why, "cannot open", dir));
+	/* Some file systems can't, and need not. */
+	ok = fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
+	if (!ok)
+		fail(why, "fsync of", dir);
+	close(fd);
+	return (ok);
+}
+
+bool
+txn_begin(struct txn *x, const char *dir, char *why)
+{
+
+	x->dir = need(strdup(dir));
+	do {
+		x->temp = temp_name(dir, 'w');
+		x->fd = open(x->temp, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
+		    S_IRUSR | S_IWUSR);
+		if (x->fd < 0)
+			free(x->temp);
+	} while (x->fd < 0 && errno == EEXIST);
+	if (x->fd < 0) {
+		fail(why, "cannot create a file in", dir);
+		free(x->dir);
+		return (false);
+	}
+	/* Tells txn_recover() that this is no litter. */
+	flock(x->fd, LOCK_EX | LOCK_NB);
+	return (true);
+}
+
+static void
+end(struct txn *x)
+{
+
+	close(x->fd);
+	free(x->temp);
+	free(x->dir);
+}
+
+void
+txn_abort(struct txn *x)
+{
+
+	unlink(x->temp);
+	end(x);
+}
+
+bool
+txn_commit(struct txn *x, const char *name, mode_t mode, char *why)
+{
+	char *path;
+	bool ok;
+
+	path = path_join(x->dir, name);
+	if (fchmod(x->fd, mode) != 0 || fsync(x->fd) != 0)
+		ok = fail(why, "cannot write", path);
+	else if (rename(x->temp, path) != 0)
+		ok = fail(why, "cannot replace", path);
+	else {
+		ok = sync_dir(x->dir, why);
+		end(x);
+		free(path);
+		return (ok);
+	}
+	free(path);
+	txn_abort(x);
+	return (ok);
+}
+
+/* Is the file at a host path still the one of `st'? */
+static bool
+unchanged(const char *host, const struct stat *st, bool linked, char *why)
+{
+	struct stat now;
+
+	if (lstat(host, &now) != 0)
+		return (fail(why, "while at work,", host));
+	if (now.st_dev == st->st_dev && now.st_ino == st->st_ino &&
+	    now.st_size == st->st_size &&
+	    now.st_mtim.tv_sec == st->st_mtim.tv_sec &&
+	    now.st_mtim.tv_nsec == st->st_mtim.tv_nsec &&
+	    (linked || (now.st_ctim.tv_sec == st->st_ctim.tv_sec &&
+	    now.st_ctim.tv_nsec == st->st_ctim.tv_nsec)))
+		return (true);
+	snprintf(why, WHY_MAX, "%s changed while at work", host);
+	return (false);
+}
+
+/* The exchange of all names of one file. */
+struct exchange {
+	unsigned n;		/* how many */
+	char **name;		/* host paths */
+	char **dir;		/* ... their directories */
+	char **link;		/* the new file's link beside each, or NULL */
+	char *journal;		/* host path, or NULL */
+};
+
+static void
+exchange_free(struct exchange *e, bool undo)
+{
+	unsigned i;
+
+	for (i = 0; i < e->n; i++) {
+		if (undo && e->link[i] != NULL)
+			unlink(e->link[i]);
+		free(e->name[i]);
+		free(e->dir[i]);
+		free(e->link[i]);
+	}
+	if (e->journal != NULL)
+		unlink(e->journal);
+	free(e->journal);
+	free(e->name);
+	free(e->dir);
+	free(e->link);
+}
+
+static void
+exchange_names(struct exchange *e, const struct target *t)
+{
+	const struct name *name;
+	char *slash;
+	unsigned i = 0;
+
+	e->n = t->nnames;
+	e->journal = NULL;
+	e->name = need(calloc(e->n, sizeof(*e->name)));
+	e->dir = need(calloc(e->n, sizeof(*e->dir)));
+	e->link = need(calloc(e->n, sizeof(*e->link)));
+	for (name = t->names; name != NULL; name = name->next, i++) {
+		e->name[i] = path_host(name->path);
+		e->dir[i] = need(strdup(e->name[i]));
+		if ((slash = strrchr(e->dir[i], '/')) != NULL)
+			slash[slash == e->dir[i]] = '\0';
+	}
+}
+
+/* The list of what is going to be renamed, for a run after this one. */
+static bool
+write_journal(struct exchange *e, const struct stat *st, char *why)
+{
+	char *dir, *temp;
+	FILE *fp;
+	unsigned i;
+	bool ok;
+
+	dir = path_host(STORE_DIR);
+	temp = temp_name(dir, 'w');
+	e->journal = temp_name(dir, 'j');
+	free(dir);
+	if ((fp = fopen(temp, "wxe")) == NULL) {
+		fail(why, "it has several names; cannot create", temp);
+		free(temp);
+		return (false);
+	}
+	for (i = 0; i < e->n; i++)
+		fprintf(fp, "%ju %ju%c%s%c%s%c", (uintmax_t)st->st_dev,
+		    (uintmax_t)st->st_ino, 0, e->link[i], 0, e->name[i], 0);
+	ok = fflush(fp) == 0 && fsync(fileno(fp)) == 0;
+	ok = fclose(fp) == 0 && ok && rename(temp, e->journal) == 0;
+	if (!ok) {
+		fail(why, "cannot write", e->journal);
+		unlink(temp);
+	}
+	free(temp);
+	return (ok);
+}
+
+/* Links for all names, and the journal.  Nothing has changed yet. */
+static bool
+prepare(struct exchange *e, struct txn *x, const struct target *t, char *why)
+{
+	unsigned i;
+
+	for (i = 0; i < e->n; i++) {
+		e->link[i] = temp_name(e->dir[i], 'c');
+		if (link(x->temp, e->link[i]) != 0)
+			return (fail(why, "cannot create", e->link[i]));
+	}
+	if (unlink(x->temp) != 0)
+		return (fail(why, "cannot remove", x->temp));
+	for (i = 0; i < e->n; i++)
+		if (!unchanged(e->name[i], &t->st, false, why) ||
+		    !sync_dir(e->dir[i], why))
+			return (false);
+	return (e->n == 1 || write_journal(e, &t->st, why));
+}
+
+/* All names, or as many as can be; the rest is the next run's. */
+static bool
+exchange_all(struct exchange *e, const struct target *t, char *why)
+{
+	unsigned i, done = 0;
+
+	for (i = 0; i < e->n; i++) {
+		if (!unchanged(e->name[i], &t->st, done != 0, why))
+			break;
+		if (rename(e->link[i], e->name[i]) != 0) {
+			fail(why, "cannot replace", e->name[i]);
+			break;
+		}
+		free(e->link[i]);
+		e->link[i] = NULL;
+		done++;
+	}
+	for (i = 0; i < e->n && done != 0; i++)
+		if (!sync_dir(e->dir[i], why))
+			return (false);
+	return (done == e->n);
+}
+
+bool
+txn_replace(struct txn *x, const struct target *t, char *why)
+{
+	struct exchange e;
+	bool ok;
+
+	if (t->nnames != t->st.st_nlink) {
+		snprintf(why, WHY_MAX, "it has %ju names, of which only %u "
+		    "could be found", (uintmax_t)t->st.st_nlink, t->nnames);
+		txn_abort(x);
+		return (false);
+	}
+	exchange_names(&e, t);
+	ok = meta_copy(e.name[0], &t->st, x->fd, why);
+	if (ok && fsync(x->fd) != 0)
+		ok = fail(why, "cannot write", x->temp);
+	ok = ok && prepare(&e, x, t, why) && exchange_all(&e, t, why);
+	exchange_free(&e, !ok);
+	txn_abort(x);
+	return (ok);
+}
+
+/* A file that a killed run has left?  Its writer would have it locked. */
+static bool
+abandoned(int dir, const char *name)
+{
+	bool free_;
+	int fd;
+
+	fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return (errno == EACCES);
+	free_ = flock(fd, LOCK_EX | LOCK_NB) == 0;
+	close(fd);
+	return (free_);
+}
+
+void
+txn_recover(const char *dir)
+{
+	struct dirent *de;
+	DIR *d;
+
+	if ((d = opendir(dir)) == NULL)
+		return;
+	while ((de = readdir(d)) != NULL)
+		if (txn_is_litter(de->d_name) &&
+		    de->d_name[sizeof(PREFIX) - 1] != 'j' &&
+		    abandoned(dirfd(d), de->d_name))
+			unlinkat(dirfd(d), de->d_name, 0);
+	closedir(d);
+}
+
+/* The next string of the journal; NULL at its end. */
+static const char *
+next_string(char **p, const char *stop)
+{
+	char *s = *p, *nul;
+
+	if (s >= stop || (nul = memchr(s, 0, (size_t)(stop - s))) == NULL)
+		return (NULL);
+	*p = nul + 1;
+	return (s);
+}
+
+/* One journal: rename what wasn't, unless the name leads elsewhere now. */
+static void
+replay(const char *journal)
+{
+	const char *id, *from, *to;
+	uintmax_t dev, ino;
+	struct stat st, now;
+	char *all, *p;
+	ssize_t n = -1;
+	int fd;
+
+	if ((fd = open(journal, O_RDONLY | O_CLOEXEC)) < 0)
+		return;
+	if (fstat(fd, &st) == 0) {
+		all = need(malloc((size_t)st.st_size + 1));
+		n = read(fd, all, (size_t)st.st_size);
+		for (p = all; n > 0 && (id = next_string(&p, all + n)) != NULL &&
+		    (from = next_string(&p, all + n)) != NULL &&
+		    (to = next_string(&p, all + n)) != NULL;)
+			if (sscanf(id, "%ju %ju", &dev, &ino) == 2 &&
+			    lstat(to, &now) == 0 && now.st_ino == ino &&
+			    now.st_dev == dev)
+				rename(from, to);
+		free(all);
+	}
+	close(fd);
+	unlink(journal);
+}
+
+void
+txn_replay(void)
+{
+	struct dirent *de;
+	char *dir, *journal;
+	DIR *d;
+
+	dir = path_host(STORE_DIR);
+	if ((d = opendir(dir)) != NULL) {
+		while ((de = readdir(d)) != NULL)
+			if (strncmp(de->d_name, PREFIX "j", sizeof(PREFIX)) ==
+			    0) {
+				journal = path_join(dir, de->d_name);
+				replay(journal);
+				free(journal);
+			}
+		closedir(d);
+		txn_recover(dir);
+	}
+	free(dir);
+}
