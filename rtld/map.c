@@ -23,7 +23,7 @@ reserve(const char *path, int fd, const struct map_plan *plan,
 	unsigned char *p, *q;
 
 	size = plan->hi - plan->lo;
-	slack = plan->align - PAGE;
+	slack = at != NULL ? 0 : plan->align - PAGE;
 	if (plan->whole)
 		p = os_mmap(at, size, plan->op[0].prot, OS_FILE_ANY, fd,
 		    plan->op[0].off);
@@ -41,8 +41,6 @@ reserve(const char *path, int fd, const struct map_plan *plan,
 			    "taken", path, (void *)at);
 			return (NULL);
 		}
-		if (slack != 0)
-			os_munmap(p + size, slack);
 		return (p);
 	}
 	/* The lowest address keeps its place within the alignment. */
@@ -182,7 +180,8 @@ may_execute(int fd)
 /*
  * Map the file `path', open as `fd' (which stays open), with os_fstat()'s
  * answer `file'.  Returns the object, undigested, not in any list; or NULL:
- * then nothing is left behind but the error's text.
+ * then nothing is left behind but the error's text.  A library that has been
+ * given addresses (prelink --fixed) gets them if they are free.
  */
 struct obj *
 map_file(const char *path, int fd, const struct os_file *file)
@@ -202,16 +201,20 @@ map_file(const char *path, int fd, const struct os_file *file)
 	ph = (const Elf_Phdr *)((unsigned char *)page + eh->e_phoff);
 	if (!map_plan(path, ph, eh->e_phnum, &plan))
 		return (NULL);
-	at = eh->e_type == ET_EXEC ? (unsigned char *)(uintptr_t)plan.lo :
-	    NULL;
-	if ((base = map_do(path, fd, &plan, at)) == NULL)
+	at = MD_ANYWHERE ? NULL : (unsigned char *)(uintptr_t)plan.lo;
+	base = map_do(path, fd, &plan, at);
+	if (base == NULL && at != NULL && eh->e_type != ET_EXEC) {
+		error_clear();
+		base = map_do(path, fd, &plan, NULL);
+	}
+	if (base == NULL)
 		return (NULL);
 	mem = (uintptr_t)base - plan.lo;
 	obj = new_object(path, ph, eh->e_phnum, &plan, mem);
 	obj->entry = mem + eh->e_entry;
 	obj->dev = file->dev;
 	obj->ino = file->ino;
-	obj->fixed = at != NULL;
+	obj->fixed = eh->e_type == ET_EXEC;
 	return (obj);
 }
 

@@ -5,3 +5,5 @@
 #undef	MD_READ_TP
 #define	MD_READ_TP	""		/* never asked for: there is no thread */
 #define	RESOLVE		resolve_riscv64
+#undef	MD_ANYWHERE
+#define	MD_ANYWHERE	1		/* programs are only looked at */

@@ -19,4 +19,5 @@
 #define	MD_TLSDESC_FUNC	0	/* which word of a descriptor */
 #define	MD_TLSDESC_ARG	1
 #define	MD_READ_TP	"mrs %0, tpidr_el0"
+#define	MD_ANYWHERE	0	/* addresses of files count */
 #define	MD_PLATFORM	"aarch64"

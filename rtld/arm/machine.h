@@ -19,4 +19,5 @@
 #define	MD_TLSDESC_FUNC	1	/* which word of a descriptor */
 #define	MD_TLSDESC_ARG	0
 #define	MD_READ_TP	"mrc p15, 0, %0, c13, c0, 3"
+#define	MD_ANYWHERE	0	/* addresses of files count */
 #define	MD_PLATFORM	"armv7"

@@ -19,4 +19,5 @@
 #define	MD_TLSDESC_FUNC	0	/* no descriptors: unused */
 #define	MD_TLSDESC_ARG	1
 #define	MD_READ_TP	"mv %0, tp"
+#define	MD_ANYWHERE	0	/* addresses of files count */
 #define	MD_PLATFORM	"riscv64"
