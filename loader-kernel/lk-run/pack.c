@@ -5,10 +5,14 @@
  * The contents of regular files begin on pages: names have as many NULs behind
  * them as that takes, which the format allows.  The kernel then maps files
  * where they lie.
+ *
+ * No file is younger than SOURCE_DATE_EPOCH, if that is in the environment
+ * (reproducible-builds.org): then the same tree is always the same archive.
  */
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +25,26 @@
 struct out {
 	FILE		*fp;		/* archive */
 	unsigned long long off;		/* bytes written */
+	time_t		newest;		/* later times become this one */
 };
+
+/* $SOURCE_DATE_EPOCH, or the end of times; exits if it is no number. */
+static time_t
+source_date(void)
+{
+	const char *s = getenv("SOURCE_DATE_EPOCH");
+	long long t;
+	char *end;
+
+	if (s == NULL || *s == '\0')
+		return ((time_t)UINT_MAX);
+	errno = 0;
+	t = strtoll(s, &end, 10);
+	if (errno != 0 || *end != '\0' || t < 0 || t > UINT_MAX)
+		errx(EX_BROKEN, "SOURCE_DATE_EPOCH=%s: not seconds since 1970",
+		    s);
+	return ((time_t)t);
+}
 
 static void
 put(struct out *o, const void *p, size_t n)
@@ -52,13 +75,14 @@ put_header(struct out *o, const char *name, const struct stat *st,
     unsigned int ino, unsigned int nlink, unsigned int size)
 {
 	size_t align = S_ISREG(st->st_mode) && size > 0 ? PAGE : 4;
+	time_t mtime = st->st_mtime < o->newest ? st->st_mtime : o->newest;
 	size_t len = strlen(name) + 1;
 	char head[HEADER + 1];
 
 	len += (align - (size_t)(o->off + HEADER + len) % align) % align;
 	snprintf(head, sizeof(head), "070701%08X%08X%08X%08X%08X%08X%08X"
 	    "%08X%08X%08X%08X%08X%08X", ino, (unsigned int)st->st_mode, 0, 0,
-	    nlink, (unsigned int)st->st_mtime, size, 0, 0, 0, 0,
+	    nlink, (unsigned int)mtime, size, 0, 0, 0, 0,
 	    (unsigned int)len, 0);
 	put(o, head, HEADER);
 	put(o, name, strlen(name));
@@ -143,7 +167,7 @@ void
 pack(const struct tree *t, int fd)
 {
 	static const struct stat none;
-	struct out o = { NULL, 0 };
+	struct out o = { NULL, 0, source_date() };
 	size_t i;
 
 	if ((o.fp = fdopen(dup(fd), "wb")) == NULL)

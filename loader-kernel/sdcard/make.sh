@@ -5,9 +5,14 @@
 # Black, $BUILD/beaglebone/sd.img, without root.  The kernel is told the
 # BOOTARGs; if there are none: init=/sbin/init.
 #
-# The AM335x's ROM reads MLO from the active FAT partition of a card with an
-# MBR (Technical Reference Manual, 26.1.8.5); MLO is U-Boot's first stage and
-# reads u-boot.img, and that finds extlinux/extlinux.conf.
+# The AM335x's ROM takes MLO from the root directory of the active primary FAT
+# partition (its Technical Reference Manual, SPRUH73H, 26.1.7.5.7.1, "Master
+# Boot Record", and its neighbours; other revisions number them differently);
+# MLO is U-Boot's first stage and reads u-boot.img, and that finds
+# extlinux/extlinux.conf.
+#
+# The same tree gives the same image, to the byte: nothing in it is younger than
+# SOURCE_DATE_EPOCH, which is the last commit's time if it isn't set.
 
 set -eu
 TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
@@ -22,6 +27,11 @@ SECTORS=129024			# and its length: 63 MB, a FAT16
 MTOOLS_SKIP_CHECK=1
 export MTOOLS_SKIP_CHECK
 PATH=$PATH:/usr/sbin:/sbin	# sfdisk
+NUMBER=e1f5ca2d			# of the disk and the file system: any
+: "${SOURCE_DATE_EPOCH:=$(git -C "$TOP" log -1 --format=%ct 2>/dev/null ||
+    echo 1767225600)}"
+TZ=UTC0
+export SOURCE_DATE_EPOCH TZ	# for lk-run and mtools
 
 sh "$TOP/loader-kernel/sdcard/fetch.sh"
 kernel=$BUILD/armv7-freebsd
@@ -40,10 +50,11 @@ END
 
 rm -f "$tmp"
 truncate -s $(((FIRST + SECTORS) * 512)) "$tmp"
-echo "start=$FIRST, size=$SECTORS, type=e, bootable" |
-    sfdisk -q -X dos "$tmp"
+printf 'label-id: 0x%s\nstart=%s, size=%s, type=e, bootable\n' \
+    "$NUMBER" "$FIRST" "$SECTORS" | sfdisk -q -X dos "$tmp"
 part=$tmp@@$((FIRST * 512))
-mformat -i "$part" -T $SECTORS -h 255 -s 63 -H $FIRST -c 4 -v ELFSTART ::
+mformat -i "$part" -T $SECTORS -h 255 -s 63 -H $FIRST -c 4 \
+    -N "$NUMBER" -v ELFSTART ::
 put()
 {
 	mcopy -i "$part" "$1" "::$2"

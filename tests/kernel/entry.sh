@@ -55,7 +55,7 @@ for board in $boards; do
 done
 stub thumb
 for board in $boards; do
-	survived thumb "$board" '^entry: .* in SVC mode and Thumb state, MMU off'
+	survived thumb "$board" '^entry: .* SVC mode and Thumb state, MMU off'
 done
 stub undefined
 survived undefined virt '^entry: .* in undefined mode, MMU off'
