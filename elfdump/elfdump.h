@@ -290,6 +290,7 @@ void	plan_set_root(const char *dir);
 const char *plan_host(const char *path, char *, size_t);
 
 /* print.c */
+bool	plan_set_kernel(const char *name);
 void	print_object(struct object *);
 void	print_name(const char *);
 size_t	print_text(struct text);

@@ -114,6 +114,12 @@ set_names(const char *arg)
 		if (strcmp(arg, names[i]) == 0) {
 			options.op_names = (enum names)i;
 			return (true);
+static bool
+set_kernel(const char *arg)
+{
+	return (plan_set_kernel(arg));
+}
+
 		}
 	return (false);
 }
@@ -169,6 +175,8 @@ static struct option table[OPTIONS_MAX];
 static const struct option *table_end = table;
 
 /* Adds the option of a display to the table, which ends at *o. */
+	{ 0, "kernel", "KERNEL", "--plan for freebsd (12.1) or linux",
+	    set_kernel, 0 },
 static void
 add_display(struct option **o, char letter, const char *name, const char *what,
     size_t i)

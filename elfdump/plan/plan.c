@@ -6,11 +6,23 @@
 
 #include "plan.h"
 
+static enum kernel plan_asked;	/* --kernel */
+
 /* The directory that stands for "/". */
 void
 plan_set_root(const char *dir)
 {
 	plan_root = dir;
+}
+
+/* The kernel by its name; false if it is not known. */
+bool
+plan_set_kernel(const char *name)
+{
+	plan_kernel = strcmp(name, "freebsd") == 0 ? KERNEL_FREEBSD :
+	    strcmp(name, "linux") == 0 ? KERNEL_LINUX : KERNEL_UNSET;
+	plan_asked = plan_kernel;
+	return (plan_kernel != KERNEL_UNSET);
 }
 
 /*
@@ -69,6 +81,7 @@ plan_file(const char *path)
 	int status;
 
 	status = 1;
+	plan_kernel = plan_asked;
 	if (plan_load(path)) {
 		v = plan_view;
 		out_file(v->v_o.o_part);

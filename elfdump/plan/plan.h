@@ -11,7 +11,7 @@
 
 #include "image.h"
 #include "rtld.h"
-#include "plan_stack.h"
+#include "plan_kernel.h"
 
 struct plan_class;
 struct plan_img;
@@ -26,16 +26,6 @@ struct lib {
 	uint64_t	 l_tlsalign;	/* their alignment */
 	uint64_t	 l_tlsskew;	/* p_vaddr modulo that */
 	struct plan_img	*l_img;		/* its memory; NULL: it has none */
-};
-
-/* What FreeBSD does differently on a machine. */
-struct plan_machine {
-	uint16_t	 pm_code;	/* EM_* */
-	const char	*pm_name;	/* $PLATFORM */
-	uint64_t	 pm_pie;	/* ET_DYN_LOAD_ADDR */
-	uint64_t	 pm_data;	/* MAXDSIZ: data + this: interpreter */
-	int		 pm_variant;	/* of TLS */
-	uint64_t	 pm_first;	/* variant I: from tp to modules */
 };
 
 /* A line of the search: a path that was tried, and the outcome. */
@@ -63,7 +53,6 @@ extern struct tried *plan_tried;	/* the first of them */
 void	plan_forget(void);
 
 /* plan_map.c, plan_layout.c, plan_bind.c: the tables */
-const struct plan_machine *plan_machine(const struct object *);
 void	plan_mapping(struct view *, struct view *interp);
 bool	plan_interp(struct view *, struct image *, struct part *,
 	    struct view *, char *path, size_t size);

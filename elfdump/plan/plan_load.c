@@ -330,19 +330,29 @@ enter_program(struct obj *obj)
 
 /*
  * What filters are for: loaded now, though the linker does it when a search
- * first comes upon one.  Only by their filters are they found.
+ * first comes upon one.  Only by their filters are they found; a filter can do
+ * without, so nothing is said of what is missing.
  */
 static void
 load_filtees(void)
 {
+	struct needed *f;
 	struct obj *obj;
 	unsigned i;
+	bool quiet;
 
-	(void)load_needed(obj_main, LOAD_TRACE | LOAD_FILTEES);
+	quiet = options.op_quiet;
+	options.op_quiet = true;
 	TAILQ_FOREACH(obj, &objects, link)
-		for (i = 0; i < obj->nfiltee; i++)
-			if (obj->filtee[i].obj != NULL)
-				make_dag(obj->filtee[i].obj);
+		for (i = 0; i < obj->nfiltee; i++) {
+			f = &obj->filtee[i];
+			f->obj = load_object(f->name, -1, obj, 0);
+			if (f->obj == NULL)
+				continue;
+			(void)load_needed(f->obj, 0);
+			make_dag(f->obj);
+		}
+	options.op_quiet = quiet;
 }
 
 /*

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The kernel's part: which pages execve(2) maps from where.  FreeBSD 12.1:
- * sys/kern/imgact_elf.c, load_section and exec_elf_imgact; the constants are
- * those of sys/MACHINE/include/elf.h and vmparam.h.
+ * load_section of sys/kern/imgact_elf.c; Linux: elf_load of fs/binfmt_elf.c.
  */
 #include <elf.h>
 #include <stdio.h>
@@ -11,13 +10,6 @@
 #include "plan.h"
 
 #define	PAGE		4096u
-
-uint64_t plan_base, plan_interp_base;
-
-static const struct plan_machine machines[] = {
-	{ EM_ARM, "arm", 0x500000, 512ull << 20, 1, 8 },
-	{ EM_X86_64, "amd64", 0x1021000, 32ull << 30, 2, 0 },
-};
 
 static const struct column columns[] = {
 	{ "object", "Object", CELL_TEXT, -24 },
@@ -28,19 +20,12 @@ static const struct column columns[] = {
 	{ "copied", "Copied", CELL_HEX, 8 },
 	{ "what", "What", CELL_TEXT, -1 },
 	{ NULL, NULL, CELL_DEC, 0 }
+}, place_columns[] = {
+	{ "what", "What", CELL_TEXT, -20 },
+	{ "address", "Address", CELL_WORD, 0 },
+	{ "why", "Why", CELL_TEXT, -1 },
+	{ NULL, NULL, CELL_DEC, 0 }
 };
-
-/* FreeBSD's constants of the object's machine, NULL if they are not known. */
-const struct plan_machine *
-plan_machine(const struct object *o)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(machines) / sizeof(machines[0]); i++)
-		if (machines[i].pm_code == o->o_machine)
-			return (&machines[i]);
-	return (NULL);
-}
 
 static uint64_t
 page_down(uint64_t n)
@@ -60,6 +45,8 @@ row(const char *name, uint64_t start, uint64_t end, uint32_t flags,
 {
 	char prot[4];
 
+	if (start >= end)
+		return;
 	snprintf(prot, sizeof(prot), "%c%c%c", (flags & PF_R) != 0 ? 'r' : '-',
 	    (flags & PF_W) != 0 ? 'w' : '-', (flags & PF_X) != 0 ? 'x' : '-');
 	out_row();
@@ -74,20 +61,55 @@ row(const char *name, uint64_t start, uint64_t end, uint32_t flags,
 }
 
 /*
- * A segment at base: whole pages of the file, and if it is larger in memory,
+ * FreeBSD: whole pages of the file, and if the segment is larger in memory,
  * zeroed pages from the one in which the file's part ends, into which the rest
  * of the file's part is copied.
  */
 static void
-segment(struct view *v, const char *name, const struct phdr *ph, uint64_t base)
+freebsd_segment(const char *name, const struct phdr *ph, uint64_t base,
+    const char *what)
 {
-	const char *wx;
 	uint64_t end, off, start;
 
-	wx = (ph->p_flags & PF_W) != 0 && (ph->p_flags & PF_X) != 0 ?
-	    "; writable and executable" : "";
 	start = page_down(base + ph->p_vaddr);
 	off = page_down(ph->p_offset);
+	end = base + ph->p_vaddr + ph->p_filesz;
+	if (ph->p_memsz <= ph->p_filesz) {
+		row(name, start, page_up(end), ph->p_flags, off, 0, what);
+		return;
+	}
+	row(name, start, page_down(end), ph->p_flags, off, 0, what);
+	row(name, page_down(end), page_up(base + ph->p_vaddr + ph->p_memsz),
+	    ph->p_flags, page_down(ph->p_offset + ph->p_filesz),
+	    end - page_down(end), "zeroed, then the end of the file's part");
+}
+
+/*
+ * Linux: whole pages of the file, the rest of the last zeroed if the segment
+ * is larger in memory; then zeroed pages.
+ */
+static void
+linux_segment(const char *name, const struct phdr *ph, uint64_t base,
+    const char *what)
+{
+	uint64_t end, start;
+
+	start = page_down(base + ph->p_vaddr);
+	end = ph->p_filesz == 0 ? start :
+	    page_up(base + ph->p_vaddr + ph->p_filesz);
+	row(name, start, end, ph->p_flags, page_down(ph->p_offset), 0, what);
+	row(name, end, page_up(base + ph->p_vaddr + ph->p_memsz), ph->p_flags,
+	    0, 0, "zeroed; so is the rest of the page before");
+}
+
+/* A segment at base. */
+static void
+segment(struct view *v, const char *name, const struct phdr *ph, uint64_t base)
+{
+	const char *what;
+
+	what = (ph->p_flags & PF_W) != 0 && (ph->p_flags & PF_X) != 0 ?
+	    "writable and executable" : "file";
 	if (ph->p_memsz < ph->p_filesz ||
 	    ph->p_vaddr + ph->p_memsz < ph->p_vaddr ||
 	    !part_has(v->v_o.o_part, ph->p_offset, ph->p_filesz))
@@ -97,26 +119,15 @@ segment(struct view *v, const char *name, const struct phdr *ph, uint64_t base)
 		    (unsigned long long)ph->p_offset,
 		    (unsigned long long)ph->p_filesz,
 		    (unsigned long long)ph->p_memsz);
-	end = base + ph->p_vaddr + ph->p_filesz;
-	if (ph->p_memsz <= ph->p_filesz) {
-		row(name, start, page_up(end), ph->p_flags, off, 0,
-		    wx[0] != '\0' ? wx + 2 : "file");
-		return;
-	}
-	if (page_down(end) != start)
-		row(name, start, page_down(end), ph->p_flags, off, 0,
-		    wx[0] != '\0' ? wx + 2 : "file");
-	row(name, page_down(end), page_up(base + ph->p_vaddr + ph->p_memsz),
-	    ph->p_flags, page_down(ph->p_offset + ph->p_filesz),
-	    end - page_down(end), "zeroed, then the end of the file's part");
+	if (plan_kernel == KERNEL_LINUX)
+		linux_segment(name, ph, base, what);
+	else
+		freebsd_segment(name, ph, base, what);
 }
 
-/*
- * The segments of an object at base.  *data becomes the start of the last one
- * with data, as the kernel has it: of the largest address that is not text.
- */
+/* The segments of an object at base, and what is between them. */
 static void
-object_rows(struct view *v, const char *name, uint64_t base, uint64_t *data)
+object_rows(struct view *v, const char *name, uint64_t base)
 {
 	struct phdr ph;
 	uint64_t last;
@@ -126,13 +137,11 @@ object_rows(struct view *v, const char *name, uint64_t base, uint64_t *data)
 	for (i = 0; i < v->v_o.o_phnum; i++) {
 		object_phdr(&v->v_o, i, &ph);
 		if (ph.p_type == PT_LOAD && ph.p_memsz != 0) {
-			if (last != 0 && page_down(base + ph.p_vaddr) > last)
+			if (last != 0)
 				row(name, last, page_down(base + ph.p_vaddr),
 				    0, 0, 0, "gap");
 			segment(v, name, &ph, base);
 			last = page_up(base + ph.p_vaddr + ph.p_memsz);
-			if ((ph.p_flags & PF_X) == 0 || *data == 0)
-				*data = page_down(base + ph.p_vaddr);
 		} else if (ph.p_type == PT_GNU_RELRO)
 			row(name, page_down(base + ph.p_vaddr), page_down(
 			    base + ph.p_vaddr + ph.p_memsz), PF_R, 0, 0,
@@ -178,36 +187,51 @@ plan_interp(struct view *v, struct image *im, struct part *pt,
 	return (false);
 }
 
+static void
+place_row(const char *what, uint64_t address, const char *why)
+{
+	out_row();
+	out_string(what);
+	out_number(address);
+	out_string(why);
+	out_row_end();
+}
+
+/* Why things are where they are. */
+static void
+reasons(struct view *v)
+{
+	struct text none = { "", 0 };
+
+	if (!options.op_explain && !options.op_json)
+		return;
+	out_display("plan-place");
+	out_table(&v->v_o, plan_kernel == KERNEL_LINUX ?
+	    "Where Linux puts it (not randomized)" :
+	    "Where FreeBSD 12.1 puts it", none, 0, place_columns);
+	place_row(plan_kernel == KERNEL_LINUX ? "kernel: linux" :
+	    "kernel: freebsd", 0, plan_place.pl_kernel_why);
+	place_row("program", plan_place.pl_base, plan_place.pl_why);
+	place_row("interpreter", plan_place.pl_interp,
+	    plan_place.pl_interp_why);
+	out_table_end();
+	out_display_end();
+}
+
 /* What the kernel maps: the program and its interpreter (NULL: none). */
 void
 plan_mapping(struct view *v, struct view *interp)
 {
-	const struct plan_machine *m;
-	struct phdr ph;
 	struct text none = { "", 0 };
-	uint64_t base, data, ignored;
-	uint32_t i;
 
-	m = plan_machine(&v->v_o);
-	base = 0;
-	for (i = 0; i < v->v_o.o_phnum; i++) {
-		object_phdr(&v->v_o, i, &ph);
-		if (ph.p_type != PT_LOAD)
-			continue;
-		if (v->v_o.o_type == ET_DYN && ph.p_vaddr == 0 && m != NULL)
-			base = m->pm_pie;
-		break;
-	}
+	plan_settle(v, interp);
 	out_display("plan-mapping");
 	out_table(&v->v_o, "Mapped by execve(2)", none, 0, columns);
-	data = ignored = 0;
-	object_rows(v, v->v_o.o_part->pt_name, base, &data);
-	plan_base = base;
-	plan_interp_base = interp == NULL || m == NULL ||
-	    interp->v_o.o_type == ET_EXEC ? 0 : data + page_up(m->pm_data);
+	object_rows(v, v->v_o.o_part->pt_name, plan_place.pl_base);
 	if (interp != NULL)
 		object_rows(interp, interp->v_o.o_part->pt_name,
-		    plan_interp_base, &ignored);
+		    plan_place.pl_interp);
 	out_table_end();
 	out_display_end();
+	reasons(v);
 }
