@@ -21,7 +21,7 @@ static const char *path_rpath;	/* y, Y or 1: config.path_over_rpath */
 static const char *bind_now;	/* if not empty: config.bind_now */
 /* If set, to whatever: the member of config with that name. */
 static const char *bind_not, *first_weak, *libmap_disable, *loadfltr;
-static const char *show_auxv, *utrace, *dump_pre, *dump_post;
+static const char *show_auxv, *utrace, *dump_pre, *dump_post, *fork_no_phdr;
 static const char *tls_extra;	/* a number: config.tls_extra */
 
 static const struct variable variable[] = {
@@ -38,6 +38,7 @@ static const struct variable variable[] = {
 	{ "LIBRARY_PATH_FDS", &config.library_path_fds, true, true },
 	{ "LIBRARY_PATH_RPATH", &path_rpath, true, true },
 	{ "LOADFLTR", &loadfltr, true, true },
+	{ "NO_DL_ITERATE_PHDR_AFTER_FORK", &fork_no_phdr, false, false },
 	{ "PRELOAD", &config.preload, true, false },
 	{ "PRELOAD_FDS", &config.preload_fds, true, false },
 	{ "SHOW_AUXV", &show_auxv, true, false },
@@ -93,6 +94,7 @@ conclude(void)
 	config.dump_pre = dump_pre != NULL;
 	config.dump_post = dump_post != NULL;
 	config.show_auxv = show_auxv != NULL;
+	config.fork_no_phdr = fork_no_phdr != NULL;
 	/* What can make the linker load files that nobody vouches for. */
 	config.suspicious = config.libmap_disable || config.libmap != NULL ||
 	    config.library_path != NULL || config.library_path_fds != NULL ||

@@ -8,23 +8,38 @@
  *	[constraint]		the lines that follow are for the object with
  *				that path, that file name, or below that DIR/
  *
- * LD_LIBMAP has "from=to,from=to", for everybody.
+ * LD_LIBMAP is read behind the file as if it were one more: a comma ends a line
+ * there, and = stands for a blank.  What comes later counts.  A line that isn't
+ * of one of these forms is passed over.  (FreeBSD: libmap.c.)
  */
 #include "rtld.h"
 #include "os.h"
 
 #define	FILE_MAX	(256u * 1024)	/* a larger file is not read */
-#define	DEPTH_MAX	8		/* files that include each other */
 
 /* One line. */
 struct mapping {
-	struct mapping *next;		/* in the order of the files */
-	const char *constraint;		/* for whom; NULL: everybody (%) */
-	const char *from;		/* what is asked for (%) */
-	const char *to;			/* what is used instead (%) */
+	struct mapping *next;	/* an earlier one */
+	const char *from;	/* what is asked for (%) */
+	const char *to;		/* what is used instead (%) */
 };
 
-static struct mapping *first, **last = &first;
+/* The lines for one kind of object. */
+struct section {
+	struct section *next;	/* one that began earlier */
+	const char *who;	/* the constraint (%) */
+	struct mapping *lines;	/* the last one first */
+};
+
+/* A file that has been read: it isn't again. */
+struct seen {
+	struct seen *next;	/* another one */
+	uint64_t dev, ino;	/* the file */
+};
+
+static struct section *sections;	/* the last one first */
+static struct section everybody;	/* all others' */
+static struct seen *files;
 static bool ready;			/* the files have been read */
 
 static char *
@@ -37,15 +52,45 @@ copy(const char *s, size_t n)
 	return (p);
 }
 
+/* What the `n' characters at `name' are replaced with there, or NULL. */
+static const char *
+find(const struct section *section, const char *name, size_t n)
+{
+	const struct mapping *m;
+
+	for (m = section->lines; m != NULL; m = m->next)
+		if (strncmp(m->from, name, n) == 0 && m->from[n] == '\0')
+			return (m->to);
+	return (NULL);
+}
+
 static void
-add(const char *constraint, char *from, char *to)
+add(struct section *section, const char *from, size_t nfrom, const char *to,
+    size_t nto)
 {
 	struct mapping *m;
 
 	m = rtld_alloc(sizeof(*m));
-	*m = (struct mapping){ NULL, constraint, from, to };
-	*last = m;
-	last = &m->next;
+	m->next = section->lines;
+	m->from = copy(from, nfrom);
+	m->to = copy(to, nto);
+	section->lines = m;
+}
+
+/* The section of that constraint, a new one if need be. */
+static struct section *
+section_of(const char *who, size_t n)
+{
+	struct section *s;
+
+	for (s = sections; s != NULL; s = s->next)
+		if (strncmp(s->who, who, n) == 0 && s->who[n] == '\0')
+			return (s);
+	s = rtld_alloc(sizeof(*s));
+	s->next = sections;
+	s->who = copy(who, n);
+	sections = s;
+	return (s);
 }
 
 /* The next word of a line, of *n characters; NULL at its end. */
@@ -61,70 +106,82 @@ word(const char **line, size_t *n)
 	return (s);
 }
 
-static void parse_file(const char *path, int depth);
+static void parse_file(const char *path);
 
 /* A directory's entry: read it if it is a *.conf. */
-struct visit {
-	const char *dir;	/* the directory */
-	int depth;		/* of the file it was named in */
-};
-
 static void
 visit_entry(const char *name, void *arg)
 {
-	const struct visit *v = arg;
+	const char *dir = arg;
 	char path[1024];
 	size_t n;
 
 	n = strlen(name);
-	if (n < 5 || strcmp(name + n - 5, ".conf") != 0)
+	if (n < 5 || strcmp(name + n - 5, ".conf") != 0 ||
+	    strlen(dir) + 1 + n >= sizeof(path))
 		return;
-	print_string(path, sizeof(path), "%s/%s", v->dir, name);
-	parse_file(path, v->depth + 1);
+	print_string(path, sizeof(path), "%s/%s", dir, name);
+	parse_file(path);
 }
 
-/* One line that is no constraint. */
+static bool
+is(const char *s, size_t n, const char *what)
+{
+
+	return (n == strlen(what) && memcmp(s, what, n) == 0);
+}
+
+/* A line of two words. */
 static void
-parse_line(const char *line, const char *constraint, int depth)
+parse_words(const char *line, struct section *section)
 {
 	const char *a, *b;
-	struct visit v;
-	size_t na, nb;
-	char *from, *to;
+	size_t na, nb, rest;
+	char *arg;
 
-	if ((a = word(&line, &na)) == NULL || (b = word(&line, &nb)) == NULL)
+	if ((a = word(&line, &na)) == NULL ||
+	    (b = word(&line, &nb)) == NULL || word(&line, &rest) != NULL)
 		return;
-	from = copy(a, na);
-	to = copy(b, nb);
-	if (strcmp(from, "include") == 0)
-		parse_file(to, depth + 1);
-	else if (strcmp(from, "includedir") == 0) {
-		v = (struct visit){ to, depth };
-		os_list(to, visit_entry, &v);
-	} else {
-		add(constraint, from, to);
+	if (!is(a, na, "include") && !is(a, na, "includedir")) {
+		add(section, a, na, b, nb);
 		return;
 	}
-	rtld_free(from);
-	rtld_free(to);
+	arg = copy(b, nb);
+	if (is(a, na, "include"))
+		parse_file(arg);
+	else
+		os_list(arg, visit_entry, arg);
+	rtld_free(arg);
+}
+
+/* A line "[constraint]"; returns the section it begins, else `section'. */
+static struct section *
+parse_constraint(const char *line, struct section *section)
+{
+	const char *who;
+	size_t n, rest;
+
+	who = line + 1 + strspn(line + 1, " \t");
+	n = strcspn(who, " \t\r\n#]");
+	line = who + n + strspn(who + n, " \t");
+	if (n == 0 || *line++ != ']' || word(&line, &rest) != NULL)
+		return (section);
+	return (section_of(who, n));
 }
 
 static void
-parse_text(const char *text, int depth)
+parse_text(const char *line)
 {
-	const char *constraint = NULL, *line, *end;
-	size_t n;
+	struct section *section = &everybody;
 
-	for (line = text; *line != '\0'; line += n + (line[n] == '\n')) {
-		for (n = 0; line[n] != '\n' && line[n] != '\0'; n++)
-			;
-		end = line + strspn(line, " \t");
-		if (*end != '[') {
-			parse_line(line, constraint, depth);
-			continue;
-		}
-		end += 1 + strspn(end + 1, " \t");
-		constraint = copy(end, strcspn(end, "]\n"));
+	for (;; line += strcspn(line, "\n") + 1) {
+		line += strspn(line, " \t");
+		if (*line == '[')
+			section = parse_constraint(line, section);
+		else
+			parse_words(line, section);
+		if (line[strcspn(line, "\n")] == '\0')
+			break;
 	}
 }
 
@@ -159,49 +216,71 @@ read_all(int fd)
 	return (NULL);
 }
 
+/* Has the open file been read?  From now on it has. */
+static bool
+already(int fd)
+{
+	struct os_file file;
+	struct seen *f;
+
+	if (os_fstat(fd, &file) < 0)
+		return (true);
+	for (f = files; f != NULL; f = f->next)
+		if (f->dev == file.dev && f->ino == file.ino)
+			return (true);
+	f = rtld_alloc(sizeof(*f));
+	f->next = files;
+	f->dev = file.dev;
+	f->ino = file.ino;
+	files = f;
+	return (false);
+}
+
 /* Files that aren't there, or can't be read, are passed over. */
 static void
-parse_file(const char *path, int depth)
+parse_file(const char *path)
 {
-	char *text;
+	char *text = NULL;
 	int fd;
 
-	if (depth > DEPTH_MAX || (fd = os_open(OS_CWD, path)) < 0)
+	if ((fd = os_open(OS_CWD, path)) < 0)
 		return;
-	text = read_all(fd);
+	if (!already(fd))
+		text = read_all(fd);
 	os_close(fd);
 	if (text != NULL)
-		parse_text(text, depth);
+		parse_text(text);
 	rtld_free(text);
 }
 
 /* LD_LIBMAP. */
 static void
-parse_variable(const char *s)
+parse_variable(const char *value)
 {
-	size_t from, to;
+	char *text, *p;
 
-	for (; *s != '\0'; s += from + 1 + to, s += *s == ',') {
-		from = strcspn(s, "=,");
-		if (s[from] != '=')
-			return;
-		to = strcspn(s + from + 1, ",");
-		add(NULL, copy(s, from), copy(s + from + 1, to));
-	}
+	text = rtld_strdup(value);
+	for (p = text; *p != '\0'; p++)
+		if (*p == '=')
+			*p = ' ';
+		else if (*p == ',')
+			*p = '\n';
+	parse_text(text);
+	rtld_free(text);
 }
 
-/* Is the constraint one for the object `path'? */
+/* Is the section one for the object `path'? */
 static bool
-holds(const char *constraint, const char *path)
+holds(const char *who, const char *path)
 {
 	size_t n;
 
-	n = strlen(constraint);
-	if (n != 0 && constraint[n - 1] == '/')
-		return (strncmp(path, constraint, n) == 0);
-	if (strchr(constraint, '/') == NULL)
+	n = strlen(who);
+	if (who[n - 1] == '/')
+		return (strncmp(path, who, n) == 0);
+	if (strchr(who, '/') == NULL)
 		path = search_basename(path);
-	return (strcmp(path, constraint) == 0);
+	return (strcmp(path, who) == 0);
 }
 
 /* Read the files, once. */
@@ -212,7 +291,7 @@ prepare(void)
 	if (ready)
 		return;
 	ready = true;
-	parse_file(LIBMAP_CONF, 0);
+	parse_file(LIBMAP_CONF);
 	if (config.libmap != NULL)
 		parse_variable(config.libmap);
 }
@@ -220,31 +299,26 @@ prepare(void)
 /*
  * What the `n' characters at `name', that the object `path' asks for (NULL:
  * nobody in particular), are to be replaced with; NULL: nothing.  A line for
- * that object alone goes before one for everybody, and is from then on one
- * for everybody if there was none.
+ * that object goes before those for everybody, and once used is one of them;
+ * only the last section that is for the object counts.
  */
 const char *
 libmap_find(const char *path, const char *name, size_t n)
 {
-	const struct mapping *m, *general = NULL, *special = NULL;
+	const struct section *s;
+	const char *to, *general;
 
 	if (config.libmap_disable)
 		return (NULL);
 	prepare();
-	for (m = first; m != NULL; m = m->next) {
-		if (strncmp(m->from, name, n) != 0 || m->from[n] != '\0')
-			continue;
-		if (m->constraint == NULL) {
-			if (general == NULL)
-				general = m;
-		} else if (path != NULL && special == NULL &&
-		    holds(m->constraint, path))
-			special = m;
-	}
-	if (special == NULL)
-		return (general != NULL ? general->to : NULL);
-	if (general == NULL)
-		add(NULL, copy(special->from, n),
-		    copy(special->to, strlen(special->to)));
-	return (special->to);
+	general = find(&everybody, name, n);
+	if (path == NULL)
+		return (general);
+	for (s = sections; s != NULL && !holds(s->who, path); s = s->next)
+		;
+	if (s == NULL || (to = find(s, name, n)) == NULL)
+		return (general);
+	if (general == NULL || strcmp(general, to) != 0)
+		add(&everybody, name, n, to, strlen(to));
+	return (to);
 }

@@ -148,7 +148,11 @@ static const enum lock order[LOCK_COUNT] = {
 	LOCK_PHDR, LOCK_BIND, LOCK_INIT
 };
 
-/* Around fork(2) of a program with threads: nobody holds a lock meanwhile. */
+/*
+ * Around fork(2) of a program with threads: nobody holds a lock meanwhile.
+ * LD_NO_DL_ITERATE_PHDR_AFTER_FORK: but that of a dl_iterate_phdr that may take
+ * long; the child can't call it then.
+ */
 void
 _rtld_atfork_pre(int *locks)
 {
@@ -156,10 +160,12 @@ _rtld_atfork_pre(int *locks)
 
 	if (locks == NULL)
 		return;
-	for (i = 0; i < LOCK_COUNT; i++)
-		lock_write(order[i]);
 	for (i = 0; i < LIBTHR_LOCKS; i++)
-		locks[i] = i < LOCK_COUNT;
+		locks[i] = i < LOCK_COUNT &&
+		    (i != LOCK_PHDR || !config.fork_no_phdr);
+	for (i = 0; i < LOCK_COUNT; i++)
+		if (locks[order[i]] != 0)
+			lock_write(order[i]);
 }
 
 void

@@ -185,6 +185,7 @@ struct config {
 	bool first_weak;		/* LD_DYNAMIC_WEAK */
 	bool libmap_disable;		/* LD_LIBMAP_DISABLE */
 	bool loadfltr;			/* LD_LOADFLTR */
+	bool fork_no_phdr;		/* LD_NO_DL_ITERATE_PHDR_AFTER_FORK */
 	bool utrace;			/* LD_UTRACE */
 	bool dump_pre, dump_post;	/* LD_DUMP_REL_PRE, ..._POST */
 	bool suspicious;		/* some of these lead to other files */

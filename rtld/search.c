@@ -34,6 +34,13 @@ static char *hints_dirs;	/* colon-separated; NULL until read */
 
 typedef bool visitor(const struct search_dir *, void *);
 
+/* A visit of all directories. */
+struct tour {
+	const char *by;		/* path of the object in need, or NULL */
+	visitor *visit;		/* called for each */
+	void *arg;		/* for it */
+};
+
 /* Is that directory, of `n' characters, one of the standard ones? */
 static bool
 is_standard(const char *dir, size_t n)
@@ -54,8 +61,7 @@ is_standard(const char *dir, size_t n)
  * without the standard directories.
  */
 static bool
-each_in(const char *path, unsigned flags, bool nodeflib, visitor *visit,
-    void *arg)
+each_in(const char *path, unsigned flags, bool nodeflib, const struct tour *t)
 {
 	struct search_dir dir;
 	const char *mapped;
@@ -74,11 +80,11 @@ each_in(const char *path, unsigned flags, bool nodeflib, visitor *visit,
 		dir.fd = -1;
 		if (nodeflib && is_standard(path, n))
 			continue;
-		if ((mapped = libmap_find(NULL, path, n)) != NULL) {
+		if ((mapped = libmap_find(t->by, path, n)) != NULL) {
 			dir.name = mapped;
 			dir.len = strlen(mapped);
 		}
-		if (visit(&dir, arg))
+		if (t->visit(&dir, t->arg))
 			return (true);
 	}
 }
@@ -152,6 +158,20 @@ hints(void)
 	return (hints_dirs);
 }
 
+/* What comes behind the paths that the user or objects name. */
+static bool
+each_behind(bool nodeflib, const struct tour *t)
+{
+
+	if (each_fd(config.library_path_fds, t->visit, t->arg))
+		return (true);
+	if (nodeflib)
+		return (each_in(hints(), LA_SER_CONFIG, true, t));
+	return (each_in(config.own_libdir, LA_SER_CONFIG, false, t) ||
+	    each_in(hints(), LA_SER_CONFIG, false, t) ||
+	    each_in(SEARCH_STANDARD, LA_SER_DEFAULT, false, t));
+}
+
 /*
  * Call visit() with every directory where the libraries that `by' needs are
  * looked for, in order, until it returns true.  `by' may be NULL.
@@ -161,32 +181,23 @@ bool
 search_each(struct obj *by, visitor *visit, void *arg)
 {
 	const char *env = config.library_path;
-	bool nodeflib;
+	const struct tour t = { by != NULL ? by->path : NULL, visit, arg };
 
-	nodeflib = by != NULL && (by->flags1 & DF_1_NODEFLIB) != 0;
-	if (by != NULL && by->runpath == NULL) {
-		if (config.path_over_rpath &&
-		    each_in(env, LA_SER_LIBPATH, false, visit, arg))
-			return (true);
-		if (each_in(by->rpath, LA_SER_RUNPATH, false, visit, arg))
-			return (true);
-		if (by != obj_main && obj_main != NULL &&
-		    each_in(obj_main->rpath, LA_SER_RUNPATH, false, visit,
-		    arg))
-			return (true);
-	}
-	if (each_in(env, LA_SER_LIBPATH, false, visit, arg))
+	if (by == NULL)
+		return (each_in(env, LA_SER_LIBPATH, false, &t) ||
+		    each_behind(false, &t));
+	/* Then -z nodefaultlib and the program's path don't count either. */
+	if (config.path_over_rpath && by->rpath != NULL)
+		return (each_in(env, LA_SER_LIBPATH, false, &t) ||
+		    each_in(by->rpath, LA_SER_RUNPATH, false, &t) ||
+		    each_behind(false, &t));
+	if (each_in(by->rpath, LA_SER_RUNPATH, false, &t) ||
+	    (by->runpath == NULL && by != obj_main && obj_main != NULL &&
+	    each_in(obj_main->rpath, LA_SER_RUNPATH, false, &t)))
 		return (true);
-	if (by != NULL &&
-	    each_in(by->runpath, LA_SER_RUNPATH, false, visit, arg))
-		return (true);
-	if (each_fd(config.library_path_fds, visit, arg))
-		return (true);
-	if (nodeflib)
-		return (each_in(hints(), LA_SER_CONFIG, true, visit, arg));
-	return (each_in(config.own_libdir, LA_SER_CONFIG, false, visit, arg) ||
-	    each_in(hints(), LA_SER_CONFIG, false, visit, arg) ||
-	    each_in(SEARCH_STANDARD, LA_SER_DEFAULT, false, visit, arg));
+	return (each_in(env, LA_SER_LIBPATH, false, &t) ||
+	    each_in(by->runpath, LA_SER_RUNPATH, false, &t) ||
+	    each_behind((by->flags1 & DF_1_NODEFLIB) != 0, &t));
 }
 
 /* What is looked for while the directories are visited. */

@@ -101,7 +101,7 @@ main(void)
 	for (i = 0; i < 2; i++)
 		thread_join(&threads[i]);
 	EXPECT(dlerror() == NULL);
-	say("asked: %d, %d %d %d, %s", asked > 0, seen[0], seen[1], seen[2],
+	say("asked: %d, %d %d %d, <%s>", asked > 0, seen[0], seen[1], seen[2],
 	    texts[1]);
 	return (0);
 }
