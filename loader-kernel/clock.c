@@ -6,6 +6,7 @@
 #include "errnoconst.h"
 #include "file.h"
 #include "kernel.h"
+#include "kqueue.h"
 #include "machdep.h"
 #include "proc.h"
 #include "signalconst.h"
@@ -164,6 +165,10 @@ hardclock(bool user)
 	ticks++;
 	base_update();
 	sleep_tick(ticks);
+	if (ticks >= kq_due) {
+		kq_due = UINT64_MAX;
+		selwakeup();
+	}
 	if (realtimers != 0)
 		LIST_FOREACH(p, &allproc, p_list)
 			timer_tick(p, ITIMER_REAL);

@@ -12,6 +12,7 @@
 #include "exec.h"
 #include "file.h"
 #include "kmem.h"
+#include "kqueue.h"
 #include "kstring.h"
 #include "str.h"
 #include "sysproto.h"
@@ -312,6 +313,7 @@ commit(struct thread *td, struct image *im)
 	im->im_text = false;
 	set_names(td, im);
 	p->p_flag |= P_EXEC;
+	kq_hook(p, EVFILT_PROC, NOTE_EXEC, 0);
 	md_exec_regs(td, im->im_entry, im->im_stack.st_sp);
 }
 

@@ -7,6 +7,7 @@
 #include "errnoconst.h"
 #include "file.h"
 #include "kernel.h"
+#include "kqueue.h"
 #include "proc.h"
 #include "signalconst.h"
 #include "str.h"
@@ -145,6 +146,7 @@ exit1(struct thread *td, int status)
 	thread_unlink_last(td);
 	p->p_xstat = status;
 	p->p_zombie = true;
+	kq_exited(p);
 	tell_parent(p);
 	thread_die();
 }

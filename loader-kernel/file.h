@@ -108,6 +108,7 @@ struct file {
 #define	DTYPE_VNODE	1		/* KF_TYPE_* of kern.proc.filedesc */
 #define	DTYPE_PIPE	3
 #define	DTYPE_FIFO	4
+#define	DTYPE_KQUEUE	5
 #define	DTYPE_SHM	8
 
 /* file.c: answers of files that can't. */

@@ -10,6 +10,7 @@
 #include "filedesc.h"
 #include "kernel.h"
 #include "kmem.h"
+#include "kqueue.h"
 #include "proc.h"
 #include "vnode.h"
 
@@ -101,10 +102,15 @@ fd_copy(struct filedesc *fdp)
 	}
 	for (fd = 0; fd < last; fd++) {
 		new->fd_ents[fd] = fdp->fd_ents[fd];
-		if (new->fd_ents[fd].fe_file != NULL)
+		if (new->fd_ents[fd].fe_file == NULL)
+			continue;
+		/* A kqueue means its owner's descriptors: it isn't shared. */
+		if (new->fd_ents[fd].fe_file->f_type == DTYPE_KQUEUE)
+			new->fd_ents[fd] = (struct fdent){ .fe_file = NULL };
+		else
 			file_hold(new->fd_ents[fd].fe_file);
 	}
-	new->fd_first = fdp->fd_first;
+	new->fd_first = kq_count == 0 ? fdp->fd_first : 0;
 	new->fd_cmask = fdp->fd_cmask;
 	vn_ref(fdp->fd_cdir);
 	vn_ref(fdp->fd_rdir);
@@ -198,6 +204,8 @@ fd_close(struct thread *td, int fd)
 	tab->fd_ents[fd].fe_cloexec = false;
 	if (fd < tab->fd_first)
 		tab->fd_first = fd;
+	if (kq_count != 0)
+		kq_fdclosed(tab, fd);
 	file_unlock(td, fp);
 	file_drop(td, fp);
 	return (0);

@@ -5,6 +5,7 @@
 #include "errnoconst.h"
 #include "file.h"
 #include "kmem.h"
+#include "kqueue.h"
 #include "proc.h"
 #include "str.h"
 #include "sysproto.h"
@@ -107,6 +108,8 @@ fork1(struct thread *td, bool vfork, struct proc **pp)
 	}
 	sig_fork(p, p2);
 	copy_thread(td, td2);
+	if (!LIST_EMPTY(&kq_watchers))
+		kq_forked(p, p2);
 	thread_start(td2);
 	*pp = p2;
 	return (0);

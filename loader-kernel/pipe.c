@@ -204,6 +204,9 @@ pipe_ioctl(struct thread *td, struct file *fp, uint32_t cmd, void *data)
 	case FIONREAD:
 		*(int *)data = (int)used(p);
 		return (0);
+	case FIONSPACE:
+		*(int *)data = (int)(PIPE_SIZE - used(p));
+		return (0);
 	case FIONBIO:
 	case FIOASYNC:
 		return (0);

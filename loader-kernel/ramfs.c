@@ -144,7 +144,7 @@ dent_add(struct vnode *dvp, const char *name, size_t len, struct vnode *vp)
 	insert(de, dvp);
 	vp->v_nlink += vp->v_type == VDIR ? 2 : 1;
 	vp->v_name = de;
-	vn_touch(vp, false);
+	vn_changed(vp, false, NOTE_LINK);
 	return (0);
 }
 
@@ -170,7 +170,7 @@ dent_remove(struct dent *de)
 	forget_name(de);
 	kfree(de);
 	vp->v_nlink = vp->v_type == VDIR ? 0 : vp->v_nlink - 1;
-	vn_touch(vp, false);
+	vn_changed(vp, false, NOTE_DELETE);
 	if (vp->v_nlink == 0 && vp->v_refs == 0)
 		node_free(vp);
 }
@@ -201,7 +201,7 @@ dent_rename(struct dent *from, struct vnode *tdvp, const char *name,
 	kfree(from);
 	insert(de, tdvp);
 	vp->v_name = de;
-	vn_touch(vp, false);
+	vn_changed(vp, false, NOTE_RENAME);
 	return (0);
 }
 

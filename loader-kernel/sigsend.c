@@ -5,6 +5,7 @@
 #include "errnoconst.h"
 #include "kernel.h"
 #include "kmem.h"
+#include "kqueue.h"
 #include "proc.h"
 #include "signalconst.h"
 #include "sigset.h"
@@ -219,6 +220,7 @@ psignal_info(struct proc *p, struct thread *to, const struct ksiginfo *ksi)
 	if (sig <= 0 || sig > NSIGNALS || p->p_zombie ||
 	    (p->p_flag & (P_WEXIT | P_SYSTEM)) != 0)
 		return;
+	kq_hook(p, EVFILT_SIGNAL, 0, sig);
 	prop = sig_prop(sig);
 	caught = sigset_has(&p->p_sigcatch, sig);
 	if ((prop & SIGP_CONT) != 0)

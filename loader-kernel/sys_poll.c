@@ -14,6 +14,7 @@
 #include "filedesc.h"
 #include "kmem.h"
 #include "proc.h"
+#include "selwait.h"
 #include "sysproto.h"
 #include "vnode.h"
 
@@ -21,7 +22,7 @@
 #define	NEVER		UINT64_MAX
 
 volatile uint32_t sel_generation;	/* selwakeup() calls */
-volatile uint32_t sel_pollers;		/* threads that sleep in wait_ready() */
+volatile uint32_t sel_pollers;		/* threads that sleep in sel_wait() */
 
 void
 sel_wakeup(void)
@@ -29,13 +30,9 @@ sel_wakeup(void)
 	wakeup((const void *)&sel_generation);
 }
 
-/*
- * Sleeps until selwakeup() is called, unless it has been since the generation
- * was `seen', or until the tick `deadline'.  0, EWOULDBLOCK, EINTR; a
- * restarted call would wait too long.
- */
-static int
-wait_ready(uint32_t seen, uint64_t deadline)
+/* See selwait.h. */
+int
+sel_wait(uint32_t seen, uint64_t deadline)
 {
 	bool irq;
 	int error;
@@ -69,9 +66,9 @@ deadline_of(const struct timespec *ts, uint64_t *deadlinep)
 	return (error);
 }
 
-/* A timeval or timespec in user memory, NULL for ever. */
-static int
-get_deadline(uaddr_t tv, bool is_timeval, uint64_t *deadlinep)
+/* See selwait.h. */
+int
+sel_deadline(uaddr_t tv, bool is_timeval, uint64_t *deadlinep)
 {
 	struct timespec ts;
 	struct timeval t;
@@ -151,7 +148,7 @@ poll_until(struct thread *td, struct pollfd *fds, u_int nfds,
 		td->td_retval[0] = scan_poll(td, fds, nfds);
 		if (td->td_retval[0] != 0)
 			return (0);
-		error = wait_ready(seen, deadline);
+		error = sel_wait(seen, deadline);
 	} while (error == 0);
 	return (error == EWOULDBLOCK ? 0 : error);
 }
@@ -200,7 +197,7 @@ sys_ppoll(struct thread *td, uaddr_t fds, u_int nfds, uaddr_t ts, uaddr_t set)
 	uint64_t deadline;
 	int error;
 
-	error = get_deadline(ts, false, &deadline);
+	error = sel_deadline(ts, false, &deadline);
 	if (error == 0)
 		error = set_mask(td, set);
 	if (error == 0)
@@ -280,7 +277,7 @@ select_until(struct thread *td, struct sets *s, uint64_t deadline)
 		}
 		if (td->td_retval[0] != 0)
 			return (0);
-		error = wait_ready(seen, deadline);
+		error = sel_wait(seen, deadline);
 	} while (error == 0);
 	return (error == EWOULDBLOCK ? 0 : error);
 }
@@ -340,7 +337,7 @@ sys_select(struct thread *td, int nd, uaddr_t in, uaddr_t ou, uaddr_t ex,
 	uint64_t deadline;
 	int error;
 
-	error = get_deadline(tv, true, &deadline);
+	error = sel_deadline(tv, true, &deadline);
 	return (error != 0 ? error : kern_select(td, nd, user, deadline));
 }
 
@@ -352,7 +349,7 @@ sys_pselect(struct thread *td, int nd, uaddr_t in, uaddr_t ou, uaddr_t ex,
 	uint64_t deadline;
 	int error;
 
-	error = get_deadline(ts, false, &deadline);
+	error = sel_deadline(ts, false, &deadline);
 	if (error == 0)
 		error = set_mask(td, sm);
 	if (error == 0)

@@ -80,8 +80,7 @@ put_file(struct sysctl_req *req, struct kinfo_file *k, int fd,
     struct file *fp)
 {
 	memset(k, 0, sizeof(*k));
-	k->kf_type = fp->f_type == DTYPE_PIPE ? KF_TYPE_PIPE :
-	    fp->f_type == DTYPE_FIFO ? KF_TYPE_FIFO : KF_TYPE_VNODE;
+	k->kf_type = fp->f_type;
 	k->kf_fd = fd;
 	k->kf_ref_count = fp->f_count;
 	k->kf_offset = fp->f_offset;

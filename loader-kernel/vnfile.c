@@ -71,9 +71,11 @@ vnfile_write(struct thread *td, struct file *fp, struct uio *uio)
 {
 	struct vnode *vp;
 	size_t cut, n, total;
+	int64_t size;
 	int error;
 
 	vp = fp->f_vnode;
+	size = vp->v_file.d_size;
 	total = uio->uio_resid;
 	if (total == 0)
 		return (0);
@@ -93,7 +95,8 @@ vnfile_write(struct thread *td, struct file *fp, struct uio *uio)
 	/* A write by others than the superuser ends set-id rights. */
 	if (td->td_proc->p_cred->cr_uid != 0)
 		vp->v_mode &= ~(S_ISUID | S_ISGID);
-	vn_touch(vp, true);
+	vn_changed(vp, true, NOTE_WRITE |
+	    (vp->v_file.d_size > size ? NOTE_EXTEND : 0));
 	return (error);
 }
 

@@ -6,6 +6,7 @@
 
 #include "../libc-min/str.h"
 #include "errnoconst.h"
+#include "kqueue.h"
 #include "proc.h"
 #include "vnode.h"
 
@@ -37,13 +38,14 @@ vn_now(struct timespec *ts)
 	*ts = now;
 }
 
-/* Notes a change: of the node, or of its contents too. */
+/* See vnode.h. */
 void
-vn_touch(struct vnode *vp, bool contents)
+vn_changed(struct vnode *vp, bool contents, uint32_t notes)
 {
 	vn_now(&vp->v_ctime);
 	if (contents)
 		vp->v_mtime = vp->v_ctime;
+	kq_hook(vp, EVFILT_VNODE, notes, 0);
 }
 
 int64_t

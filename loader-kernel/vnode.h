@@ -6,6 +6,7 @@
 #ifndef VNODE_H
 #define	VNODE_H
 
+#include <sys/event.h>
 #include <sys/fcntl.h>
 #include <sys/queue.h>
 #include <sys/stat.h>
@@ -126,7 +127,15 @@ int	vn_sticky(struct thread *td, struct vnode *dvp, struct vnode *vp);
 int	vn_pathname(struct vnode *vp, char *buf, size_t size);
 struct vnode *vn_parent(struct vnode *dvp);
 void	vn_now(struct timespec *ts);
-void	vn_touch(struct vnode *vp, bool contents);
+/* Notes a change, of the node or of its contents too: NOTE_* for kqueue(2). */
+void	vn_changed(struct vnode *vp, bool contents, uint32_t notes);
+
+static inline void
+vn_touch(struct vnode *vp, bool contents)
+{
+	vn_changed(vp, contents, contents ? NOTE_WRITE : NOTE_ATTRIB);
+}
+
 extern const struct fileops vn_fileops;
 
 /*

@@ -19,6 +19,8 @@ struct fiodgname_arg {
 #define	FIONREAD	_IOR('f', 127, int)
 #define	FIONBIO		_IOW('f', 126, int)
 #define	FIOASYNC	_IOW('f', 125, int)
+#define	FIONWRITE	_IOR('f', 119, int)	/* bytes not yet sent */
+#define	FIONSPACE	_IOR('f', 118, int)	/* room for bytes to send */
 #define	FIODTYPE	_IOR('f', 122, int)	/* D_, of a device */
 #define	FIODGNAME	_IOW('f', 120, struct fiodgname_arg)
 

@@ -6,6 +6,7 @@
 #include "../fsbridge.h"
 #include "errnoconst.h"
 #include "filedesc.h"
+#include "kqueue.h"
 #include "sysproto.h"
 #include "vnode.h"
 
@@ -230,6 +231,20 @@ wakeup(const void *chan)
 }
 
 volatile uint32_t sel_generation, sel_pollers;
+
+/* Nobody has a kqueue. */
+unsigned int kq_count;
+struct knlist kq_watchers;
+
+void
+kq_happened(const void *object, int number, uint32_t notes, int64_t data)
+{
+}
+
+void
+kq_fdclosed(struct filedesc *fdp, int fd)
+{
+}
 
 void
 sel_wakeup(void)
