@@ -214,6 +214,7 @@ struct options {
 	bool		 op_plan;	/* --plan */
 	bool		 op_compare;	/* --compare */
 	bool		 op_explain;	/* --explain */
+	bool		 op_dynsyms;	/* --dyn-syms without --symbols */
 	bool		 op_quiet;	/* no messages about files now */
 	const char	*op_svg;	/* --svg's file, or NULL */
 	const char	*op_html;	/* --html's file, or NULL */

@@ -7,18 +7,9 @@
 #include <string.h>
 
 #include "compare/compare.h"
+#include "option.h"
 
 struct options options;
-
-/* An option.  The table is also what usage() prints. */
-struct option {
-	char		 o_short;	/* its letter, or 0 */
-	const char	*o_long;	/* its long name */
-	const char	*o_arg;		/* its argument, or NULL */
-	const char	*o_what;	/* what it does */
-	bool		(*o_set)(const char *arg);
-	uint32_t	 o_shows;	/* the displays it asks for */
-};
 
 static void usage(FILE *, int) __attribute__((__noreturn__));
 
@@ -71,58 +62,27 @@ set_compare(const char *arg)
 }
 
 static bool
-set_svg(const char *arg)
-{
-	options.op_svg = arg;
-	return (true);
-}
-
-static bool
-set_html(const char *arg)
-{
-	options.op_html = arg;
-	return (true);
-}
-
-static bool
-set_root(const char *arg)
-{
-	plan_set_root(arg);
-	return (true);
-}
-
-static bool
-set_style(const char *arg)
-{
-	if (strcmp(arg, "gnu") != 0 && strcmp(arg, "gnu-2.17") != 0)
-		return (false);
-	options.op_old = strcmp(arg, "gnu-2.17") == 0;
-	return (true);
-}
-
-static bool
-set_names(const char *arg)
-{
-	static const char *const names[] = {
-		[NAMES_ALL] = "all", [NAMES_MULTI] = "multi",
-		[NAMES_NATIVE] = "native", [NAMES_FREEBSD] = "freebsd",
-		[NAMES_LLVM] = "llvm"
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strcmp(arg, names[i]) == 0) {
-			options.op_names = (enum names)i;
-			return (true);
-static bool
 set_kernel(const char *arg)
 {
 	return (plan_set_kernel(arg));
 }
 
-		}
-	return (false);
+static bool
+set_style(const char *arg)
+{
+	options.op_old = option_index("STYLE", arg) == 1;
+	return (true);
 }
+
+/* The values are in the order of the enum. */
+static bool
+set_names(const char *arg)
+{
+	options.op_names = (enum names)option_index("SET", arg);
+	return (true);
+}
+
+static bool	print_completion(const char *arg);
 
 static bool
 show_help(const char *arg)
@@ -144,7 +104,12 @@ static const struct option fixed[] = {
 	{ 'P', "segments", NULL,
 	    "-p, from PT_DYNAMIC where there is no section .dynamic",
 	    set_segments, 0 },
-	{ 'a', "all", NULL, "all of the following", set_nothing, UINT32_MAX },
+	{ 'a', "all", NULL, "all of the displays below", set_nothing,
+	    UINT32_MAX },
+	{ 'e', "headers", NULL, "ELF header, section and program headers",
+	    set_nothing, SHOW_HEADERS },
+	{ 0, "dyn-syms", NULL, "the symbols of the run-time linker alone",
+	    set_nothing, SHOW_DYNSYMS },
 	{ 0, "plan", NULL,
 	    "what the kernel and the run-time linker will do with a program",
 	    set_plan, 0 },
@@ -152,12 +117,16 @@ static const struct option fixed[] = {
 	    set_explain, 0 },
 	{ 0, "root", "DIR", "--plan for the system whose / is DIR", set_root,
 	    0 },
+	{ 0, "kernel", "KERNEL", "--plan for freebsd (12.1) or linux",
+	    set_kernel, 0 },
 	{ 0, "compare", NULL, "of two files: what differs for those that use "
 	    "them", set_compare, 0 },
 	{ 0, "json", NULL, "the same as JSON", set_json, 0 },
 	{ 0, "svg", "FILE", "write a picture of the layout to FILE", set_svg,
 	    0 },
 	{ 0, "html", "FILE", "the same as a page", set_html, 0 },
+	{ 0, "completion", "SHELL", "what bash or zsh needs to complete these",
+	    print_completion, 0 },
 	{ 'w', "wide", NULL, "nothing here: lines are never cut", set_nothing,
 	    0 },
 	{ 0, "style", "STYLE", "print as gnu (2.40) or gnu-2.17 does",
@@ -175,8 +144,6 @@ static struct option table[OPTIONS_MAX];
 static const struct option *table_end = table;
 
 /* Adds the option of a display to the table, which ends at *o. */
-	{ 0, "kernel", "KERNEL", "--plan for freebsd (12.1) or linux",
-	    set_kernel, 0 },
 static void
 add_display(struct option **o, char letter, const char *name, const char *what,
     size_t i)
@@ -205,6 +172,12 @@ make_table(void)
 			    displays[i].d_alias, "the same", i);
 	}
 	table_end = o;
+}
+
+static bool
+print_completion(const char *arg)
+{
+	exit(complete_print(arg, table, table_end) ? 0 : 1);
 }
 
 /*
@@ -273,7 +246,8 @@ apply(const struct option *o, const char *arg, int argc, char **argv, int *i)
 		}
 		arg = argv[++*i];
 	}
-	if (!o->o_set(arg)) {
+	if ((option_values(o->o_arg) != NULL && option_index(o->o_arg,
+	    arg) < 0) || !o->o_set(arg)) {
 		msg("--%s: unknown %s '%s'", o->o_long, o->o_arg, arg);
 		usage(stderr, 1);
 	}
@@ -377,6 +351,10 @@ settle(void)
 	    (options.op_private || options.op_shows == 0))
 		options.op_shows = UINT32_MAX;
 	options.op_private &= !options.op_json;
+	options.op_dynsyms = (options.op_shows & SHOW_DYNSYMS) != 0 &&
+	    (options.op_shows & SHOW_SYMBOLS) == 0;
+	if (options.op_dynsyms)
+		options.op_shows |= SHOW_SYMBOLS;
 	options.op_shows &= (1u << displays_count) - 1;
 	if (!asked())
 		usage(stderr, 2);

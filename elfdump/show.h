@@ -28,7 +28,10 @@ struct names_of {
 	const size_t	*no_count;	/* how long it is */
 };
 
-/* show.c */
+/* show.c; the first, and the symbols, by their place in the table. */
+#define	SHOW_HEADERS	0x7u
+#define	SHOW_SYMBOLS	0x10u
+#define	SHOW_DYNSYMS	0x80000000u	/* not there: the dynamic ones alone */
 extern const struct display displays[];
 extern const size_t displays_count;
 int	show_part(const struct part *);

@@ -112,7 +112,8 @@ show_symbols(struct view *v)
 				break;
 			}
 			dynsym |= st.st_dynamic;
-			show_table(v, &st);
+			if (st.st_dynamic || !options.op_dynsyms)
+				show_table(v, &st);
 		}
 	if (!dynsym && view_dynsym(v, &st))
 		show_table(v, &st);

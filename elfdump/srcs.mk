@@ -12,7 +12,7 @@ PIC=	pic.c pic_text.c pic_strip.c pic_layout.c pic_memory.c pic_relocs.c \
 	pic_chart.c pic_graph.c pic_table.c reloc_arm.c reloc_amd64.c \
 	reloc_aarch64.c reloc_riscv64.c
 
-SRCS=	main.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c \
+SRCS=	main.c complete.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c \
 	object.c core.c corenote.c compress.c section.c sections.c group.c \
 	strings.c read.c machine.c print.c dyn.c segment.c version.c flags.c \
 	flags_tab.c flags_arm.c flags_mips.c rx.c llvm.c msg.c out.c json.c \
