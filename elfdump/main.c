@@ -62,6 +62,27 @@ set_compare(const char *arg)
 }
 
 static bool
+set_svg(const char *arg)
+{
+	options.op_svg = arg;
+	return (true);
+}
+
+static bool
+set_html(const char *arg)
+{
+	options.op_html = arg;
+	return (true);
+}
+
+static bool
+set_root(const char *arg)
+{
+	plan_set_root(arg);
+	return (true);
+}
+
+static bool
 set_kernel(const char *arg)
 {
 	return (plan_set_kernel(arg));
