@@ -6,6 +6,16 @@
  */
 #include "port.h"
 
+#ifdef __aarch64__
+#define	INTS		9	/* registers for integer arguments */
+#define	FLOATBYTES	16	/* bytes of one for floating-point ones */
+#define	VARIANT		1	/* some functions are passed more */
+#else
+#define	INTS		8
+#define	FLOATBYTES	8
+#define	VARIANT		0
+#endif
+
 void	*dlopen(const char *, int);
 void	*dlsym(void *, const char *);
 int	dlclose(void *);
@@ -47,6 +57,37 @@ opened(void)
 	check(dlclose(h) == 0, "dlclose");
 }
 
+/*
+ * Every argument register over a lazy binding: x0-x8 and q0-q7, or a0-a7 and
+ * fa0-fa7.  A function that passes more in registers (aarch64's variant PCS) is
+ * bound before: then x9-x15 and q16-q31 are kept as well.
+ */
+static void
+registers(void)
+{
+	static unsigned char v[640];
+	const unsigned char *s = get_seen();
+	int i, bad = 0;
+
+	for (i = 0; i < 640; i++)
+		v[i] = (unsigned char)(i * 37 + 11 + i / 256);
+	call_snap(v);
+	for (i = 0; i < INTS * 8; i++)
+		bad |= s[i] != v[i];
+	check(!bad, "an integer register");
+	for (i = 128; i < 256; i++)
+		bad |= i % 16 < FLOATBYTES && s[i] != v[i];
+	check(!bad, "a floating-point register");
+	call_snapv(v);
+	for (i = 0; i < (VARIANT ? 16 : INTS) * 8; i++)
+		bad |= s[i] != v[i];
+	check(!bad, "an integer register of a variant");
+	for (i = 128; i < (VARIANT ? 640 : 256); i++)
+		bad |= i % 16 < FLOATBYTES && (i < 256 || i >= 384) &&
+		    s[i] != v[i];
+	check(!bad, "a vector register of a variant");
+}
+
 void
 start_c(void *sp, void (*cleanup)(void))
 {
@@ -64,6 +105,7 @@ start_c(void *sp, void (*cleanup)(void))
 	put(dlerror());
 	put("\n");
 	opened();
+	registers();
 	put("end\n");
 	if (cleanup != 0)
 		cleanup();

@@ -8,5 +8,7 @@ long	a_sum(long, long, long, long, long, long, long, long, long, double,
 long	b_sum(long, long, long, long, long, long, long, long, long, double,
 	    double);
 long	kernel(long, long, long, long);
+void	call_snap(const unsigned char *), call_snapv(const unsigned char *);
+const unsigned char *get_seen(void);
 void	put(const char *);
 _Noreturn void leave(int);

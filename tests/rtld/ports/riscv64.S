@@ -5,4 +5,24 @@ _start:
 	mv	a0, sp
 	mv	a1, a2
 	call	start_c
+
+/* Call the library's snap, or snapv, with registers from a block like its. */
+	.macro	CALL name
+	addi	sp, sp, -16
+	sd	ra, 0(sp)
+	mv	t0, a0
+	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	ld	a\n, \n * 8(t0)
+	fld	fa\n, 128 + \n * 16(t0)
+	.endr
+	call	\name
+	ld	ra, 0(sp)
+	addi	sp, sp, 16
+	ret
+	.endm
+	.globl	call_snap, call_snapv
+call_snap:
+	CALL	snap
+call_snapv:
+	CALL	snapv
 	.section .note.GNU-stack, "", %progbits
