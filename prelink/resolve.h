@@ -127,6 +127,13 @@ struct start_obj {
 	uint64_t tlsoffset;	/* of the block from the thread pointer */
 	uint32_t tlsindex;	/* module, from 1 */
 
+	uint64_t dyn;		/* PT_DYNAMIC */
+	uint64_t pltgot;	/* DT_PLTGOT, or 0 */
+	uint64_t init, fini;	/* DT_INIT, DT_FINI, or 0 */
+	uint64_t preinit[2];	/* DT_PREINIT_ARRAY, DT_PREINIT_ARRAYSZ */
+	uint64_t initarray[2];	/* DT_INIT_ARRAY, DT_INIT_ARRAYSZ */
+	uint64_t finiarray[2];	/* DT_FINI_ARRAY, DT_FINI_ARRAYSZ */
+
 	uint64_t relro, relrosize;	/* pages made read-only at the end */
 	uint32_t stackprot;	/* what PT_GNU_STACK asks for: 1 2 4 */
 	uint32_t flags, flags1;	/* DF_*, DF_1_* */
@@ -164,6 +171,9 @@ struct start {
 	unsigned class;		/* 32 or 64 */
 	unsigned osabi;		/* EI_OSABI of the program */
 	bool library;		/* a library taken alone: obj[0] */
+	bool tokens;		/* $ORIGIN or the like had to be expanded */
+	bool variant2;		/* TLS blocks are before the thread pointer */
+	uint64_t dtvbias;	/* taken off offsets in a TLS module */
 	uint32_t accepts;	/* closure format that interp reads; 0: none */
 
 	struct start_obj *obj;	/* in load order: the program, preloads, what

@@ -153,6 +153,47 @@ set_tls(struct start_obj *so, const struct obj *obj)
 	so->tlsindex = (uint32_t)obj->tlsindex;
 }
 
+/* Value of a tag, or 0. */
+static uint64_t
+tag(const struct elfimg *img, unsigned which)
+{
+
+	return (elfimg_has(img, which) ? img->tag[which] : 0);
+}
+
+/* What is called, and where the PLT's words are. */
+static void
+set_tags(struct start_obj *so, const struct elfimg *img)
+{
+
+	so->dyn = (uintptr_t)img->dyn - (uintptr_t)img->mem;
+	so->pltgot = tag(img, DT_PLTGOT);
+	so->init = tag(img, DT_INIT);
+	so->fini = tag(img, DT_FINI);
+	so->preinit[0] = tag(img, DT_PREINIT_ARRAY);
+	so->preinit[1] = tag(img, DT_PREINIT_ARRAYSZ);
+	so->initarray[0] = tag(img, DT_INIT_ARRAY);
+	so->initarray[1] = tag(img, DT_INIT_ARRAYSZ);
+	so->finiarray[0] = tag(img, DT_FINI_ARRAY);
+	so->finiarray[1] = tag(img, DT_FINI_ARRAYSZ);
+}
+
+/* Does any of the dynamic section's paths have a token? */
+static bool
+has_tokens(const struct elfimg *img)
+{
+	const Elf_Dyn *d;
+	const char *s;
+
+	for (d = img->dyn; d < img->dyn + img->ndyn; d++)
+		if ((d->d_tag == DT_RPATH || d->d_tag == DT_RUNPATH ||
+		    d->d_tag == DT_NEEDED) &&
+		    (s = elfimg_string(img, d->d_un.d_val)) != NULL &&
+		    strchr(s, '$') != NULL)
+			return (true);
+	return (false);
+}
+
 /* A list of libraries; returns how many. */
 static unsigned
 set_needed(const struct needed *need, unsigned n, const char ***name,
@@ -187,6 +228,7 @@ set_object(struct start_obj *so, struct obj *obj)
 	set_phdrs(so, img->phdr, img->phnum);
 	set_map(so, obj);
 	set_tls(so, obj);
+	set_tags(so, img);
 	if ((note = resolve_note(img, "GNU", NT_GNU_BUILD_ID, &n)) != NULL) {
 		so->buildid = (uintptr_t)note - (uintptr_t)img->mem;
 		so->nbuildid = (unsigned)n;
@@ -225,8 +267,10 @@ resolve_objects(struct start *st)
 	}
 	qsort(numbers, nnumber, sizeof(*numbers), compare);
 	i = 0;
-	TAILQ_FOREACH(obj, &objects, link)
+	TAILQ_FOREACH(obj, &objects, link) {
 		set_object(&st->obj[i++], obj);
+		st->tokens |= has_tokens(&obj->img);
+	}
 	for (i = 0; i < st->nobj; i++)
 		for (j = 0; j < st->obj[i].nneed; j++) {
 			if (st->obj[i].need[j] == START_NONE)

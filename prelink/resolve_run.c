@@ -6,13 +6,13 @@
  */
 #include <stdlib.h>
 
+#include "closure.h"
 #include "elfconst.h"
 #include "md.h"
 #include "resolve_md.h"
 
 #define	INTERP		"/libexec/" RTLD_NAME	/* of most programs */
 #define	INDEX_OBJECTS	8	/* as in main.c; the answers are the same */
-#define	NOTE_NAME	"elfstart"	/* rtld/closure.h: says what it reads */
 
 /* The resolver of this machine. */
 resolver RESOLVE;
@@ -115,7 +115,7 @@ accepted(void)
 	uint32_t format = 0;
 	size_t n;
 
-	p = resolve_note(&obj_rtld.img, NOTE_NAME, 1, &n);
+	p = resolve_note(&obj_rtld.img, CLOSURE_NOTE, 1, &n);
 	if (p != NULL && n >= sizeof(format))
 		memcpy(&format, p, sizeof(format));
 	return (format);
@@ -260,6 +260,8 @@ RESOLVE(const char *path, const struct resolve_options *options,
 	st->path = path;
 	st->machine = MD_MACHINE;
 	st->class = ELF_CLASS;
+	st->variant2 = MD_TLS_VARIANT == 2;
+	st->dtvbias = MD_DTV_BIAS;
 	set_environment(st, options != NULL ? options->env : NULL);
 	if (!load(st))
 		return (refused(why));

@@ -2,8 +2,8 @@
 /*
  * The closure store: one file for each program, see SPEC.
  */
-#ifndef PRELINK_CLOSURE_H
-#define PRELINK_CLOSURE_H
+#ifndef PRELINK_STORE_H
+#define PRELINK_STORE_H
 
 #include "resolve.h"
 

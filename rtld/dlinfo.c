@@ -48,6 +48,7 @@ dladdr(const void *addr, Dl_info *info)
 	size_t i, n;
 	Elf_Addr at;
 
+	closure_wake();
 	lock_read(LOCK_BIND);
 	if ((obj = obj_from_addr(addr)) == NULL) {
 		error("No shared object contains address");
@@ -130,6 +131,7 @@ dlinfo(void *handle, int request, void *p)
 	struct obj *obj;
 	int r = -1;
 
+	closure_wake();
 	lock_write(LOCK_BIND);
 	if (handle == NULL || handle == RTLD_SELF) {
 		obj = obj_from_addr(__builtin_return_address(0));

@@ -178,6 +178,7 @@ dlopen_object(const void *addr, const char *name, int fd, int mode)
 	struct obj *root;
 
 	utrace(UTRACE_DLOPEN_START, NULL, NULL, 0, mode, name);
+	closure_wake();
 	lock_write(LOCK_BIND);
 	link_state(RT_ADD);
 	if ((root = open_object(addr, name, fd, mode)) == NULL)

@@ -27,6 +27,7 @@ static const char *tls_extra;	/* a number: config.tls_extra */
 static const struct variable variable[] = {
 	{ "BIND_NOT", &bind_not, true, true },
 	{ "BIND_NOW", &bind_now, false, true },
+	{ "CLOSURE", &config.closure, true, false },
 	{ "DEBUG", &config.debug, true, true },
 	{ "DUMP_REL_POST", &dump_post, false, true },
 	{ "DUMP_REL_PRE", &dump_pre, false, true },

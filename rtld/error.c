@@ -233,7 +233,7 @@ static const struct {
 	{ "versions", DEBUG_VERSIONS }, { "symbols", DEBUG_SYMBOLS },
 	{ "bindings", DEBUG_BINDINGS }, { "reloc", DEBUG_RELOC },
 	{ "init", DEBUG_INIT }, { "stats", DEBUG_STATS },
-	{ "tls", DEBUG_TLS },
+	{ "tls", DEBUG_TLS }, { "prelink", DEBUG_PRELINK },
 	{ "all", DEBUG_ALL }, { "1", DEBUG_ALL },
 };
 

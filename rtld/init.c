@@ -106,7 +106,14 @@ register_exit(void)
 {
 	struct found def = { NULL, NULL };
 	struct elfreq req;
+	void *known;
 
+	if (closure_asleep) {
+		known = closure_variable(CLOSURE_ATEXIT);
+		if (known != NULL)
+			((void (*)(terminator *))(uintptr_t)known)(rtld_exit);
+		return;
+	}
 	elf_request(&req, "__libc_atexit");
 	if (symbol_global(&req, &def))
 		((void (*)(terminator *))symbol_address(&def))(rtld_exit);
@@ -220,7 +227,8 @@ init_main(void)
 
 	if (obj_main->noinit)
 		call_array(obj_main, DT_PREINIT_ARRAY, DT_PREINIT_ARRAYSZ);
-	init_order(&list_roots, &order);
+	if (!closure_order(&order))
+		init_order(&list_roots, &order);
 	init_list(&order);
 	list_free(&order);
 }

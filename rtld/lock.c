@@ -54,6 +54,7 @@ void
 lock_lookup(void)
 {
 
+	closure_wake();
 	if (__atomic_load_n(&filters_waiting, __ATOMIC_RELAXED) == 0) {
 		lock_read(LOCK_BIND);
 		/* Nobody changes it while we read. */
@@ -112,6 +113,7 @@ version_of(const struct RtldLockInfo *info)
 	struct found def;
 	struct obj *obj;
 
+	closure_wake();
 	obj = obj_from_addr((const void *)(uintptr_t)info->lock_create);
 	elf_request(&req, "_pli_rtli_version");
 	return (obj != NULL && scope_in(obj, &req, &def) ?

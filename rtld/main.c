@@ -216,7 +216,6 @@ link_all(void)
 	init_stacks(&scope_main.list);
 	if (!finish_list(&scope_main.list) || !filter_finish())
 		die();
-	linked = true;
 }
 
 /*
@@ -247,9 +246,10 @@ rtld_main(uintptr_t *args, struct handover *out)
 	event_begin("load all", "");
 	init_program(args, aux, &start);
 	find_vectors(args);
-	if (!start_load())
+	if (!closure_load() && !start_load())
 		die();
-	tell_debugger(obj_main);
+	if (!closure_asleep)
+		tell_debugger(obj_main);
 	event_end();
 	stats_phase(PHASE_LOAD);
 	if (config.trace != NULL) {
@@ -257,7 +257,11 @@ rtld_main(uintptr_t *args, struct handover *out)
 		os_exit(0);
 	}
 	event_begin("link all", "");
-	link_all();
+	if (closure_asleep)
+		closure_link();
+	else
+		link_all();
+	linked = true;
 	event_end();
 	stats_phase(PHASE_FINISH);
 	event_begin("initialise all", "");

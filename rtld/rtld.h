@@ -170,6 +170,7 @@ struct config {
 	const char *trace_all;		/* ..._ALL */
 	const char *debug;		/* LD_DEBUG */
 	const char *events;		/* LD_TRACE_EVENTS */
+	const char *closure;		/* LD_CLOSURE */
 	const char *own_libdir;		/* of the tree of a directly run rtld */
 	char **envp;			/* the environment */
 	char **argv;			/* the program's arguments */
@@ -229,6 +230,22 @@ uintptr_t rtld_bind(struct obj *obj, size_t index);
 /* boot.c */
 void	boot_relocate(const Elf_Dyn *dyn, unsigned char *base);
 
+/* closure.c */
+enum closure_var {
+	CLOSURE_PROGNAME, CLOSURE_ENVIRON, CLOSURE_AUXV, CLOSURE_STACKS,
+	CLOSURE_ATEXIT
+};
+extern bool closure_asleep;		/* objects aren't digested yet */
+bool	closure_load(void);
+void	closure_link(void);
+bool	closure_order(struct objlist *order);
+void	*closure_variable(enum closure_var which);
+
+/* closure_wake.c */
+void	closure_wake(void);
+bool	closure_answer(const struct obj *ref, size_t index, bool plt,
+	    struct found *out);
+
 /* copy.c */
 bool	relocate_copies(struct obj *obj);
 
@@ -259,7 +276,8 @@ _Noreturn void fatal(const char *fmt, ...)
 enum debug {
 	DEBUG_FILES = 1, DEBUG_LIBS = 2, DEBUG_VERSIONS = 4, DEBUG_SYMBOLS = 8,
 	DEBUG_BINDINGS = 16, DEBUG_RELOC = 32, DEBUG_INIT = 64,
-	DEBUG_STATS = 128, DEBUG_TLS = 256, DEBUG_ALL = 511
+	DEBUG_STATS = 128, DEBUG_TLS = 256, DEBUG_PRELINK = 512,
+	DEBUG_ALL = 1023
 };
 extern unsigned debugging;		/* DEBUG_* of LD_DEBUG */
 void	debug_topics(const char *list);

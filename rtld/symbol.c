@@ -144,7 +144,8 @@ symbol_resolve(struct obj *ref, size_t index, bool plt,
 		elf_request(&req, img->str + sym->st_name);
 	req.ver = elf_version_of(img, index);
 	req.plt = plt;
-	if (symbol_lookup(ref, &req, out)) {
+	if (closure_answer(ref, index, plt, out) ? out->obj != NULL :
+	    symbol_lookup(ref, &req, out)) {
 		debug(DEBUG_BINDINGS, "%s: %s%s%s is in %s", ref->path,
 			    req.name, req.ver != NULL ? "@" : "",
 			    req.ver != NULL ? req.ver->name : "",

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * A closure being made.
+ */
+#ifndef PRELINK_CLOSURE_BUF_H
+#define PRELINK_CLOSURE_BUF_H
+
+#include "../rtld/closure.h"
+#include "resolve.h"
+
+/* Bytes that grow. */
+struct buf {
+	unsigned char *p;	/* they */
+	size_t n;		/* how many */
+	size_t room;		/* how many p has room for */
+};
+
+/* The file. */
+struct making {
+	const struct start *st;	/* what it is made of */
+	struct buf hot;		/* first part */
+	struct buf cold;	/* second part */
+	const char *why;	/* why it can't be made; NULL so far */
+};
+
+/* closure_write.c */
+void	make_fail(struct making *m, const char *fmt, ...)
+	    __attribute__((format(printf, 2, 3)));
+uint32_t buf_add(struct buf *b, const void *p, size_t n, size_t align);
+uint32_t make_string(struct making *m, const char *s);
+uint32_t make_u32(struct making *m, uint64_t value, const char *what);
+
+/* closure_rel.c */
+void	make_relocations(struct making *m, uint32_t index,
+	    struct closure_obj *co);
+
+#endif

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Whether the linker would accept a closure, found out without the linker: what
+ * rtld/closure_read.c and rtld/closure.c check, for a root directory.
+ */
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../rtld/closure.h"
+#include "elf.h"
+#include "elfconst.h"
+#include "resolve_os.h"
+#include "store.h"
+
+#define	SECOND		INT64_C(1000000000)
+
+/* A file in memory. */
+struct mapped {
+	const unsigned char *p;	/* its bytes */
+	size_t n;		/* how many */
+};
+
+/* A reason, allocated. */
+static const char *
+reason(const char *fmt, ...)
+{
+	char line[1024];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(line, sizeof(line), fmt, ap);
+	va_end(ap);
+	return (resolve_strdup(line));
+}
+
+static bool
+map_host(const char *file, struct mapped *m)
+{
+	struct stat sb;
+	void *p;
+	int fd;
+
+	if ((fd = open(file, O_RDONLY | O_CLOEXEC)) < 0)
+		return (false);
+	errno = EINVAL;
+	p = MAP_FAILED;
+	if (fstat(fd, &sb) == 0 && S_ISREG(sb.st_mode) && sb.st_size > 0)
+		p = mmap(NULL, (size_t)sb.st_size, PROT_READ, MAP_PRIVATE, fd,
+		    0);
+	close(fd);
+	if (p == MAP_FAILED)
+		return (false);
+	m->p = p;
+	m->n = (size_t)sb.st_size;
+	return (true);
+}
+
+/* A string of the file; "" for a bad offset. */
+static const char *
+text(const struct closure_head *h, uint32_t at)
+{
+	const char *s = (const char *)h + at;
+
+	return (at < h->size && memchr(s, '\0', h->size - at) != NULL ? s : "");
+}
+
+static bool
+inside(const struct closure_head *h, const struct closure_list *l, size_t size)
+{
+
+	return (l->n == 0 || (l->at <= h->size && l->at % 4 == 0 &&
+	    (h->size - l->at) / size >= l->n));
+}
+
+/* Is it a whole, undamaged closure? */
+static const char *
+check_file(const struct mapped *m)
+{
+	const struct closure_head *h = (const struct closure_head *)m->p;
+	const uint32_t *cold;
+
+	if (m->n < sizeof(*h) ||
+	    memcmp(h->magic, CLOSURE_MAGIC, sizeof(h->magic)) != 0)
+		return ("it is no closure");
+	if (h->format != CLOSURE_FORMAT)
+		return (reason("it has format %u, not %u", h->format,
+		    CLOSURE_FORMAT));
+	if (h->size < sizeof(*h) || h->size % 8 != 0 || h->size > m->n ||
+	    m->n - h->size < h->coldsize)
+		return ("it is cut off");
+	cold = (const uint32_t *)(m->p + h->size);
+	if (h->sum != closure_check_sum(h) || (h->coldsize != 0 &&
+	    h->coldsum != closure_sum(cold, h->coldsize / 4)))
+		return ("it is damaged");
+	if (h->nobj == 0 || h->nobj != h->obj.n || h->obj.at % 8 != 0 ||
+	    !inside(h, &h->obj, sizeof(struct closure_obj)) ||
+	    !inside(h, &h->probe, sizeof(struct closure_probe)) ||
+	    !inside(h, &h->env, sizeof(uint32_t)))
+		return ("it is inconsistent");
+	return (NULL);
+}
+
+/* The status of a path in the root; false: errno. */
+static bool
+stat_in(const char *root, const char *path, struct stat *sb)
+{
+	char *host;
+	bool ok;
+
+	if ((host = resolve_host(root, path)) == NULL) {
+		errno = ELOOP;
+		return (false);
+	}
+	ok = stat(host, sb) == 0;
+	free(host);
+	return (ok);
+}
+
+static bool
+same(const struct closure_id *id, const struct stat *sb, bool image)
+{
+	int64_t mtime = (int64_t)sb->st_mtim.tv_sec * SECOND +
+	    sb->st_mtim.tv_nsec;
+
+	if (id->size != (uint64_t)sb->st_size)
+		return (false);
+	if (image)
+		return (mtime >= id->mtime && mtime - id->mtime < SECOND);
+	return (id->dev == (uint64_t)sb->st_dev && id->ino ==
+	    (uint64_t)sb->st_ino && id->mtime == mtime && id->ctime ==
+	    (int64_t)sb->st_ctim.tv_sec * SECOND + sb->st_ctim.tv_nsec);
+}
+
+static const char *
+check_path(const char *root, const char *path, const struct closure_id *id,
+    bool image)
+{
+	struct stat sb;
+
+	if (!stat_in(root, path, &sb))
+		return (reason("%s: %s", path, strerror(errno)));
+	return (same(id, &sb, image) ? NULL : reason("%s: has changed", path));
+}
+
+static const char *
+check_probe(const char *root, const struct closure_head *h,
+    const struct closure_probe *p)
+{
+	const char *path = text(h, p->path);
+	struct stat sb;
+
+	if (p->kind != CLOSURE_ABSENT)
+		return (check_path(root, path, &p->id,
+		    (h->flags & CLOSURE_IMAGE) != 0));
+	return (stat_in(root, path, &sb) ?
+	    reason("%s: has come into being", path) : NULL);
+}
+
+/* Is the build-id somewhere in the file's note segments? */
+static bool
+has_buildid(const struct mapped *m, const struct closure_head *h)
+{
+	const Elf64_Ehdr *e64 = (const Elf64_Ehdr *)m->p;
+	const Elf32_Ehdr *e32 = (const Elf32_Ehdr *)m->p;
+	const Elf64_Phdr *p64;
+	const Elf32_Phdr *p32;
+	uint64_t off, size, phoff;
+	size_t i, n, each;
+
+	if (m->n < sizeof(*e64))
+		return (false);
+	phoff = h->class == 64 ? e64->e_phoff : e32->e_phoff;
+	n = h->class == 64 ? e64->e_phnum : e32->e_phnum;
+	each = h->class == 64 ? sizeof(*p64) : sizeof(*p32);
+	if (phoff > m->n || (m->n - phoff) / each < n)
+		return (false);
+	for (i = 0; i < n; i++) {
+		p64 = (const Elf64_Phdr *)(m->p + phoff + i * each);
+		p32 = (const Elf32_Phdr *)(m->p + phoff + i * each);
+		if (p32->p_type != PT_NOTE)
+			continue;
+		off = h->class == 64 ? p64->p_offset : p32->p_offset;
+		size = h->class == 64 ? p64->p_filesz : p32->p_filesz;
+		if (off <= m->n && size <= m->n - off && memmem(m->p + off,
+		    size, h->buildid, h->nbuildid) != NULL)
+			return (true);
+	}
+	return (false);
+}
+
+/* Is the linker the one that it was made for? */
+static const char *
+check_linker(const char *root, const struct closure_head *h)
+{
+	const char *path = text(h, h->interp);
+	struct mapped m;
+	char *host;
+	bool ok;
+
+	host = resolve_host(root, path);
+	if (host == NULL || !map_host(host, &m))
+		return (reason("the linker %s: %s", path, strerror(errno)));
+	ok = h->nbuildid <= sizeof(h->buildid) && has_buildid(&m, h);
+	munmap((void *)(uintptr_t)m.p, m.n);
+	free(host);
+	return (ok ? NULL : reason("the linker %s is another build", path));
+}
+
+static void
+set_info(struct closure_info *info, const struct closure_head *h, size_t size)
+{
+	const struct closure_obj *co;
+	uint32_t i;
+
+	co = (const struct closure_obj *)((const char *)h + h->obj.at);
+	info->path = resolve_strdup(text(h, co->path));
+	info->machine = h->machine;
+	info->nobj = h->nobj;
+	info->nbind = info->nrelative = 0;
+	for (i = 0; i < h->nobj; i++) {
+		info->nbind += co[i].bind.n + co[i].odd.n + co[i].ifunc.n;
+		info->nrelative += co[i].relative.n;
+	}
+	info->size = size;
+	info->image = (h->flags & CLOSURE_IMAGE) != 0;
+	info->format = h->format;
+}
+
+/* All that has to hold. */
+static const char *
+check_all(const char *root, const struct closure_head *h)
+{
+	const struct closure_obj *co;
+	const struct closure_probe *p;
+	const char *why;
+	uint32_t i;
+
+	if ((why = check_linker(root, h)) != NULL)
+		return (why);
+	co = (const struct closure_obj *)((const char *)h + h->obj.at);
+	for (i = 0; i < h->nobj; i++)
+		if ((why = check_path(root, text(h, co[i].path), &co[i].id,
+		    (h->flags & CLOSURE_IMAGE) != 0)) != NULL)
+			return (why);
+	p = (const struct closure_probe *)((const char *)h + h->probe.at);
+	for (i = 0; i < h->probe.n; i++)
+		if ((why = check_probe(root, h, &p[i])) != NULL)
+			return (why);
+	return (NULL);
+}
+
+const char *
+closure_check(const char *root, const char *file, struct closure_info *info)
+{
+	const struct closure_head *h;
+	const char *why;
+	struct mapped m;
+
+	if (info != NULL)
+		memset(info, 0, sizeof(*info));
+	if (!map_host(file, &m))
+		return (reason("%s: %s", file, strerror(errno)));
+	h = (const struct closure_head *)m.p;
+	if ((why = check_file(&m)) == NULL) {
+		if (info != NULL)
+			set_info(info, h, m.n);
+		why = check_all(strcmp(root, "/") == 0 ? "" : root, h);
+	}
+	munmap((void *)(uintptr_t)m.p, m.n);
+	return (why);
+}

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Relocations of one object, as a closure has them: sorted by place, split into
+ * runs of relative words, other words, and what is neither.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "closure_buf.h"
+#include "elf.h"
+#include "elfconst.h"
+#include "reloc.h"
+#include "resolve_os.h"
+
+#define	PF_EXEC		1u	/* PF_X */
+
+/* A value that is known but for load addresses. */
+struct target {
+	uint16_t base;		/* whose load address */
+	uint64_t value;		/* what is added to it */
+};
+
+/* Lists of one object, not yet in the file. */
+struct lists {
+	struct buf relative, bind, odd, ifunc, answer;
+};
+
+/* Object indices that are none. */
+static uint16_t
+no_base(const struct making *m)
+{
+
+	return ((uint16_t)m->st->nobj);
+}
+
+static bool
+stays_lazy(const struct start_rel *r)
+{
+
+	return ((r->flags & REL_UNDEFINED) != 0 ||
+	    (r->flags & (REL_LAZY | REL_IFUNC)) == (REL_LAZY | REL_IFUNC));
+}
+
+/* What the place has in the file. */
+static uint64_t
+content(const struct start *st, const struct start_obj *so, uint64_t at)
+{
+	uint64_t value = 0;
+
+	memcpy(&value, so->mem + at, st->class / 8);
+	return (value);
+}
+
+/* S + A of a relocation that is a number; see rtld/apply.c. */
+static struct target
+target_of(const struct making *m, uint32_t self, const struct start_rel *r)
+{
+	const struct start *st = m->st;
+	const struct start_obj *def;
+	struct target t = { no_base(m), 0 };
+
+	if (stays_lazy(r))
+		return ((struct target){ (uint16_t)self,
+		    content(st, &st->obj[self], r->offset) });
+	def = r->provider != START_NONE ? &st->obj[r->provider] : NULL;
+	switch (r->kind) {
+	case RELOC_DTPMOD:
+		t.value = def != NULL ? def->tlsindex : 0;
+		return (t);
+	case RELOC_DTPOFF:
+		t.value = def != NULL ? r->value - st->dtvbias : 0;
+		break;
+	case RELOC_SIZE:
+		t.value = def != NULL ? r->size : 0;
+		break;
+	case RELOC_TPOFF:
+	case RELOC_TLSDESC:
+		if (def != NULL)
+			t.value = st->variant2 ? r->value - def->tlsoffset :
+			    r->value + def->tlsoffset;
+		break;
+	default:
+		t.value = r->value;
+		if (def != NULL && (r->flags & REL_ABS) == 0)
+			t.base = (uint16_t)r->provider;
+	}
+	if (r->kind != RELOC_JUMP)
+		t.value += (uint64_t)r->addend;
+	return (t);
+}
+
+/* Does the number come back when 32 bits of it are kept? */
+static bool
+fits(const struct start *st, uint64_t value)
+{
+
+	return (st->class == 32 || (int64_t)value == (int32_t)value);
+}
+
+/* Is it a whole word at a word's place? */
+static bool
+is_word(const struct start *st, const struct start_rel *r)
+{
+	const unsigned size = st->class / 8;
+
+	return (r->width == size && r->offset % size == 0 &&
+	    (r->form == FORM_WORD32 || r->form == FORM_WORD64) &&
+	    r->kind != RELOC_PCREL);
+}
+
+static void
+add_odd(struct lists *l, const struct start_rel *r, const struct target *t)
+{
+	struct closure_odd odd;
+
+	memset(&odd, 0, sizeof(odd));
+	odd.place = (uint32_t)r->offset;
+	odd.base = t->base;
+	odd.form = r->form;
+	odd.how = ODD_VALUE;
+	if (r->kind == RELOC_PCREL)
+		odd.how = ODD_PCREL;
+	else if (r->kind == RELOC_TLSDESC)
+		odd.how = (r->flags & REL_UNDEFWEAK) != 0 ?
+		    ODD_TLSDESC_UNDEFINED : ODD_TLSDESC;
+	odd.value = (uint32_t)t->value;
+	odd.high = (uint32_t)(t->value >> 32);
+	buf_add(&l->odd, &odd, sizeof(odd), 4);
+}
+
+static void
+add_ifunc(struct lists *l, const struct start_rel *r)
+{
+	struct closure_ifunc f;
+	int64_t addend;
+
+	memset(&f, 0, sizeof(f));
+	f.place = (uint32_t)r->offset;
+	f.base = (uint16_t)r->provider;
+	f.form = r->form;
+	addend = r->kind == RELOC_JUMP ? 0 : r->addend;
+	if (r->kind == RELOC_IRELATIVE)
+		f.resolver = (uint32_t)r->addend;
+	else {
+		f.resolver = (uint32_t)r->value;
+		f.addend = (uint32_t)addend;
+	}
+	buf_add(&l->ifunc, &f, sizeof(f), 4);
+}
+
+/* Words, in the order of their places. */
+struct word {
+	uint64_t at;		/* place */
+	struct target t;	/* value */
+};
+
+static int
+compare_words(const void *a, const void *b)
+{
+	const struct word *x = a, *y = b;
+
+	return (x->at < y->at ? -1 : x->at > y->at);
+}
+
+/* How many words from i on are relative and follow each other? */
+static size_t
+run_length(const struct making *m, uint32_t self, const struct word *w,
+    size_t i, size_t n)
+{
+	const unsigned size = m->st->class / 8;
+	size_t len;
+
+	for (len = 0; i + len < n && len < UINT16_MAX &&
+	    w[i + len].t.base == self &&
+	    w[i + len].at == w[i].at + len * size; len++)
+		;
+	return (len);
+}
+
+/* A run of relative words; *cursor: the first place behind the last one. */
+static void
+add_run(const struct making *m, struct lists *l, const struct word *w,
+    size_t len, uint64_t *cursor)
+{
+	const unsigned size = m->st->class / 8;
+	uint64_t skip = (w->at - *cursor) / size;
+	uint32_t u;
+	size_t i;
+
+	if (skip > UINT16_MAX) {
+		u = 0;
+		buf_add(&l->relative, &u, sizeof(u), 4);
+		u = (uint32_t)skip;
+		buf_add(&l->relative, &u, sizeof(u), 4);
+		skip = 0;
+	}
+	u = (uint32_t)skip | (uint32_t)len << 16;
+	buf_add(&l->relative, &u, sizeof(u), 4);
+	for (i = 0; i < len; i++) {
+		u = (uint32_t)w[i].t.value;
+		buf_add(&l->relative, &u, sizeof(u), 4);
+	}
+	*cursor = w->at + len * size;
+}
+
+/* One word; *cursor: the last one's place. */
+static void
+add_bind(const struct making *m, struct lists *l, const struct word *w,
+    uint64_t *cursor)
+{
+	const unsigned size = m->st->class / 8;
+	uint64_t skip = (w->at - *cursor) / size;
+	struct closure_bind b;
+
+	if (skip > UINT16_MAX) {
+		b = (struct closure_bind){ 0, CLOSURE_NONE, (uint32_t)skip };
+		buf_add(&l->bind, &b, sizeof(b), 4);
+		skip = 0;
+	}
+	b = (struct closure_bind){ (uint16_t)skip, w->t.base,
+	    (uint32_t)w->t.value };
+	buf_add(&l->bind, &b, sizeof(b), 4);
+	*cursor = w->at;
+}
+
+/* The words of one object; `from': the first place of all. */
+static void
+add_words(struct making *m, uint32_t self, struct lists *l, struct word *w,
+    size_t n, uint64_t from)
+{
+	uint64_t after = from, last = from;
+	size_t i, len;
+
+	for (i = 0; i < n; i += len) {
+		len = run_length(m, self, w, i, n);
+		if (len >= 2)
+			add_run(m, l, &w[i], len, &after);
+		else {
+			add_bind(m, l, &w[i], &last);
+			len = 1;
+		}
+	}
+}
+
+static int
+compare_answers(const void *a, const void *b)
+{
+	const struct closure_answer *x = a, *y = b;
+
+	return (x->sym < y->sym ? -1 : x->sym > y->sym);
+}
+
+/* What was looked up, and found. */
+static void
+add_answers(const struct start_obj *so, struct lists *l)
+{
+	const struct start_rel *r;
+	struct closure_answer a, *v;
+	size_t i, n = 0;
+
+	for (r = so->rel; r < so->rel + so->nrel; r++) {
+		if (r->name == NULL || (r->flags & REL_LOCAL) != 0 ||
+		    r->kind == RELOC_COPY)
+			continue;
+		a.sym = r->sym | ((r->flags & REL_PLT) != 0 ? ANSWER_PLT : 0);
+		a.def = r->provsym;
+		a.obj = (r->flags & REL_UNDEFINED) != 0 ? ANSWER_UNDEFINED :
+		    (r->flags & REL_UNDEFWEAK) != 0 ? ANSWER_WEAK :
+		    r->provider;
+		buf_add(&l->answer, &a, sizeof(a), 4);
+	}
+	v = (struct closure_answer *)l->answer.p;
+	if (l->answer.n == 0)
+		return;
+	qsort(v, l->answer.n / sizeof(a), sizeof(a), compare_answers);
+	for (i = 0; i < l->answer.n / sizeof(a); i++)
+		if (n == 0 || v[n - 1].sym != v[i].sym)
+			v[n++] = v[i];
+	l->answer.n = n * sizeof(a);
+}
+
+/* Is there code at that address of the object? */
+static bool
+has_code(const struct start_obj *so, uint64_t at)
+{
+	const struct start_phdr *ph;
+
+	for (ph = so->phdr; ph < so->phdr + so->nphdr; ph++)
+		if (ph->type == PT_LOAD && (ph->flags & PF_EXEC) != 0 &&
+		    at - ph->vaddr < ph->memsz)
+			return (true);
+	return (false);
+}
+
+/* Where a word's value is; NULL: it is not relocated. */
+static const struct word *
+find_word(const struct word *w, size_t n, uint64_t at)
+{
+	struct word key = { at, { 0, 0 } };
+
+	return (n == 0 ? NULL : bsearch(&key, w, n, sizeof(*w),
+	    compare_words));
+}
+
+/* init.c, check_array: what is called must be code, not the linker's. */
+static void
+check_array(struct making *m, uint32_t self, const struct word *w, size_t n,
+    const uint64_t array[2])
+{
+	const struct start *st = m->st;
+	const struct start_obj *so = &st->obj[self];
+	const struct word *f;
+	uint64_t at, value, size = st->class / 8;
+
+	for (at = array[0]; at + size <= array[0] + array[1]; at += size) {
+		f = find_word(w, n, at);
+		value = f != NULL ? f->t.value : content(st, so, at);
+		if (st->class == 32)
+			value = (uint32_t)value;
+		if (f == NULL && (value <= 1 || value == UINT64_MAX >>
+		    (64 - st->class) || (so->fixed && has_code(so, value))))
+			continue;
+		if (f == NULL || f->t.base + 1u >= st->nobj ||
+		    !has_code(&st->obj[f->t.base], value)) {
+			make_fail(m, "%s: initialisation or termination "
+			    "function at %#jx is not code", so->path,
+			    (uintmax_t)value);
+			return;
+		}
+	}
+}
+
+/* Takes the relocations apart; returns the words, sorted. */
+static struct word *
+split(struct making *m, uint32_t self, struct lists *l, size_t *n)
+{
+	const struct start_obj *so = &m->st->obj[self];
+	const struct start_rel *r;
+	struct target t;
+	struct word *w;
+	size_t i;
+
+	w = resolve_alloc((so->nrel + 1) * sizeof(*w));
+	*n = 0;
+	for (r = so->rel; r < so->rel + so->nrel; r++) {
+		if (r->kind == RELOC_NONE || r->kind == RELOC_COPY)
+			continue;
+		if ((r->flags & REL_IFUNC) != 0 && !stays_lazy(r)) {
+			add_ifunc(l, r);
+			continue;
+		}
+		t = target_of(m, self, r);
+		if (r->kind != RELOC_TLSDESC && is_word(m->st, r) &&
+		    fits(m->st, t.value))
+			w[(*n)++] = (struct word){ r->offset, t };
+		else
+			add_odd(l, r, &t);
+	}
+	qsort(w, *n, sizeof(*w), compare_words);
+	for (i = 1; i < *n; i++)
+		if (w[i].at == w[i - 1].at)
+			make_fail(m, "%s: two relocations are of the place "
+			    "%#jx", so->path, (uintmax_t)w[i].at);
+	return (w);
+}
+
+/* The places' range. */
+static void
+set_range(const struct start *st, const struct start_obj *so,
+    struct closure_obj *co)
+{
+	const struct start_phdr *ph;
+	uint64_t from = UINT64_MAX, to = 0;
+
+	for (ph = so->phdr; ph < so->phdr + so->nphdr; ph++) {
+		if (ph->type != PT_LOAD || (ph->flags & 2) == 0 ||
+		    ph->memsz == 0)
+			continue;
+		if (ph->vaddr < from)
+			from = ph->vaddr;
+		if (ph->vaddr + ph->memsz > to)
+			to = ph->vaddr + ph->memsz;
+	}
+	if (to == 0)
+		from = 0;
+	co->from = (uint32_t)(from & ~(uint64_t)(st->class / 8 - 1));
+	co->to = (uint32_t)to;
+}
+
+/* A list to its place in the file. */
+static void
+put_list(struct making *m, struct buf *to, struct buf *b, size_t size,
+    struct closure_list *list)
+{
+
+	list->n = (uint32_t)(b->n / size);
+	list->at = list->n == 0 ? 0 : buf_add(to, b->p, b->n, 4);
+	free(b->p);
+}
+
+/* All relocations of object `index' into the file. */
+void
+make_relocations(struct making *m, uint32_t index, struct closure_obj *co)
+{
+	const struct start_obj *so = &m->st->obj[index];
+	struct lists l;
+	struct word *w;
+	size_t n;
+
+	memset(&l, 0, sizeof(l));
+	set_range(m->st, so, co);
+	w = split(m, index, &l, &n);
+	add_words(m, index, &l, w, n, co->from);
+	add_answers(so, &l);
+	if (index == 0 && so->noinit)
+		check_array(m, index, w, n, so->preinit);
+	check_array(m, index, w, n, so->initarray);
+	check_array(m, index, w, n, so->finiarray);
+	free(w);
+	put_list(m, &m->hot, &l.relative, 4, &co->relative);
+	put_list(m, &m->hot, &l.bind, sizeof(struct closure_bind), &co->bind);
+	put_list(m, &m->hot, &l.odd, sizeof(struct closure_odd), &co->odd);
+	put_list(m, &m->hot, &l.ifunc, sizeof(struct closure_ifunc),
+	    &co->ifunc);
+	put_list(m, &m->cold, &l.answer, sizeof(struct closure_answer),
+	    &co->answer);
+}

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * Starting by a closure: objects are mapped as it says, each checked on the
+ * very descriptor it is mapped from; words are stored as it says; and no
+ * symbol, hash or string of any object is looked at.  Only when somebody asks
+ * for symbols later, by dlopen or dlsym, say, are the objects digested.
+ */
+#include "closure_in.h"
+#include "map.h"
+#include "md.h"
+#include "proc.h"
+
+#define	PATH_LEN	1024
+#define	SECOND		1000000000
+
+/* Topics of LD_DEBUG that want to see the work that a closure saves. */
+#define	DEBUG_WORK	(DEBUG_FILES | DEBUG_LIBS | DEBUG_VERSIONS | \
+			DEBUG_SYMBOLS | DEBUG_RELOC)
+
+struct closure closure;
+bool closure_asleep;			/* objects aren't digested yet */
+
+/* The closure's path for the program; false: there can be none. */
+static bool
+store_path(char path[PATH_LEN])
+{
+	const char *prog = obj_main->path;
+
+	if (config.closure != NULL) {
+		if (*config.closure == '\0')
+			debug(DEBUG_PRELINK, "LD_CLOSURE is empty");
+		return (*config.closure != '\0' &&
+		    strlcpy(path, config.closure, PATH_LEN) < PATH_LEN);
+	}
+	if (prog[0] != '/' || strlen(prog) + sizeof(CLOSURE_STORE) +
+	    sizeof(CLOSURE_END) > PATH_LEN) {
+		debug(DEBUG_PRELINK, "%s: not an absolute path", prog);
+		return (false);
+	}
+	memcpy(path, CLOSURE_STORE, sizeof(CLOSURE_STORE) - 1);
+	strlcpy(path + sizeof(CLOSURE_STORE) - 1, prog,
+	    PATH_LEN - sizeof(CLOSURE_STORE));
+	memcpy(path + strlen(path), CLOSURE_END, sizeof(CLOSURE_END));
+	return (true);
+}
+
+/* Is the build-id in memory the recorded one? */
+static bool
+same_build(const struct closure_head *h, const struct closure_obj *co,
+    uintptr_t mem)
+{
+
+	return (co->build.n == 0 || (co->buildid < co->hi &&
+	    co->hi - co->buildid >= co->build.n &&
+	    memcmp((const void *)(mem + co->buildid),
+	    closure_at(h, co->build.at), co->build.n) == 0));
+}
+
+/*
+ * The program, which the kernel has mapped: the file of its path, and what is
+ * in memory, are those that were recorded.
+ */
+static bool
+same_program(const struct closure_head *h)
+{
+	const struct closure_obj *co = closure_objs(h);
+	struct os_file file;
+	int r;
+
+	if (strcmp(closure_at(h, co->path), obj_main->path) != 0) {
+		debug(DEBUG_PRELINK, "the closure is for %s",
+		    (const char *)closure_at(h, co->path));
+		return (false);
+	}
+	if ((r = os_stat(obj_main->path, &file)) < 0 ||
+	    !closure_same(&co->id, &file, (h->flags & CLOSURE_IMAGE) != 0) ||
+	    obj_main->img.phnum != co->phnum ||
+	    obj_main->vaddrbase != co->lo ||
+	    obj_main->mapsize != co->hi - co->lo ||
+	    !same_build(h, co, (uintptr_t)obj_main->img.mem)) {
+		debug(DEBUG_PRELINK, "%s: has changed", obj_main->path);
+		return (false);
+	}
+	obj_main->dev = file.dev;
+	obj_main->ino = file.ino;
+	return (true);
+}
+
+/* Map one library; NULL: it isn't there, or isn't the one that was. */
+static unsigned char *
+map_library(const struct closure_head *h, const struct closure_obj *co,
+    struct obj *obj, int fd)
+{
+	const struct closure_map *m = closure_at(h, co->map.at);
+	struct map_plan plan;
+	unsigned i;
+
+	plan.lo = co->lo;
+	plan.hi = co->hi;
+	plan.align = co->align;
+	plan.whole = (co->flags & CLOSURE_OBJ_WHOLE) != 0;
+	plan.n = co->map.n;
+	for (i = 0; i < plan.n; i++)
+		plan.op[i] = (struct map_op){ m[i].addr, m[i].len,
+		    (Elf_Addr)m[i].off * 4096, m[i].clear, m[i].prot,
+		    m[i].file != 0 };
+	return (map_do(obj->path, fd, &plan, NULL));
+}
+
+/* The same, found, checked and closed. */
+static bool
+open_library(const struct closure_head *h, const struct closure_obj *co,
+    struct obj *obj)
+{
+	const bool image = (h->flags & CLOSURE_IMAGE) != 0;
+	unsigned char *base = NULL;
+	struct os_file file;
+	int fd;
+
+	obj->path = (char *)(uintptr_t)closure_at(h, co->path);
+	if ((fd = os_open(OS_CWD, obj->path)) < 0) {
+		debug(DEBUG_PRELINK, "%s: %s", obj->path, os_strerror(-fd));
+		return (false);
+	}
+	if (os_fstat(fd, &file) == 0 && closure_same(&co->id, &file, image))
+		base = map_library(h, co, obj, fd);
+	os_close(fd);
+	if (base != NULL && image &&
+	    !same_build(h, co, (uintptr_t)base - co->lo)) {
+		os_munmap(base, co->hi - co->lo);
+		base = NULL;
+	}
+	if (base == NULL) {
+		debug(DEBUG_PRELINK, "%s: has changed", obj->path);
+		error_clear();
+		return (false);
+	}
+	obj->mapbase = base;
+	obj->dev = file.dev;
+	obj->ino = file.ino;
+	return (true);
+}
+
+/* All libraries; false: none is mapped. */
+static bool
+open_libraries(const struct closure_head *h, struct obj *block)
+{
+	const struct closure_obj *co = closure_objs(h);
+	unsigned i;
+
+	for (i = 1; i < h->nobj; i++)
+		if (!open_library(h, &co[i], &block[i]))
+			break;
+	if (i == h->nobj)
+		return (true);
+	while (i-- > 1)
+		os_munmap(block[i].mapbase, co[i].hi - co[i].lo);
+	return (false);
+}
+
+/* A tag, as if it had been digested. */
+static void
+set_tag(struct elfimg *img, unsigned tag, Elf_Addr value)
+{
+
+	if (value == 0)
+		return;
+	img->tag[tag] = value;
+	img->has |= UINT64_C(1) << tag;
+}
+
+/* What obj_digest() would find, as far as a start needs it. */
+static void
+fill_object(struct obj *obj, const struct closure_obj *co)
+{
+	struct elfimg *img = &obj->img;
+
+	img->dyn = (const Elf_Dyn *)elfimg_mem(img, co->dyn);
+	set_tag(img, DT_INIT, co->init);
+	set_tag(img, DT_FINI, co->fini);
+	set_tag(img, DT_PREINIT_ARRAY, co->preinit[0]);
+	set_tag(img, DT_PREINIT_ARRAYSZ, co->preinit[1]);
+	set_tag(img, DT_INIT_ARRAY, co->initarray[0]);
+	set_tag(img, DT_INIT_ARRAYSZ, co->initarray[1]);
+	set_tag(img, DT_FINI_ARRAY, co->finiarray[0]);
+	set_tag(img, DT_FINI_ARRAYSZ, co->finiarray[1]);
+	obj->noinit = (co->flags & CLOSURE_OBJ_NOINIT) != 0;
+	obj->nodelete = (co->flags & CLOSURE_OBJ_NODELETE) != 0;
+	obj->relro = elfimg_mem(img, co->relro);
+	obj->relrosize = co->relrosize;
+	obj->tlssize = co->tlssize;
+	if (co->tlssize != 0) {
+		obj->tlsinit = elfimg_mem(img, co->tlsinit);
+		obj->tlsinitsize = co->tlsinitsize;
+		obj->tlsalign = co->tlsalign;
+		obj->tlsskew = co->tlsinit & (co->tlsalign - 1);
+	}
+	obj->inmain = true;
+	obj->refcount = 1;
+	/* Bindings that are to be printed are made the usual way. */
+	obj->relocated = (debugging & DEBUG_BINDINGS) == 0;
+}
+
+/* A library that has been mapped. */
+static void
+fill_library(struct obj *obj, const struct closure_obj *co)
+{
+	uintptr_t mem = (uintptr_t)obj->mapbase - co->lo;
+
+	obj->magic = OBJ_MAGIC;
+	obj->version = OBJ_VERSION;
+	obj->mapsize = co->hi - co->lo;
+	obj->vaddrbase = co->lo;
+	obj->stackprot = (int)co->stackprot;
+	obj->img.mem = (unsigned char *)mem;
+	obj->img.base = (Elf_Addr)mem;
+	obj->img.phdr = (const Elf_Phdr *)elfimg_mem(&obj->img, co->phdr);
+	obj->img.phnum = co->phnum;
+}
+
+/* All objects become known, in load order. */
+static void
+enter_all(struct obj *block)
+{
+	const struct closure_head *h = closure.head;
+	const struct closure_obj *co = closure_objs(h);
+	unsigned i;
+
+	closure.obj = rtld_alloc((h->nobj + 1u) * sizeof(*closure.obj));
+	for (i = 0; i < h->nobj; i++) {
+		closure.obj[i] = i == 0 ? obj_main : &block[i];
+		if (i != 0)
+			fill_library(&block[i], &co[i]);
+		fill_object(closure.obj[i], &co[i]);
+		obj_enter(closure.obj[i]);
+	}
+	closure.obj[h->nobj] = &obj_rtld;
+	closure_asleep = true;
+}
+
+/*
+ * If there is a closure for the program, and it holds, load all objects by it.
+ * False: nothing has happened.
+ */
+bool
+closure_load(void)
+{
+	const struct closure_head *h;
+	char path[PATH_LEN];
+	struct obj *block;
+
+	if (config.trace != NULL || config.dump_pre || config.dump_post ||
+	    !store_path(path))
+		return (false);
+	if ((debugging & DEBUG_WORK) != 0) {
+		debug(DEBUG_PRELINK, "LD_DEBUG asks to see the work itself");
+		return (false);
+	}
+	if ((h = closure_read(path, &closure.cold)) == NULL ||
+	    !same_program(h) || !closure_holds(h))
+		return (false);
+	block = rtld_alloc(h->nobj * sizeof(*block));
+	if (!open_libraries(h, block))
+		return (false);
+	closure.head = h;
+	debug(DEBUG_PRELINK, "%s: %u objects", path, h->nobj);
+	enter_all(block);
+	if ((debugging & DEBUG_BINDINGS) != 0)
+		closure_wake();
+	return (true);
+}
+
+/* Slots that stay lazy lead to the linker. */
+static bool
+set_lazy(struct obj *obj, const struct closure_obj *co)
+{
+	Elf_Addr *got;
+
+	if ((co->flags & CLOSURE_OBJ_LAZY) == 0)
+		return (true);
+	if (co->pltgot < co->from || co->pltgot > co->to ||
+	    co->to - co->pltgot < MD_GOT_RESERVED * sizeof(*got))
+		return (false);
+	got = (Elf_Addr *)elfimg_mem(&obj->img, co->pltgot);
+	got[MD_GOT_OBJ] = (Elf_Addr)(uintptr_t)obj;
+	got[MD_GOT_BIND] = (Elf_Addr)(uintptr_t)bind_start;
+	obj->lazy = true;
+	return (true);
+}
+
+/* Copies, from libraries that are relocated. */
+static void
+copy_all(void)
+{
+	const struct closure_head *h = closure.head;
+	const struct closure_copy *c = closure_at(h, h->copy.at);
+	const struct obj *from;
+	uint32_t i;
+
+	for (i = 0; i < h->copy.n; i++) {
+		from = closure.obj[c[i].obj < h->nobj ? c[i].obj : 0];
+		if (elfimg_room(&obj_main->img, c[i].place, PF_W) <
+		    c[i].size || elfimg_room(&from->img, c[i].from, PF_R) <
+		    c[i].size)
+			fatal("%s: the closure's copy at %#x is outside the "
+			    "segments", obj_main->path, c[i].place);
+		memcpy(elfimg_mem(&obj_main->img, c[i].place),
+		    elfimg_mem(&from->img, c[i].from), c[i].size);
+	}
+}
+
+/* The memory or function of one of the variables, or NULL. */
+void *
+closure_variable(enum closure_var which)
+{
+	const struct closure_head *h = closure.head;
+
+	if (h->varobj[which] >= h->nobj)
+		return (NULL);
+	return (elfimg_mem(&closure.obj[h->varobj[which]]->img,
+	    h->var[which]));
+}
+
+static void
+set_variable(enum closure_var which, const void *value)
+{
+	void *p;
+
+	if ((p = closure_variable(which)) != NULL)
+		memcpy(p, &value, sizeof(value));
+}
+
+/* init_stacks() */
+static void
+set_stacks(void)
+{
+	void (*function)(void);
+
+	if ((closure.head->stackprot & OS_X) == 0 ||
+	    (config.stackprot & OS_X) != 0)
+		return;
+	function = (void (*)(void))(uintptr_t)closure_variable(CLOSURE_STACKS);
+	if (function == NULL)
+		return;
+	config.stackprot |= OS_X;
+	function();
+}
+
+/* All places; base: scratch room for nobj + 2 addresses. */
+static bool
+store_all(Elf_Addr *base)
+{
+	const struct closure_head *h = closure.head;
+	const struct closure_obj *co = closure_objs(h);
+	unsigned i;
+
+	for (i = 0; i <= h->nobj; i++)
+		base[i] = closure.obj[i]->img.base;
+	base[i] = 0;
+	for (i = 0; i < h->nobj; i++)
+		if (!closure_words(&co[i], closure.obj[i], base) ||
+		    !set_lazy(closure.obj[i], &co[i]))
+			return (false);
+	copy_all();
+	return (true);
+}
+
+/* Resolvers are called when all is stored; then RELRO becomes read-only. */
+static bool
+finish_all(void)
+{
+	const struct closure_head *h = closure.head;
+	const struct closure_obj *co = closure_objs(h);
+	const uint16_t *scope = closure_at(h, h->scope.at);
+	struct obj *obj;
+	unsigned i;
+
+	for (i = 0; i < h->nobj; i++)
+		if (scope[i] < h->nobj && co[scope[i]].ifunc.n != 0 &&
+		    !closure_ifuncs(&co[scope[i]], closure.obj[scope[i]]))
+			return (false);
+	for (i = 1; i < h->nobj; i++) {
+		obj = closure.obj[i];
+		if (!map_relro(obj))
+			return (false);
+		obj->relrodone = true;
+	}
+	return (true);
+}
+
+/* The TLS blocks must come to lie where the closure has them. */
+static void
+check_tls(void)
+{
+	const struct closure_obj *co = closure_objs(closure.head);
+	unsigned i;
+
+	for (i = 0; i < closure.head->nobj; i++)
+		if (co[i].tlssize != 0 &&
+		    closure.obj[i]->tlsoffset != co[i].tlsoffset)
+			fatal("%s: the closure has its TLS block at %u, not "
+			    "%zu", closure.obj[i]->path, co[i].tlsoffset,
+			    closure.obj[i]->tlsoffset);
+}
+
+/* From loaded to ready to run: main.c's link_all(). */
+void
+closure_link(void)
+{
+	const struct closure_head *h = closure.head;
+	Elf_Addr *base;
+
+	tls_layout();
+	check_tls();
+	stats_phase(PHASE_PREPARE);
+	base = rtld_alloc((h->nobj + 2u) * sizeof(*base));
+	if (!store_all(base))
+		die();
+	stats_phase(PHASE_RELOCATE);
+	tls_start();
+	set_variable(CLOSURE_PROGNAME, config.argc > 0 ?
+	    search_basename(config.argv[0]) : "");
+	set_variable(CLOSURE_ENVIRON, config.envp);
+	set_variable(CLOSURE_AUXV, config.auxv);
+	if (h->debug != 0 &&
+	    elfimg_room(&obj_main->img, h->debug, PF_W) >= sizeof(base))
+		*(Elf_Addr *)elfimg_mem(&obj_main->img, h->debug) =
+		    (Elf_Addr)(uintptr_t)&r_debug;
+	link_state(RT_CONSISTENT);
+	set_stacks();
+	if (!finish_all())
+		die();
+}
+
+/* The order of initialisation; false: no closure is in use. */
+bool
+closure_order(struct objlist *order)
+{
+	const struct closure_head *h = closure.head;
+	const uint16_t *v;
+	unsigned i;
+
+	if (h == NULL)
+		return (false);
+	v = closure_at(h, h->init.at);
+	for (i = 0; i < h->init.n; i++)
+		if (v[i] < h->nobj)
+			list_add(order, closure.obj[v[i]]);
+	return (true);
+}

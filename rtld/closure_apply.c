@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * A closure's words into memory.  No place outside of the range of the object's
+ * writable segments is ever written.
+ */
+#include "closure_in.h"
+#include "md.h"
+
+static bool
+outside(const struct obj *obj, Elf_Addr at)
+{
+
+	error("%s: the closure's place %#jx is outside the writable segments",
+	    obj->path, (uintmax_t)at);
+	return (false);
+}
+
+/* Runs of words that are relative to the object itself. */
+static bool
+apply_relative(const struct closure_obj *co, const struct obj *obj)
+{
+	const uint32_t *p = closure_at(closure.head, co->relative.at);
+	const uint32_t *end = p + co->relative.n;
+	const Elf_Addr base = obj->img.base;
+	Elf_Addr at = co->from;
+	Elf_Addr *where;
+	uint32_t n;
+
+	while (p < end) {
+		n = *p >> 16;
+		at += (Elf_Addr)(*p++ & 0xffff) * sizeof(Elf_Addr);
+		if (n == 0) {
+			if (p == end)
+				break;
+			at += (Elf_Addr)*p++ * sizeof(Elf_Addr);
+			continue;
+		}
+		if ((size_t)(end - p) < n || at - co->from > co->to -
+		    co->from || (co->to - at) / sizeof(*where) < n)
+			return (outside(obj, at));
+		where = (Elf_Addr *)elfimg_mem(&obj->img, at);
+		at += (Elf_Addr)n * sizeof(*where);
+		for (; n >= 4; n -= 4, where += 4, p += 4) {
+			where[0] = base + (Elf_Addr)(int32_t)p[0];
+			where[1] = base + (Elf_Addr)(int32_t)p[1];
+			where[2] = base + (Elf_Addr)(int32_t)p[2];
+			where[3] = base + (Elf_Addr)(int32_t)p[3];
+		}
+		for (; n > 0; n--)
+			*where++ = base + (Elf_Addr)(int32_t)*p++;
+	}
+	return (true);
+}
+
+/* Words that are relative to any object. */
+static bool
+apply_bind(const struct closure_obj *co, const struct obj *obj,
+    const Elf_Addr *base)
+{
+	const struct closure_bind *b = closure_at(closure.head, co->bind.at);
+	const struct closure_bind *end = b + co->bind.n;
+	const unsigned bases = closure.head->nobj + 2u;
+	const uintptr_t mem = (uintptr_t)obj->img.mem;
+	const Elf_Addr room = co->to - co->from;
+	Elf_Addr at = co->from;
+
+	for (; b < end; b++) {
+		at += (Elf_Addr)b->skip * sizeof(Elf_Addr);
+		if (b->base >= bases) {
+			at += (Elf_Addr)b->value * sizeof(Elf_Addr);
+			continue;
+		}
+		if (at - co->from + sizeof(Elf_Addr) > room)
+			return (outside(obj, at));
+		*(Elf_Addr *)(mem + at) = base[b->base] +
+		    (Elf_Addr)(int32_t)b->value;
+	}
+	return (true);
+}
+
+/* A place of some size, or NULL with an error. */
+static void *
+place(const struct closure_obj *co, const struct obj *obj, Elf_Addr at,
+    size_t size)
+{
+
+	if (at - co->from < co->to - co->from && co->to - at >= size)
+		return (elfimg_mem(&obj->img, at));
+	outside(obj, at);
+	return (NULL);
+}
+
+/* Store a value in one of its forms. */
+static bool
+store(const struct obj *obj, unsigned form, void *where, uint64_t value)
+{
+	struct reloc_how how = { RELOC_SYMBOL, (uint8_t)form, 0 };
+
+	if (ELF_CLASS == 32)
+		value = (Elf_Addr)value;
+	if (reloc_store(&how, where, value))
+		return (true);
+	error("%s: the closure's value %#jx does not fit", obj->path,
+	    (uintmax_t)value);
+	return (false);
+}
+
+/* Bytes at its place. */
+static size_t
+odd_size(const struct closure_odd *o)
+{
+
+	if (o->how == ODD_TLSDESC || o->how == ODD_TLSDESC_UNDEFINED)
+		return (2 * sizeof(Elf_Addr));
+	return (o->form == FORM_WORD64 ? 8 : 4);
+}
+
+static bool
+apply_odd(const struct closure_obj *co, const struct obj *obj,
+    const Elf_Addr *base)
+{
+	const struct closure_odd *o = closure_at(closure.head, co->odd.at);
+	const struct closure_odd *end = o + co->odd.n;
+	uint64_t value;
+	Elf_Addr *where;
+
+	for (; o < end; o++) {
+		where = place(co, obj, o->place, odd_size(o));
+		if (where == NULL || o->base >= closure.head->nobj + 2u)
+			return (where != NULL && outside(obj, o->place));
+		value = ((uint64_t)o->high << 32 | o->value) + base[o->base];
+		if (o->how == ODD_TLSDESC || o->how == ODD_TLSDESC_UNDEFINED) {
+			where[MD_TLSDESC_FUNC] = (Elf_Addr)(uintptr_t)(o->how ==
+			    ODD_TLSDESC ? tlsdesc_static : tlsdesc_undefined);
+			where[MD_TLSDESC_ARG] = (Elf_Addr)value;
+			continue;
+		}
+		if (o->how == ODD_PCREL)
+			value -= (uintptr_t)where;
+		if (!store(obj, o->form, where, value))
+			return (false);
+	}
+	return (true);
+}
+
+/*
+ * All places of the object but those that functions tell.  base: the load
+ * addresses of the objects, the linker, and 0.  False: error recorded.
+ */
+bool
+closure_words(const struct closure_obj *co, const struct obj *obj,
+    const Elf_Addr *base)
+{
+
+	return (apply_relative(co, obj) && apply_bind(co, obj, base) &&
+	    (co->odd.n == 0 || apply_odd(co, obj, base)));
+}
+
+/* Places whose values functions tell, when all others have theirs. */
+bool
+closure_ifuncs(const struct closure_obj *co, const struct obj *obj)
+{
+	const struct closure_ifunc *f = closure_at(closure.head, co->ifunc.at);
+	const struct closure_ifunc *end = f + co->ifunc.n;
+	const struct obj *def;
+	uintptr_t value;
+	void *where;
+
+	for (; f < end; f++) {
+		where = place(co, obj, f->place, sizeof(Elf_Addr));
+		if (where == NULL || f->base > closure.head->nobj)
+			return (where != NULL && outside(obj, f->place));
+		def = closure.obj[f->base];
+		value = (uintptr_t)(def->img.base + f->resolver);
+		if (!obj_has_code(def, value)) {
+			error("%s: resolver at %#jx is not in code of %s",
+			    obj->path, (uintmax_t)value, def->path);
+			return (false);
+		}
+		value = md_call_resolver(value) +
+		    (uintptr_t)(int32_t)f->addend;
+		if (!store(obj, f->form, where, value))
+			return (false);
+	}
+	return (true);
+}

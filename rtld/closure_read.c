@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * A closure's file into memory, and whether what it was made under still holds,
+ * but for the objects themselves: closure.c looks at those when it maps them.
+ * Whatever is wrong is told to LD_DEBUG=prelink and nobody else.
+ */
+#include "closure_in.h"
+#include "dl.h"
+#include "md.h"
+#include "proc.h"
+
+#define	FIRST		8192u	/* bytes read at once; most are smaller */
+#define	GROUP_OTHER	022	/* others may write it */
+
+/* A reason not to use it. */
+#define	REFUSE(...)	((debugging & DEBUG_PRELINK) != 0 ?		\
+	debug_print(DEBUG_PRELINK, __VA_ARGS__) : (void)0, false)
+
+/* Is a list inside the file? */
+static bool
+inside(const struct closure_head *h, const struct closure_list *list,
+    size_t size)
+{
+
+	return (list->n == 0 || (list->at <= h->size &&
+	    (h->size - list->at) / size >= list->n));
+}
+
+/* Do all lists of one object lie in the file? */
+static bool
+object_inside(const struct closure_head *h, const struct closure_obj *co)
+{
+
+	return (co->path < h->size && co->lo < co->hi &&
+	    co->from <= co->to && co->to <= co->hi && co->from >= co->lo &&
+	    co->map.n <= 252 && inside(h, &co->build, 1) &&
+	    inside(h, &co->map, sizeof(struct closure_map)) &&
+	    inside(h, &co->need, 2) && inside(h, &co->relative, 4) &&
+	    inside(h, &co->bind, sizeof(struct closure_bind)) &&
+	    inside(h, &co->odd, sizeof(struct closure_odd)) &&
+	    inside(h, &co->ifunc, sizeof(struct closure_ifunc)));
+}
+
+/* Is it one of ours, undamaged?  `n' bytes of it are there. */
+static bool
+check_head(const struct closure_head *h, const char *path)
+{
+	const struct closure_obj *co;
+	uint32_t i;
+
+	if (h->sum != closure_check_sum(h))
+		return (REFUSE("%s: is damaged", path));
+	if (h->machine != MD_MACHINE || h->class != ELF_CLASS)
+		return (REFUSE("%s: is for another machine", path));
+	if (h->nobj == 0 || h->nobj != h->obj.n ||
+	    !inside(h, &h->obj, sizeof(*co)) || !inside(h, &h->scope, 2) ||
+	    h->scope.n != h->nobj || !inside(h, &h->init, 2) ||
+	    !inside(h, &h->probe, sizeof(struct closure_probe)) ||
+	    !inside(h, &h->env, 4) ||
+	    !inside(h, &h->copy, sizeof(struct closure_copy)))
+		return (REFUSE("%s: is inconsistent", path));
+	for (co = closure_objs(h), i = 0; i < h->nobj; i++, co++)
+		if (!object_inside(h, co))
+			return (REFUSE("%s: is inconsistent", path));
+	return (true);
+}
+
+/* Can only the superuser have written that? */
+static bool
+trusted(const struct os_file *file)
+{
+
+	return (file->uid == 0 && (file->mode & GROUP_OTHER) == 0);
+}
+
+/* The same of a path's directories, for a set-id program. */
+static bool
+trusted_path(const char *path)
+{
+	struct os_file file;
+	char dir[1024];
+	size_t n;
+
+	for (n = 1; path[n] != '\0'; n++) {
+		if (path[n] != '/')
+			continue;
+		if (n >= sizeof(dir))
+			return (false);
+		memcpy(dir, path, n);
+		dir[n] = '\0';
+		if (os_stat(dir, &file) < 0 || !trusted(&file))
+			return (false);
+	}
+	return (true);
+}
+
+/* A larger file, or the second part: mapped.  NULL: refused. */
+static const struct closure_head *
+map_all(const char *path, int fd, size_t size)
+{
+	struct os_file file;
+	void *p;
+
+	if (os_fstat(fd, &file) < 0 || file.size < size) {
+		debug(DEBUG_PRELINK, "%s: is cut off", path);
+		return (NULL);
+	}
+	p = os_mmap(NULL, size, OS_R, OS_FILE_ANY, fd, 0);
+	if (OS_ISERR(p)) {
+		debug(DEBUG_PRELINK, "%s: cannot be mapped", path);
+		return (NULL);
+	}
+	return (p);
+}
+
+/* What the open file has; NULL: refused. */
+static const struct closure_head *
+read_head(const char *path, int fd)
+{
+	const struct closure_head *h;
+	long n;
+
+	h = rtld_alloc(FIRST);
+	n = os_pread(fd, (void *)(uintptr_t)h, FIRST, 0);
+	if (n < (long)sizeof(*h) ||
+	    memcmp(h->magic, CLOSURE_MAGIC, sizeof(h->magic)) != 0 ||
+	    h->size < sizeof(*h) || h->size % 8 != 0) {
+		debug(DEBUG_PRELINK, "%s: is no closure", path);
+		return (NULL);
+	}
+	if (h->format != CLOSURE_FORMAT) {
+		debug(DEBUG_PRELINK, "%s: has format %u, not %u", path,
+		    h->format, CLOSURE_FORMAT);
+		return (NULL);
+	}
+	if ((size_t)n < h->size &&
+	    (h = map_all(path, fd, h->size)) == NULL)
+		return (NULL);
+	return (check_head(h, path) ? h : NULL);
+}
+
+/* The second part, which only LD_DEBUG=bindings wants; NULL: there is none. */
+static const struct closure_answer *
+read_cold(const char *path, int fd, const struct closure_head *h)
+{
+	const struct closure_head *all;
+	const uint32_t *cold;
+
+	if (h->coldsize == 0 || h->coldsize > SIZE_MAX - h->size ||
+	    (all = map_all(path, fd, (size_t)h->size + h->coldsize)) == NULL)
+		return (NULL);
+	cold = (const uint32_t *)((const char *)all + h->size);
+	if (closure_sum(cold, h->coldsize / 4) != h->coldsum) {
+		debug(DEBUG_PRELINK, "%s: its bindings are damaged", path);
+		return (NULL);
+	}
+	return ((const struct closure_answer *)cold);
+}
+
+/*
+ * The closure in the file `path': it is undamaged, and a set-id program may
+ * trust it; *cold: its second part, if LD_DEBUG=bindings.  NULL: refused.
+ */
+const struct closure_head *
+closure_read(const char *path, const struct closure_answer **cold)
+{
+	const struct closure_head *h = NULL;
+	struct os_file file;
+	int fd;
+
+	if ((fd = os_open(OS_CWD, path)) < 0) {
+		debug(DEBUG_PRELINK, "%s: %s", path, os_strerror(-fd));
+		return (NULL);
+	}
+	if (config.setid && (os_fstat(fd, &file) < 0 || !trusted(&file) ||
+	    !trusted_path(path)))
+		debug(DEBUG_PRELINK, "%s: others than the superuser may have "
+		    "written it", path);
+	else
+		h = read_head(path, fd);
+	if (h != NULL && (debugging & DEBUG_BINDINGS) != 0 &&
+	    (*cold = read_cold(path, fd, h)) == NULL && h->coldsize != 0)
+		h = NULL;
+	os_close(fd);
+	return (h);
+}
+
+/* Is that file the one that was recorded? */
+bool
+closure_same(const struct closure_id *id, const struct os_file *file,
+    bool image)
+{
+
+	if (id->size != file->size)
+		return (false);
+	if (image)
+		return (file->mtime - id->mtime >= 0 &&
+		    file->mtime - id->mtime < 1000000000);
+	return (id->ino == file->ino && id->dev == file->dev &&
+	    id->mtime == file->mtime && id->ctime == file->ctime);
+}
+
+/* Our own build-id, in *n bytes; NULL: none. */
+static const unsigned char *
+own_buildid(size_t *n)
+{
+	const struct elfimg *img = &obj_rtld.img;
+	const Elf32_Nhdr *nh;
+	const Elf_Phdr *ph;
+	const char *p, *end;
+
+	for (ph = img->phdr; ph < img->phdr + img->phnum; ph++) {
+		if (ph->p_type != PT_NOTE)
+			continue;
+		p = (const char *)elfimg_mem(img, ph->p_vaddr);
+		for (end = p + ph->p_memsz; p < end;
+		    p += ((size_t)nh->n_descsz + 3) & ~(size_t)3) {
+			nh = (const Elf32_Nhdr *)p;
+			p += sizeof(*nh) + (((size_t)nh->n_namesz + 3) &
+			    ~(size_t)3);
+			if (nh->n_type != 3 || nh->n_namesz != 4 ||
+			    memcmp(nh + 1, "GNU", 4) != 0)
+				continue;
+			*n = nh->n_descsz;
+			return ((const unsigned char *)p);
+		}
+	}
+	return (NULL);
+}
+
+/* A variable's value in the closure's list, or NULL. */
+static const char *
+recorded(const struct closure_head *h, const char *name)
+{
+	const uint32_t *v = closure_at(h, h->env.at);
+	const char *s;
+	uint32_t i;
+	size_t n;
+
+	n = strlen(name);
+	for (i = 0; i < h->env.n; i++) {
+		s = closure_at(h, v[i]);
+		if (strncmp(s, "LD_", 3) == 0 &&
+		    strncmp(s + 3, name, n) == 0 && s[3 + n] == '=')
+			return (s + 4 + n);
+	}
+	return (NULL);
+}
+
+/* Do the variables that decide what is found say what they said? */
+static bool
+same_environment(const struct closure_head *h)
+{
+	static const char *const deciding[] = {
+		"BIND_NOT", "DYNAMIC_WEAK", "ELF_HINTS_PATH", "LIBMAP",
+		"LIBMAP_DISABLE", "LIBRARY_PATH", "LIBRARY_PATH_FDS",
+		"LIBRARY_PATH_RPATH", "PRELOAD", "PRELOAD_FDS",
+	};
+	const char *now, *then;
+	unsigned i;
+
+	if (h->env.n == 0 && !config.suspicious && !config.bind_not)
+		return (true);
+	for (i = 0; i < sizeof(deciding) / sizeof(deciding[0]); i++) {
+		now = rtld_get_var(deciding[i]);
+		then = recorded(h, deciding[i]);
+		if ((now == NULL) != (then == NULL) ||
+		    (now != NULL && strcmp(now, then) != 0))
+			return (REFUSE("LD_%s is %s, not %s as in the closure",
+			    deciding[i], now != NULL ? now : "not set",
+			    then != NULL ? then : "not set"));
+	}
+	return (true);
+}
+
+/* One file or directory, or that it isn't there. */
+static bool
+probe_holds(const struct closure_head *h, const struct closure_probe *p)
+{
+	const char *path = closure_at(h, p->path);
+	struct os_file file;
+	int r;
+
+	r = os_stat(path, &file);
+	if (p->kind == CLOSURE_ABSENT)
+		return (r < 0 || REFUSE("%s: has come into being", path));
+	if (r < 0)
+		return (REFUSE("%s: %s", path, os_strerror(-r)));
+	return (closure_same(&p->id, &file, (h->flags & CLOSURE_IMAGE) !=
+	    0) || REFUSE("%s: has changed", path));
+}
+
+/* Does everything hold that the closure depends on, but for its objects? */
+bool
+closure_holds(const struct closure_head *h)
+{
+	const struct closure_probe *p = closure_at(h, h->probe.at);
+	const unsigned char *id;
+	uint32_t i;
+	size_t n;
+
+	if ((id = own_buildid(&n)) == NULL || n != h->nbuildid ||
+	    n > sizeof(h->buildid) || memcmp(id, h->buildid, n) != 0)
+		return (REFUSE("the closure is for another build of "
+		    RTLD_NAME));
+	if (!same_environment(h))
+		return (false);
+	if (config.setid && (h->flags & CLOSURE_TOKENS) != 0)
+		return (REFUSE("a set-id program's $ORIGIN isn't expanded"));
+	if (config.bind_now && (h->flags & CLOSURE_LAZY) != 0)
+		return (REFUSE("LD_BIND_NOW, and some slots must stay lazy"));
+	for (i = 0; i < h->probe.n; i++)
+		if (!probe_holds(h, &p[i]))
+			return (false);
+	return (true);
+}
