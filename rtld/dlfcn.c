@@ -144,6 +144,9 @@ find_symbol(void *handle, const char *name, const struct elfver *ver,
 	req.ver = ver;
 	req.dlsym = true;
 	lock_lookup();
+	/* What will be waited for, while there is other work. */
+	if (scope_main.slot != NULL)
+		scope_touch(&scope_main, &req);
 	error_clear();
 	if ((handle == NULL || handle == RTLD_NEXT || handle == RTLD_DEFAULT ||
 	    handle == RTLD_SELF) && (caller = caller_object(addr)) == NULL)
