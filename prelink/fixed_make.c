@@ -104,7 +104,10 @@ ELF_F(fixed_original)(unsigned char *b, size_t n, unsigned char **out,
 	return (ok);
 }
 
-/* The headers of a file whose contents have been shifted. */
+/*
+ * The headers of a file whose contents have been shifted.  PT_TLS stays: what
+ * FreeBSD's linker adds to it is where the library's lowest address is.
+ */
 static void
 shift_headers(struct grow *g, Elf_Addr delta)
 {
@@ -115,7 +118,8 @@ shift_headers(struct grow *g, Elf_Addr delta)
 	if (eh->e_entry != 0)
 		eh->e_entry += delta;
 	for (i = 0; i < eh->e_phnum; i++, ph++)
-		if (ph->p_type == PT_LOAD || ph->p_memsz != 0) {
+		if (ph->p_type == PT_LOAD ||
+		    (ph->p_memsz != 0 && ph->p_type != PT_TLS)) {
 			ph->p_vaddr += delta;
 			ph->p_paddr += delta;
 		}

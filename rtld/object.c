@@ -105,10 +105,24 @@ obj_has_code(const struct obj *obj, uintptr_t addr)
 	    PF_X) != 0);
 }
 
+/*
+ * Where the initial image is.  FreeBSD's linker adds p_vaddr of a library to
+ * the place of its lowest address, whatever that is in the file, and libraries
+ * with addresses of their own (prelink --fixed) follow it.
+ */
+static Elf_Addr
+tls_image(const struct obj *obj, const Elf_Phdr *ph)
+{
+
+	return (obj->fixed || obj->mainprog || ph->p_vaddr >= obj->vaddrbase ?
+	    ph->p_vaddr : obj->vaddrbase + ph->p_vaddr);
+}
+
 /* PT_TLS: initial image, sizes, alignment. */
 static bool
 digest_tls(struct obj *obj, const Elf_Phdr *ph)
 {
+	const Elf_Addr image = tls_image(obj, ph);
 
 	if (ph->p_memsz == 0)
 		return (true);
@@ -120,12 +134,12 @@ digest_tls(struct obj *obj, const Elf_Phdr *ph)
 		    obj->path);
 		return (false);
 	}
-	obj->tlsinit = elfimg_mem(&obj->img, ph->p_vaddr);
+	obj->tlsinit = elfimg_mem(&obj->img, image);
 	obj->tlsinitsize = ph->p_filesz;
 	obj->tlssize = ph->p_memsz;
 	obj->tlsskew = ph->p_vaddr & (obj->tlsalign - 1);
 	if (ph->p_filesz != 0 &&
-	    elfimg_room(&obj->img, ph->p_vaddr, PF_R) < ph->p_filesz) {
+	    elfimg_room(&obj->img, image, PF_R) < ph->p_filesz) {
 		error("%s: PT_TLS is outside the readable segments",
 		    obj->path);
 		return (false);
