@@ -34,7 +34,7 @@ dump_object(const struct part *pt)
 	int status;
 
 	status = options.op_private ? dump_private(pt) : 0;
-	if (options.op_shows != 0)
+	if (options.op_shows != 0 || options.op_naddr != 0)
 		status |= show_part(pt);
 	if (options.op_svg != NULL)
 		status |= pic_write(pt, options.op_svg, false);

@@ -219,6 +219,9 @@ struct options {
 	const char	*op_svg;	/* --svg's file, or NULL */
 	const char	*op_html;	/* --html's file, or NULL */
 	uint32_t	 op_shows;	/* bit i: displays[i] of show.c */
+	bool		 op_all;	/* all, not each by its name */
+	uint64_t	*op_addr;	/* --addr's, allocated */
+	size_t		 op_naddr;	/* how many */
 };
 extern struct options options;
 
@@ -288,10 +291,10 @@ int	pic_write(const struct part *, const char *path, bool html);
 /* plan/plan.c, or plan/plan_none.c where there is no plan */
 int	plan_file(const char *path);
 void	plan_set_root(const char *dir);
+bool	plan_set_kernel(const char *name);
 const char *plan_host(const char *path, char *, size_t);
 
 /* print.c */
-bool	plan_set_kernel(const char *name);
 void	print_object(struct object *);
 void	print_name(const char *);
 size_t	print_text(struct text);

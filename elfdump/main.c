@@ -2,6 +2,7 @@
 /*
  * elfdump, also called objdump: the options, from one table, and the files.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,6 +59,28 @@ static bool
 set_compare(const char *arg)
 {
 	options.op_compare = true;
+	return (true);
+}
+
+/* Adds the addresses in arg: hexadecimal, as addr2line's, between commas. */
+static bool
+set_addr(const char *arg)
+{
+	uint64_t *p;
+	char *end;
+
+	do {
+		p = realloc(options.op_addr, (options.op_naddr + 1) *
+		    sizeof(*p));
+		if (p == NULL)
+			return (false);
+		options.op_addr = p;
+		errno = 0;
+		p[options.op_naddr++] = strtoull(arg, &end, 16);
+		if (end == arg || errno != 0 || (*end != ',' && *end != '\0'))
+			return (false);
+		arg = end + 1;
+	} while (*end == ',');
 	return (true);
 }
 
@@ -142,6 +165,8 @@ static const struct option fixed[] = {
 	    set_kernel, 0 },
 	{ 0, "compare", NULL, "of two files: what differs for those that use "
 	    "them", set_compare, 0 },
+	{ 0, "addr", "ADDR", "function and line at ADDR[,ADDR]..., in "
+	    "hexadecimal", set_addr, 0 },
 	{ 0, "json", NULL, "the same as JSON", set_json, 0 },
 	{ 0, "svg", "FILE", "write a picture of the layout to FILE", set_svg,
 	    0 },
@@ -357,7 +382,8 @@ static bool
 asked(void)
 {
 	return (options.op_private || options.op_shows != 0 ||
-	    options.op_plan || options.op_compare || options.op_svg != NULL ||
+	    options.op_naddr != 0 || options.op_plan || options.op_compare ||
+	    options.op_svg != NULL ||
 	    options.op_html != NULL);
 }
 
@@ -369,8 +395,10 @@ static void
 settle(void)
 {
 	if (options.op_json && !options.op_plan && !options.op_compare &&
-	    (options.op_private || options.op_shows == 0))
+	    (options.op_private || (options.op_shows == 0 &&
+	    options.op_naddr == 0)))
 		options.op_shows = UINT32_MAX;
+	options.op_all = options.op_shows == UINT32_MAX;
 	options.op_private &= !options.op_json;
 	options.op_dynsyms = (options.op_shows & SHOW_DYNSYMS) != 0 &&
 	    (options.op_shows & SHOW_SYMBOLS) == 0;
@@ -389,7 +417,8 @@ show_file(const char *path)
 
 	status = options.op_plan ? plan_file(path) : 0;
 	if (options.op_private || options.op_shows != 0 ||
-	    options.op_svg != NULL || options.op_html != NULL)
+	    options.op_naddr != 0 || options.op_svg != NULL ||
+	    options.op_html != NULL)
 		status |= dump_file(path);
 	return (status);
 }

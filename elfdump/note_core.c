@@ -32,7 +32,7 @@ static const struct registers registers[] = {
 
 #define	KF_FD		8u		/* in struct kinfo_file: descriptor, */
 #define	KF_PATH		368u		/* its path */
-#define	KVE_START	8u		/* in struct kinfo_vmentry: addresses, */
+#define	KVE_START	8u		/* struct kinfo_vmentry: addresses, */
 #define	KVE_PROTECTION	56u		/* what is allowed there, */
 #define	KVE_PATH	136u		/* the file */
 #define	RLIM_INFINITY	INT64_MAX	/* FreeBSD's */

@@ -21,13 +21,15 @@ const struct display displays[] = {
 	    show_versions },
 	{ 'n', "notes", NULL, 0, "notes", show_notes },
 	{ 'x', "histogram", NULL, 0,
-	    "lengths of the hash tables' chains",	    show_hashes },
+	    "lengths of the hash tables' chains", show_hashes },
+	{ 'g', "dwarf", NULL, 0,
+	    "debugging information: units, functions, lines", show_dwarf },
 };
 const size_t displays_count = sizeof(displays) / sizeof(displays[0]);
 
 /*
- * Shows of pt what options.op_shows has.  Returns 0, or 1 after a message if it
- * is no ELF file.
+ * Shows of pt what options.op_shows and op_addr ask for.  Returns 0, or 1 after
+ * a message if it is no ELF file.
  */
 int
 show_part(const struct part *pt)
@@ -45,6 +47,11 @@ show_part(const struct part *pt)
 			continue;
 		out_display(displays[i].d_long);
 		displays[i].d_show(&v);
+		out_display_end();
+	}
+	if (options.op_naddr != 0) {
+		out_display("addr");
+		show_addresses(&v);
 		out_display_end();
 	}
 	out_file_end();

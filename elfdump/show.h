@@ -59,6 +59,10 @@ void	show_versions(struct view *);
 void	show_notes(struct view *);
 void	show_hashes(struct view *);
 
+/* dwarf/debug_show.c, or dwarf/debug_none.c where there is no libdwarf */
+void	show_dwarf(struct view *);
+void	show_addresses(struct view *);
+
 /* show_notes.c: each note, of whatever section or segment */
 typedef void note_fn(struct view *, struct text owner, uint32_t type,
 	    const struct span *desc, void *arg);

@@ -12,6 +12,10 @@ PIC=	pic.c pic_text.c pic_strip.c pic_layout.c pic_memory.c pic_relocs.c \
 	pic_chart.c pic_graph.c pic_table.c reloc_arm.c reloc_amd64.c \
 	reloc_aarch64.c reloc_riscv64.c
 
+# --dwarf and --addr; set to debug_none.c where there is no libdwarf.
+DWARF?=	debug_show.c debug_child.c debug_tell.c debug_sect.c debug_reloc.c \
+	debug_symbol.c dw_read.c dw_die.c dw_addr.c dw_port_${DWARF_PORT}.c
+
 SRCS=	main.c complete.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c \
 	object.c core.c corenote.c compress.c section.c sections.c group.c \
 	strings.c read.c machine.c print.c dyn.c segment.c version.c flags.c \
@@ -20,6 +24,6 @@ SRCS=	main.c complete.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c \
 	show_sections.c show_segments.c show_dynamic.c show_symbols.c \
 	relocs.c show_relocs.c show_versions.c show_notes.c note_desc.c \
 	note_core.c show_hashes.c image_kind.c ${IMAGE} ${PLAN} \
-	${PIC} ${COMPARE} elfnames.c auxvnames.c names.c
+	${PIC} ${COMPARE} ${DWARF} elfnames.c auxvnames.c names.c
 SRCS.elfdump=	${SRCS}
 SRCS.objdump=	${SRCS}

@@ -34,6 +34,7 @@ struct view {
 	struct span	 v_dynstr;	/* its strings */
 	struct version	*v_versions;	/* by index, allocated; or NULL */
 	uint32_t	 v_nversions;	/* how many */
+	uint32_t	 v_room;	/* how many there is room for */
 };
 
 /* A symbol. */

@@ -5,10 +5,11 @@
  */
 #include <elf.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "view.h"
 
-#define	VERSIONS	0x8000		/* as many as an index can tell */
+#define	VERSIONS	32u		/* room for them at first */
 
 /* The first section of a type, its strings and sh_info. */
 static bool
@@ -62,6 +63,26 @@ view_verneed(struct view *v, struct span *s, struct span *strings, uint64_t *n)
 	    by_tag(v, DT_VERNEED, DT_VERNEEDNUM, s, strings, n));
 }
 
+/* Makes room for index ndx.  Returns false if there is no memory. */
+static bool
+room(struct view *v, unsigned int ndx)
+{
+	struct version *p;
+	uint32_t n;
+
+	for (n = v->v_room; n <= ndx; n *= 2)
+		;
+	if (n == v->v_room)
+		return (true);
+	p = realloc(v->v_versions, n * sizeof(*p));
+	if (p == NULL)
+		return (false);
+	memset(p + v->v_room, 0, (n - v->v_room) * sizeof(*p));
+	v->v_versions = p;
+	v->v_room = n;
+	return (true);
+}
+
 /* Index ndx stands for the string at off, of the library at file. */
 static void
 enter(struct view *v, unsigned int ndx, const struct span *strings,
@@ -70,6 +91,8 @@ enter(struct view *v, unsigned int ndx, const struct span *strings,
 	struct version *ve;
 
 	ndx &= VERSYM_VERSION;
+	if (!room(v, ndx))
+		return;
 	ve = &v->v_versions[ndx];
 	ve->ve_name = view_string(v, strings, off, "version");
 	ve->ve_flags = flags;
@@ -144,6 +167,7 @@ view_versions(struct view *v)
 	v->v_versions = calloc(VERSIONS, sizeof(*v->v_versions));
 	if (v->v_versions == NULL)
 		return;
+	v->v_room = VERSIONS;
 	definitions(v);
 	needs(v);
 }

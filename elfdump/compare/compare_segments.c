@@ -8,8 +8,8 @@
 
 #include "compare.h"
 
-#define	TLS_WHY	"static TLS is laid out anew; a library opened later may lack " \
-		"room for it"
+#define	TLS_WHY	"static TLS is laid out anew; a library opened later may " \
+		"lack room for it"
 
 /* The first program header of that type into *ph, all 0 if there is none. */
 bool

@@ -198,7 +198,8 @@ types(struct comparison *c, const struct export *a, const struct export *b)
 	if (kind(a) != kind(b) && (a->ex_type == STT_NOTYPE ||
 	    b->ex_type == STT_NOTYPE) && kind(a) != STT_TLS &&
 	    kind(b) != STT_TLS)
-		row(c, VERDICT_NOTED, b, old, new, "a type is given, or is not");
+		row(c, VERDICT_NOTED, b, old, new,
+		    "a type is given, or is not");
 	else if (kind(a) != kind(b))
 		row(c, VERDICT_BREAKS, b, old, new, "used as something else");
 	else if (data && a->ex_size != b->ex_size)

@@ -122,7 +122,7 @@ PRPSINFO process 77, 'sh', arguments 'sh -c ls'
 THRMISC worker
 PROCSTAT_PROC process 77, parent 1
 PROCSTAT_FILES -1 /bin/sh, 0 /dev/null
-PROCSTAT_VMMAP 0x8000-0x9000 r-x /bin/sh, 0xa000-0xb000 rw- 
+PROCSTAT_VMMAP 0x8000-0x9000 r-x /bin/sh, 0xa000-0xb000 rw-
 PROCSTAT_GROUPS 0, 5
 PROCSTAT_UMASK 022
 PROCSTAT_RLIMIT cpu unlimited, fsize 512
@@ -138,7 +138,7 @@ for f in f64 f32 f32be; do
 	esac
 	sed "s/REGS/$regs/" want >want.$f
 	$elfdump -n $f | sed -n 's/^ *0x[0-9a-f]* FreeBSD *0x[0-9a-f]* //p' |
-	    sed 's/  */ /' >got.$f
+	    sed 's/  */ /; s/ *$//' >got.$f
 	diff want.$f got.$f
 done
 ls cut.* less.* | xargs "$asan" -n >/dev/null 2>err || true

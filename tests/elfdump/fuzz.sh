@@ -8,7 +8,7 @@ export LC_ALL=C
 here=$TOP/tests/elfdump
 . "$here/lib.subr"
 cd "$TMP"
-sources=$(cd "$TOP/elfdump" && ls *.c compare/*.c | grep -v -e main.c -e args.c -e image_raw.c |
+sources=$(cd "$TOP/elfdump" && ls *.c compare/*.c dwarf/debug_none.c | grep -v -e main.c -e args.c -e image_raw.c |
     sed "s,^,$TOP/elfdump/,")
 if ! clang -O1 -g -D_GNU_SOURCE -fsanitize=fuzzer,address,undefined \
     -fno-sanitize-recover=undefined -I"$TOP/elfdump" -I"$TOP/elfdump/compare" -I"$TOP/abi" \
