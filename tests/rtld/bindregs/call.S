@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * call_snap(values): loads every argument register from values, calls snap
- * through the PLT, and gives the callee-saved ones back.
+ * call_snap(values, wide): loads every argument register from values, calls
+ * snap through the PLT, and gives the callee-saved ones back.  wide: 0 for xmm,
+ * 1 for ymm, 2 for zmm.
  */
 	.text
 	.globl	call_snap
@@ -15,25 +16,20 @@ call_snap:
 	pushq	%r15
 	subq	$8, %rsp
 	movq	%rdi, %r11
-	cmpl	$0, %esi
-	je	1f
-	vmovups	128(%r11), %ymm0
-	vmovups	160(%r11), %ymm1
-	vmovups	192(%r11), %ymm2
-	vmovups	224(%r11), %ymm3
-	vmovups	256(%r11), %ymm4
-	vmovups	288(%r11), %ymm5
-	vmovups	320(%r11), %ymm6
-	vmovups	352(%r11), %ymm7
+	cmpl	$1, %esi
+	jb	1f
+	je	3f
+	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	vmovups	128 + \n * 64(%r11), %zmm\n
+	.endr
 	jmp	2f
-1:	movups	128(%r11), %xmm0
-	movups	160(%r11), %xmm1
-	movups	192(%r11), %xmm2
-	movups	224(%r11), %xmm3
-	movups	256(%r11), %xmm4
-	movups	288(%r11), %xmm5
-	movups	320(%r11), %xmm6
-	movups	352(%r11), %xmm7
+3:	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	vmovups	128 + \n * 64(%r11), %ymm\n
+	.endr
+	jmp	2f
+1:	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	movups	128 + \n * 64(%r11), %xmm\n
+	.endr
 2:	movq	0(%r11), %rdi
 	movq	8(%r11), %rsi
 	movq	16(%r11), %rdx

@@ -1,12 +1,32 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * snap: stores every register that may hold an argument, as the callee sees
- * it.
+ * it.  It is an indirect function, whose resolver, called by the binding,
+ * leaves nothing in any of them, as it may.
  */
 	.text
 	.globl	snap
-	.type	snap, @function
+	.type	snap, @gnu_indirect_function
 snap:
+	.irp	r, rdi, rsi, rdx, rcx, r8, r9, r10, r11
+	movq	$-1, %\r
+	.endr
+	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	pcmpeqd	%xmm\n, %xmm\n
+	.endr
+	cmpq	$1, wide(%rip)
+	jb	1f
+	vzeroall
+	je	1f
+	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	vpternlogd $255, %zmm\n, %zmm\n, %zmm\n
+	.endr
+1:	leaq	real_snap(%rip), %rax
+	ret
+	.size	snap, . - snap
+
+	.type	real_snap, @function
+real_snap:
 	movq	%rdi, seen+0(%rip)
 	movq	%rsi, seen+8(%rip)
 	movq	%rdx, seen+16(%rip)
@@ -22,33 +42,28 @@ snap:
 	movq	%r14, seen+96(%rip)
 	movq	%r15, seen+104(%rip)
 	movq	%rsp, seen+112(%rip)
-	cmpq	$0, has_avx(%rip)
-	je	1f
-	vmovups	%ymm0, seen+128(%rip)
-	vmovups	%ymm1, seen+160(%rip)
-	vmovups	%ymm2, seen+192(%rip)
-	vmovups	%ymm3, seen+224(%rip)
-	vmovups	%ymm4, seen+256(%rip)
-	vmovups	%ymm5, seen+288(%rip)
-	vmovups	%ymm6, seen+320(%rip)
-	vmovups	%ymm7, seen+352(%rip)
+	cmpq	$1, wide(%rip)
+	jb	1f
+	je	2f
+	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	vmovups	%zmm\n, seen + 128 + \n * 64(%rip)
+	.endr
 	ret
-1:	movups	%xmm0, seen+128(%rip)
-	movups	%xmm1, seen+160(%rip)
-	movups	%xmm2, seen+192(%rip)
-	movups	%xmm3, seen+224(%rip)
-	movups	%xmm4, seen+256(%rip)
-	movups	%xmm5, seen+288(%rip)
-	movups	%xmm6, seen+320(%rip)
-	movups	%xmm7, seen+352(%rip)
+2:	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	vmovups	%ymm\n, seen + 128 + \n * 64(%rip)
+	.endr
 	ret
-	.size	snap, . - snap
+1:	.irp	n, 0, 1, 2, 3, 4, 5, 6, 7
+	movups	%xmm\n, seen + 128 + \n * 64(%rip)
+	.endr
+	ret
+	.size	real_snap, . - real_snap
 
 	.data
-	.globl	get_seen, set_avx
-	.balign	32
-seen:	.fill	384, 1, 0
-has_avx: .quad	0
+	.globl	get_seen, set_wide
+	.balign	64
+seen:	.fill	640, 1, 0
+wide:	.quad	0
 
 	.text
 	.type	get_seen, @function
@@ -56,9 +71,9 @@ get_seen:
 	leaq	seen(%rip), %rax
 	ret
 	.size	get_seen, . - get_seen
-	.type	set_avx, @function
-set_avx:
-	movq	%rdi, has_avx(%rip)
+	.type	set_wide, @function
+set_wide:
+	movq	%rdi, wide(%rip)
 	ret
-	.size	set_avx, . - set_avx
+	.size	set_wide, . - set_wide
 	.section .note.GNU-stack, "", @progbits
