@@ -11,7 +11,8 @@
 # MLO is U-Boot's first stage and reads u-boot.img, and that finds
 # extlinux/extlinux.conf.
 #
-# The same tree gives the same image, to the byte: nothing in it is younger than
+# The same tree in the same place (programs name their sources to debuggers)
+# gives the same image, to the byte: nothing in it is younger than
 # SOURCE_DATE_EPOCH, which is the last commit's time if it isn't set.
 
 set -eu
