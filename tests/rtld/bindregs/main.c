@@ -9,8 +9,8 @@ const unsigned char *get_seen(void);
 void		 set_wide(long);
 
 /*
- * How wide may the registers be?  cpuid's bits, and the system saves them: 2 for
- * zmm, 1 for ymm, 0 for xmm.
+ * How wide may the registers be?  cpuid's bits, and the system saves them: 2
+ * for zmm, 1 for ymm, 0 for xmm.
  */
 static int
 width(void)
