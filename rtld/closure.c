@@ -245,6 +245,7 @@ enter_all(struct obj *block)
 bool
 closure_load(void)
 {
+	const struct closure_answer *cold = NULL;
 	const struct closure_head *h;
 	char path[PATH_LEN];
 	struct obj *block;
@@ -256,13 +257,14 @@ closure_load(void)
 		debug(DEBUG_PRELINK, "LD_DEBUG asks to see the work itself");
 		return (false);
 	}
-	if ((h = closure_read(path, &closure.cold)) == NULL ||
+	if ((h = closure_read(path, &cold)) == NULL ||
 	    !same_program(h) || !closure_holds(h))
 		return (false);
 	block = rtld_alloc(h->nobj * sizeof(*block));
 	if (!open_libraries(h, block))
 		return (false);
 	closure.head = h;
+	closure.cold = cold;
 	debug(DEBUG_PRELINK, "%s: %u objects", path, h->nobj);
 	enter_all(block);
 	if ((debugging & DEBUG_BINDINGS) != 0)
