@@ -7,8 +7,8 @@
 #include "out.h"
 
 /*
- * How many bytes the UTF-8 character at p[0..n), n > 0, has, 0 if it is none: no more
- * than needed, no surrogate, none beyond 0x10ffff (RFC 3629).
+ * How many bytes the UTF-8 character at p[0..n), n > 0, has, 0 if it is none:
+ * no more than needed, no surrogate, none beyond 0x10ffff (RFC 3629).
  */
 size_t
 utf8_length(const unsigned char *p, size_t n)

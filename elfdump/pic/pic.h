@@ -91,7 +91,7 @@ struct chart {
 	uint64_t	 c_all;		/* of all kinds */
 	uint64_t	 c_outside;	/* of them, in no segment */
 	uint32_t	 c_max;		/* in the fullest bin */
-	bool		 c_object;	/* of an object: pages of its sections */
+	bool		 c_object;	/* an object: pages of sections */
 };
 
 /* Objects of a process, and who needs whom. */

@@ -103,8 +103,8 @@ chart_draw(FILE *f, const struct chart *c, unsigned int top)
 		draw_bar(f, c, b, base);
 	fprintf(f, "<text class=\"dim\" x=\"%u\" y=\"%u\">", LEFT, base + 15);
 	put_where(f, c, 0);
-	fprintf(f, "</text><text class=\"mid dim\" x=\"%u\" y=\"%u\">%llu page%s "
-	    "of 4 KB in a bar%s</text><text class=\"end dim\" x=\"%u\" "
+	fprintf(f, "</text><text class=\"mid dim\" x=\"%u\" y=\"%u\">%llu "
+	    "page%s of 4 KB in a bar%s</text><text class=\"end dim\" x=\"%u\" "
 	    "y=\"%u\">", LEFT + WIDTH / 2, base + 15,
 	    (unsigned long long)c->c_pages, c->c_pages > 1 ? "s" : "",
 	    c->c_object ? "; each section begins a page" : "", LEFT + WIDTH,

@@ -11,7 +11,7 @@
 #define	STRIP		90		/* width */
 #define	LEADER		24		/* from a piece to its label */
 #define	LANES		40		/* for segments beside memory */
-#define	THICK		4		/* height that each piece has at least */
+#define	THICK		4		/* least height of a piece */
 #define	KEPT		31		/* pieces that are never merged, */
 #define	SHARE		400		/* if they are as much of all */
 #define	NAME		24		/* columns of a name */

@@ -13,7 +13,7 @@
 static const struct plan_class *class;	/* functions of the class */
 static struct plan_img *rtld_img;	/* the linker's, or NULL */
 
-/* Of the definition in *have (provider NULL: none) and a new one, the better. */
+/* Of the definition in *have (*best NULL: none) and a new one, the better. */
 static bool
 take(const struct obj **best, struct plan_answer *have,
     const struct obj *provider, const struct plan_answer *pa)
