@@ -421,6 +421,9 @@ bool	search_each(struct obj *by,
 /* start.c */
 bool	start_load(void);
 
+/* hints.c */
+const char *search_hints(void);
+
 /* stats.c */
 enum phase {
 	PHASE_LOAD, PHASE_PREPARE, PHASE_RELOCATE, PHASE_FINISH, PHASE_INIT,

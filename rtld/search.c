@@ -9,8 +9,6 @@
 
 #define	PATH_LEN	1024		/* MAXPATHLEN */
 #define	LINKS_MAX	32		/* symbolic links in one path */
-#define	HINTS_MAGIC	0x746e6845	/* "Ehnt" */
-#define	HINTS_MAX	16384		/* bytes of directory list */
 
 /* dlinfo(3)'s words for where a directory came from. */
 #define	LA_SER_ORIG	0x01
@@ -18,19 +16,6 @@
 #define	LA_SER_RUNPATH	0x04
 #define	LA_SER_CONFIG	0x08
 #define	LA_SER_DEFAULT	0x40
-
-/* The hints file of ldconfig(8): include/elf-hints.h. */
-struct hints {
-	uint32_t magic;		/* HINTS_MAGIC */
-	uint32_t version;	/* 1 */
-	uint32_t strtab;	/* offset of the string table */
-	uint32_t strsize;	/* its size */
-	uint32_t dirlist;	/* offset in it of the directories */
-	uint32_t dirlistlen;	/* their length, without NUL */
-	uint32_t spare[26];	/* zero */
-};
-
-static char *hints_dirs;	/* colon-separated; NULL until read */
 
 typedef bool visitor(const struct search_dir *, void *);
 
@@ -127,37 +112,6 @@ each_fd(const char *list, visitor *visit, void *arg)
 	return (false);
 }
 
-/* The directories of the hints file, "" if there is none that is sound. */
-static const char *
-hints(void)
-{
-	struct hints h;
-	const char *file;
-	uint64_t at;
-	int fd;
-
-	if (hints_dirs != NULL)
-		return (hints_dirs);
-	hints_dirs = rtld_strdup("");
-	file = config.hints_path != NULL ? config.hints_path :
-	    SEARCH_HINTS;
-	if ((fd = os_open(OS_CWD, file)) < 0)
-		return (hints_dirs);
-	if (os_pread(fd, &h, sizeof(h), 0) == (long)sizeof(h) &&
-	    h.magic == HINTS_MAGIC && h.version == 1 &&
-	    h.dirlist <= h.strsize && h.dirlistlen <= h.strsize - h.dirlist &&
-	    h.dirlistlen < HINTS_MAX) {
-		rtld_free(hints_dirs);
-		hints_dirs = rtld_alloc((size_t)h.dirlistlen + 1);
-		at = (uint64_t)h.strtab + h.dirlist;
-		if (os_pread(fd, hints_dirs, h.dirlistlen, at) !=
-		    (long)h.dirlistlen)
-			hints_dirs[0] = '\0';
-	}
-	os_close(fd);
-	return (hints_dirs);
-}
-
 /* What comes behind the paths that the user or objects name. */
 static bool
 each_behind(bool nodeflib, const struct tour *t)
@@ -166,9 +120,9 @@ each_behind(bool nodeflib, const struct tour *t)
 	if (each_fd(config.library_path_fds, t->visit, t->arg))
 		return (true);
 	if (nodeflib)
-		return (each_in(hints(), LA_SER_CONFIG, true, t));
+		return (each_in(search_hints(), LA_SER_CONFIG, true, t));
 	return (each_in(config.own_libdir, LA_SER_CONFIG, false, t) ||
-	    each_in(hints(), LA_SER_CONFIG, false, t) ||
+	    each_in(search_hints(), LA_SER_CONFIG, false, t) ||
 	    each_in(SEARCH_STANDARD, LA_SER_DEFAULT, false, t));
 }
 
