@@ -234,25 +234,30 @@ ELF_F(fixed_library)(unsigned char *b, size_t n, const struct fixed_params *p,
 static void
 list_sections(struct grow *g, const struct rows *r, Elf_Addr at, size_t off)
 {
+	const size_t rows = r->nrow * sizeof(Elf_Rela);
+	const size_t extra = r->nextra * sizeof(Elf_Rela);
+	const size_t libs = r->nlib * sizeof(Elf32_Lib);
 	unsigned lib;
 
-	grow_section(g, ".gnu.conflict", SHT_RELA, at, off,
-	    r->nrow * sizeof(Elf_Rela), sizeof(Elf_Rela));
-	at += r->nrow * sizeof(Elf_Rela);
-	off += r->nrow * sizeof(Elf_Rela);
-	lib = grow_section(g, ".gnu.liblist", SHT_GNU_LIBLIST, at, off,
-	    r->nlib * sizeof(Elf32_Lib), sizeof(Elf32_Lib));
-	at += r->nlib * sizeof(Elf32_Lib);
-	off += r->nlib * sizeof(Elf32_Lib);
-	g->sh[lib].sh_link = grow_section(g, ".gnu.libstr", SHT_STRTAB, at,
-	    off, r->nstr, 0);
+	grow_section(g, ".gnu.conflict", SHT_RELA, at, off, rows,
+	    sizeof(Elf_Rela));
+	at += (Elf_Addr)rows;
+	off += rows;
+	grow_section(g, ".elfstart.start", SHT_PROGBITS, at, off, extra,
+	    sizeof(Elf_Rela));
+	at += (Elf_Addr)extra;
+	off += extra;
+	lib = grow_section(g, ".gnu.liblist", SHT_GNU_LIBLIST, at, off, libs,
+	    sizeof(Elf32_Lib));
+	g->sh[lib].sh_link = grow_section(g, ".gnu.libstr", SHT_STRTAB,
+	    at + (Elf_Addr)libs, off + libs, r->nstr, 0);
 }
 
-/* The three lists behind each other, in whole words; new. */
+/* The lists behind each other, in whole words; new. */
 static unsigned char *
 pack(const struct rows *r, size_t *n)
 {
-	const size_t rows = r->nrow * sizeof(Elf_Rela);
+	const size_t rows = (r->nrow + r->nextra) * sizeof(Elf_Rela);
 	const size_t libs = r->nlib * sizeof(Elf32_Lib);
 	unsigned char *data;
 
@@ -284,7 +289,8 @@ add_lists(struct grow *g, const struct rows *r)
 	}
 	at = (im->lo - (Elf_Addr)(dyn + n)) & ~(Elf_Addr)(PAGE - 1);
 	conflict = at + (Elf_Addr)dyn;
-	liblist = conflict + (Elf_Addr)(r->nrow * sizeof(Elf_Rela));
+	liblist = conflict + (Elf_Addr)((r->nrow + r->nextra) *
+	    sizeof(Elf_Rela));
 #define	TAG(t, v)	{ .d_tag = (__typeof__(((Elf_Dyn *)0)->d_tag))(t), \
 			    .d_un.d_val = (Elf_Addr)(v) }
 	const Elf_Dyn tag[NTAGS] = {

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * See fixed_rows.h and SPEC, "fixed mode".  A row is an ELF RELA entry:
- *	MD_WORD, symbol 0		the word at r_offset is r_addend
- *	another type, symbol 0		as that type stores it
+ * See fixed_rows.h and SPEC, "fixed mode".  A row is an ELF RELA entry.  Those
+ * of .gnu.conflict have no symbol:
+ *	MD_WORD				the word at r_offset is r_addend
+ *	IRELATIVE			what the function at r_addend returns
+ *	TLSDESC				a static descriptor for r_addend
+ *	another type			r_addend, as that type stores it
+ * and the extra ones, which other prelinkers don't have, say more:
  *	MD_WORD, symbol n		symbol n of the linker, plus r_addend
  *	COPY, symbol n			as many bytes as symbol n of the
  *					program has, from r_addend
- *	IRELATIVE			what the function at r_addend returns
- *	TLSDESC, symbol 0		a static descriptor for r_addend
  *	NONE, symbol n			variable n of enum fixed_var
  */
 #include <stdio.h>
@@ -180,14 +182,17 @@ make_row(struct make *m, const struct start_obj *so,
 	return (true);
 }
 
-/* Is the relocation one of the second pass: after words, before functions? */
+/* Extra rows are last; functions last of the others; simple words first. */
 static int
 stage(const Elf_Rela *row, const struct types *t)
 {
 	uint32_t type = ELF_R_TYPE(row->r_info);
 
-	return (type == t->copy ? 2 : type == t->irelative ? 3 :
-	    type == t->word && ELF_R_SYM(row->r_info) == 0 ? 0 : 1);
+	if (type == t->copy)
+		return (4);
+	if (ELF_R_SYM(row->r_info) != 0)
+		return (3);
+	return (type == t->irelative ? 2 : type != t->word);
 }
 
 static struct types sort_types;
@@ -226,7 +231,7 @@ all_rows(struct make *m, bool slots)
 	size_t k;
 
 	m->slots = slots;
-	m->r->nrow = 0;
+	m->r->nrow = m->r->nextra = 0;
 	for (i = 0; i + 1 < m->st->nobj; i++) {
 		so = &m->st->obj[i];
 		for (k = 0; k < so->nrel; k++)
@@ -236,6 +241,11 @@ all_rows(struct make *m, bool slots)
 	variable_rows(m);
 	sort_types = m->t;
 	qsort(m->r->row, m->r->nrow, sizeof(*m->r->row), compare);
+	for (k = 0; k < m->r->nrow; k++)
+		if (stage(&m->r->row[k], &m->t) >= 3)
+			break;
+	m->r->nextra = m->r->nrow - k;
+	m->r->nrow = k;
 	return (true);
 }
 

@@ -17,6 +17,7 @@
 struct rows {
 	Elf_Rela *row;		/* .gnu.conflict */
 	size_t nrow;		/* how many */
+	size_t nextra;		/* rows behind those, for .elfstart.start */
 	Elf32_Lib *lib;		/* .gnu.liblist; the classes don't differ */
 	size_t nlib;		/* how many */
 	char *str;		/* .gnu.libstr */

@@ -68,14 +68,19 @@ init_self(const char *path)
 static const char *
 interpreter(const Elf_Phdr *ph, size_t n)
 {
-	const Elf_Phdr *p, *self = NULL;
+	const char *base = NULL;
+	const Elf_Phdr *p;
 
 	for (p = ph; p < ph + n; p++)
-		if (p->p_type == PT_PHDR)
-			self = p;
+		if (p->p_type == PT_LOAD && p->p_offset == 0)
+			base = (const char *)ph - sizeof(Elf_Ehdr) -
+			    p->p_vaddr;
 	for (p = ph; p < ph + n; p++)
-		if (p->p_type == PT_INTERP && self != NULL)
-			return ((const char *)ph - self->p_vaddr + p->p_vaddr);
+		if (p->p_type == PT_PHDR)
+			base = (const char *)ph - p->p_vaddr;
+	for (p = ph; p < ph + n; p++)
+		if (p->p_type == PT_INTERP && base != NULL)
+			return (base + p->p_vaddr);
 	return ("/libexec/" RTLD_NAME);
 }
 
@@ -189,17 +194,21 @@ set_variable(const char *name, const void *value)
 static void
 link_all(void)
 {
-	const char *name;
+	const void *var[FIXED_VARS];
 
 	if (config.dump_pre) {
 		dump_relocations();
 		os_exit(0);
 	}
 	tls_layout();
-	if (index_pays())
+	var[0] = config.argc > 0 ? search_basename(config.argv[0]) : "";
+	var[1] = config.envp;
+	var[2] = config.auxv;
+	if (!fixed_start && index_pays())
 		scope_index(&scope_main);
 	stats_phase(PHASE_PREPARE);
-	if (!relocate_list(&scope_main.list, config.bind_now) ||
+	if (fixed_start ? !fixed_relocate(var) :
+	    !relocate_list(&scope_main.list, config.bind_now) ||
 	    !relocate_copies(obj_main))
 		die();
 	stats_phase(PHASE_RELOCATE);
@@ -208,13 +217,15 @@ link_all(void)
 		os_exit(0);
 	}
 	tls_start();
-	name = config.argc > 0 ? search_basename(config.argv[0]) : "";
-	set_variable("__progname", name);
-	set_variable("environ", config.envp);
-	set_variable("__elf_aux_vector", config.auxv);
+	if (!fixed_start) {
+		set_variable("__progname", var[0]);
+		set_variable("environ", var[1]);
+		set_variable("__elf_aux_vector", var[2]);
+	}
 	link_state(RT_CONSISTENT);
 	init_stacks(&scope_main.list);
-	if (!finish_list(&scope_main.list) || !filter_finish())
+	if ((fixed_start && !fixed_finish()) ||
+	    !finish_list(&scope_main.list) || !filter_finish())
 		die();
 }
 

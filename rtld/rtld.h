@@ -311,6 +311,13 @@ void	filter_leave(const struct obj *obj);
 /* flags.c */
 bool	flags_check(const struct obj *obj);
 
+/* fixed.c */
+#define	FIXED_VARS	3	/* __progname, environ, __elf_aux_vector */
+extern bool fixed_start;		/* all is where it was prelinked to be */
+bool	fixed_check(void);
+bool	fixed_relocate(const void *const var[FIXED_VARS]);
+bool	fixed_finish(void);
+
 /* init.c */
 void	init_main(void);
 void	init_list(const struct objlist *list);

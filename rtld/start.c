@@ -56,5 +56,6 @@ start_load(void)
 			obj->refcount++;
 		}
 	order_scope();
-	return (check_versions(&scope_main.list) || config.trace != NULL);
+	return (fixed_check() || check_versions(&scope_main.list) ||
+	    config.trace != NULL);
 }
