@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+int
+called(void)
+{
+
+	return (N);
+}
