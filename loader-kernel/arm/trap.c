@@ -174,6 +174,12 @@ kernel_fault_c(struct trapframe *tf, uint32_t fsr, uint32_t far, int why)
 	const struct fixup *fx;
 	int code;
 
+	if (fs == FS_ASYNC && why == TRAP_DATA) {
+		if (!loaders_abort)
+			refused(tf, fsr);	/* wherever it came */
+		kprintf("the boot loader left an asynchronous abort pending\n");
+		return;
+	}
 	for (fx = copy_fixups; why == TRAP_DATA && fx < copy_fixups_end; fx++) {
 		if (tf->tf_pc < fx->fx_from || tf->tf_pc >= fx->fx_to)
 			continue;
@@ -184,12 +190,6 @@ kernel_fault_c(struct trapframe *tf, uint32_t fsr, uint32_t far, int why)
 			tf->tf_pc = fx->fx_fix;
 		return;
 	}
-	if (fs == FS_ASYNC && why == TRAP_DATA && loaders_abort) {
-		kprintf("the boot loader left an asynchronous abort pending\n");
-		return;
-	}
-	if (fs == FS_ASYNC && why == TRAP_DATA)
-		refused(tf, fsr);
 	if (fs == FS_EXTERNAL && why == TRAP_DATA)
 		board_blame();
 	panic_frame(tf, "%s in the kernel: status %#x, address %#x", what[why],

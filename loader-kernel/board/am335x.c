@@ -16,7 +16,8 @@
 /* Clock module registers: 8.1.12. */
 enum {
 	CM_PER_TIMER2 = 0x080, CM_PER_GPIO1 = 0x0ac, CM_WKUP_UART0 = 0x4b4,
-	CM_WKUP_WDT1 = 0x4d4, CLKSEL_TIMER2 = 0x508, PRM_RSTCTRL = 0xf00
+	CM_WKUP_I2C0 = 0x4b8, CM_WKUP_WDT1 = 0x4d4, CLKSEL_TIMER2 = 0x508,
+	CM_RTC = 0x800, PRM_RSTCTRL = 0xf00
 };
 #define	MODULE_ENABLE	2
 #define	IDLEST		(3U << 16)
@@ -32,11 +33,18 @@ enum { GPIO_OE = 0x134, GPIO_CLEAR = 0x190, GPIO_SET = 0x194 };
 #define	LEDS		(0xfU << 21)
 #define	LED_HEART	(1U << 21)
 
+/* The power controller, a TPS65217: its data sheet, STATUS register. */
+#define	PMIC_ADDR	0x24
+#define	PMIC_STATUS	0x0a
+#define	PMIC_OFF	0x80	/* off, and not asleep, when power_en is low */
+
 #define	UART0_ADDR	0x44e09000
+#define	I2C0_ADDR	0x44e0b000
 #define	TIMER2_ADDR	0x48040000
 #define	GPIO1_ADDR	0x4804c000
 
-static uintptr_t prcm, uart, intc, timer, wdt, gpio;
+static uintptr_t prcm, uart, intc, timer, wdt, gpio, i2c, rtc;
+static bool pmic;		/* it is on that bus */
 static uint32_t irq_uart, irq_timer;
 static uint32_t beats;		/* ticks */
 static uint32_t hz;		/* of them in a second */
@@ -77,6 +85,13 @@ am335x_attach(const struct fdt *f, const struct fdt_pos *pos)
 	else if (gpio == 0 && fdt_is(f, pos, "ti,omap4-gpio") &&
 	    is_at(f, pos, GPIO1_ADDR))
 		gpio = dev_map(f, pos, 0);
+	else if (i2c == 0 && fdt_is(f, pos, "ti,omap4-i2c") &&
+	    is_at(f, pos, I2C0_ADDR))
+		i2c = dev_map(f, pos, 0);
+	else if (rtc == 0 && fdt_is(f, pos, "ti,am3352-rtc"))
+		rtc = dev_map(f, pos, 0);
+	else if (fdt_is(f, pos, "ti,tps65217"))
+		pmic = true;
 	else if (uart == 0 && fdt_is(f, pos, "ti,am3352-uart")) {
 		uart = dev_map(f, pos, 0);
 		fdt_cell(f, pos, "interrupts", 0, &irq_uart);
@@ -207,9 +222,46 @@ am335x_irq(void)
 	omap_intc_eoi();
 }
 
+/* A tenth of a second, with interrupts off. */
+static void
+pause(void)
+{
+	uint64_t since = dmtimer_counter();
+
+	while (dmtimer_counter() - since < TIMER_HZ / 10)
+		continue;
+}
+
 /*
- * The power stays on: that is the power controller's, behind I2C.  The reset
- * is PRM_RSTCTRL's RST_GLOBAL_WARM_SW, after which the ROM boots anew.
+ * The power is the controller's, which is told over I2C that its pin's going
+ * low means off; the pin is the clock's.  Returns if nothing comes of it.
+ */
+static void
+power_off(void)
+{
+	unsigned int i;
+
+	if (!pmic || i2c == 0 || rtc == 0 ||
+	    !clock_on(CM_WKUP_I2C0, "the power controller's bus") ||
+	    !clock_on(CM_RTC, "the real-time clock"))
+		return;
+	if (!omap_i2c_init(i2c) ||
+	    !omap_i2c_write(PMIC_ADDR, PMIC_STATUS, PMIC_OFF)) {
+		kprintf("am335x: the power controller doesn't answer\n");
+		return;
+	}
+	if (!omap_rtc_power_off(rtc, pause)) {
+		kprintf("am335x: the real-time clock stands\n");
+		return;
+	}
+	omap_uart_flush();
+	for (i = 0; i < 40; i++)
+		pause();
+}
+
+/*
+ * The reset is PRM_RSTCTRL's RST_GLOBAL_WARM_SW, after which the ROM boots
+ * anew.
  */
 static void
 am335x_reset(int how)
@@ -220,6 +272,8 @@ am335x_reset(int how)
 		dsb();
 		return;
 	}
+	if (how == 0)
+		power_off();
 	kprintf("the power stays on; the board's reset button starts it "
 	    "again\n");
 	omap_uart_flush();

@@ -93,6 +93,11 @@ void	dmtimer_start(uint32_t interval);
 unsigned int dmtimer_ack(void);
 uint64_t dmtimer_counter(void);
 
+/* omap_i2c.c, omap_rtc.c: what switches an AM335x's power off. */
+bool	omap_i2c_init(uintptr_t base);
+bool	omap_i2c_write(uint32_t slave, uint32_t reg, uint32_t val);
+bool	omap_rtc_power_off(uintptr_t rtc, void (*pause)(void));
+
 /* psci.c: power, by the firmware. */
 void	psci_init(const struct fdt *f, const struct fdt_pos *pos);
 void	psci_reset(int how);

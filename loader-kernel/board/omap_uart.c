@@ -36,9 +36,9 @@ static uint32_t ier;
 static bool started;			/* interrupts are served */
 
 /*
- * TI's erratum i202 ("MDR1 access can freeze UART module"): after a write to
- * MDR1 the queues are cleared once more, and nothing else is touched for some
- * cycles before and until that is done; a few reads are long enough.
+ * TI's erratum i202 ("MDR1 access can freeze UART module"; for OMAP, and Linux
+ * heeds it on AM335x): after a write to MDR1 the module is left alone for some
+ * cycles, then the queues are cleared once more.
  */
 static void
 mode_set(void)
@@ -46,8 +46,8 @@ mode_set(void)
 	int i;
 
 	REG(uart, MDR1) = MDR1_UART;
-	for (i = 0; i < 16; i++)
-		(void)REG(uart, MDR1);
+	for (i = 0; i < 4000; i++)	/* 2 microseconds at least */
+		__asm volatile("");
 	REG(uart, FCR) = FCR_QUEUES;
 	if (!dev_wait(uart + LSR, LSR_IDLE | LSR_RXREADY, LSR_IDLE))
 		kprintf("uart: its queues don't get empty\n");

@@ -6,8 +6,8 @@
 # BOOTARGs; if there are none: init=/sbin/init.
 #
 # The AM335x's ROM takes MLO from the root directory of the active primary FAT
-# partition (its Technical Reference Manual, SPRUH73H, 26.1.7.5.7.1, "Master
-# Boot Record", and its neighbours; other revisions number them differently);
+# partition (its Technical Reference Manual, SPRUH73H, 26.1.7.5.6, "MMC/SD Read
+# Sector Procedure in FAT Mode"; other revisions number it differently);
 # MLO is U-Boot's first stage and reads u-boot.img, and that finds
 # extlinux/extlinux.conf.
 #
