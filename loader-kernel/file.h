@@ -106,6 +106,7 @@ struct file {
 };
 
 #define	DTYPE_VNODE	1		/* KF_TYPE_* of kern.proc.filedesc */
+#define	DTYPE_SOCKET	2
 #define	DTYPE_PIPE	3
 #define	DTYPE_FIFO	4
 #define	DTYPE_KQUEUE	5

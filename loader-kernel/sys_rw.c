@@ -10,16 +10,8 @@
 #include "kmem.h"
 #include "proc.h"
 #include "sysproto.h"
+#include "vectors.h"
 #include "vnode.h"
-
-#define	SMALLIOV	8	/* pieces that need no memory of their own */
-
-/* A readv(2) or writev(2): its pieces, and the uio of them. */
-struct vectors {
-	struct uiovec	vc_small[SMALLIOV]; /* pieces, if few */
-	struct uiovec	*vc_all;	/* pieces */
-	struct uio	vc_uio;		/* the transfer */
-};
 
 /* The file, if it was opened for that (FREAD or FWRITE); else NULL: EBADF. */
 static inline struct file *
@@ -139,19 +131,17 @@ sys_pwrite(struct thread *td, int fd, uaddr_t buf, size_t nbyte, off_t offset)
 	return (at_offset(td, fd, &uio, offset));
 }
 
-static void
-free_vectors(struct vectors *vc)
+/* See vectors.h. */
+void
+vectors_free(struct vectors *vc)
 {
 	if (vc->vc_all != vc->vc_small)
 		kfree(vc->vc_all);
 }
 
-/*
- * Copies the pieces in and adds them up.  0, EFAULT, ENOMEM, or EINVAL if they
- * are too many or too long together.  Nothing is to be freed on failure.
- */
-static int
-get_vectors(struct vectors *vc, uaddr_t iovp, u_int iovcnt, bool to_file)
+/* See vectors.h. */
+int
+vectors_get(struct vectors *vc, uaddr_t iovp, uint32_t iovcnt, bool to_file)
 {
 	uint64_t total;
 	u_int i;
@@ -174,7 +164,7 @@ get_vectors(struct vectors *vc, uaddr_t iovp, u_int iovcnt, bool to_file)
 			error = EINVAL;
 	}
 	if (error != 0) {
-		free_vectors(vc);
+		vectors_free(vc);
 		return (error);
 	}
 	uio_user(&vc->vc_uio, ua(0), (size_t)total, to_file);
@@ -193,7 +183,7 @@ vectored(struct thread *td, int fd, uaddr_t iovp, u_int iovcnt, bool to_file,
 	size_t n;
 	int error;
 
-	error = get_vectors(&vc, iovp, iovcnt, to_file);
+	error = vectors_get(&vc, iovp, iovcnt, to_file);
 	if (error != 0)
 		return (error);
 	n = vc.vc_uio.uio_resid;
@@ -204,7 +194,7 @@ vectored(struct thread *td, int fd, uaddr_t iovp, u_int iovcnt, bool to_file,
 	else
 		error = at_own(td, fp, &vc.vc_uio);
 	td->td_retval[0] = (uint32_t)(n - vc.vc_uio.uio_resid);
-	free_vectors(&vc);
+	vectors_free(&vc);
 	return (error);
 }
 

@@ -76,6 +76,7 @@ struct vnode {
 		char		*v_link;	/* VLNK: target */
 		const struct cdev *v_cdev;	/* VCHR */
 		struct pipe	*v_pipe;	/* VFIFO, while open */
+		struct usock	*v_sock;	/* VSOCK, while bound */
 	};
 };
 
