@@ -243,11 +243,3 @@ md_plt_now(const struct elfimg *img)
 			return (true);
 	return (false);
 }
-
-/* Prelinked programs are resolved like others. */
-bool
-fixed_check(void)
-{
-
-	return (false);
-}

@@ -257,6 +257,7 @@ rtld_main(uintptr_t *args, struct handover *out)
 	event_begin("load all", "");
 	init_program(args, aux, &start);
 	find_vectors(args);
+	start_trusted = fixed_check;
 	if (!closure_load() && !start_load())
 		die();
 	if (!closure_asleep)

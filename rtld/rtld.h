@@ -427,6 +427,7 @@ bool	search_each(struct obj *by,
 
 /* start.c */
 bool	start_load(void);
+extern bool (*start_trusted)(void);	/* may versions go unchecked? */
 
 /* hints.c */
 const char *search_hints(void);

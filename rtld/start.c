@@ -5,6 +5,8 @@
  */
 #include "rtld.h"
 
+bool (*start_trusted)(void);
+
 /*
  * The search order: the program; who interposes, that is, preloads and
  * DF_1_INTERPOSE; all others as they were loaded.
@@ -56,6 +58,6 @@ start_load(void)
 			obj->refcount++;
 		}
 	order_scope();
-	return (fixed_check() || check_versions(&scope_main.list) ||
-	    config.trace != NULL);
+	return ((start_trusted != NULL && start_trusted()) ||
+	    check_versions(&scope_main.list) || config.trace != NULL);
 }
