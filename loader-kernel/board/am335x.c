@@ -13,7 +13,7 @@
 #include "kernel.h"
 #include "machdep.h"
 
-/* Clock module registers: 8.1.12. */
+/* Registers of the power, reset and clock modules (PRCM). */
 enum {
 	CM_PER_TIMER2 = 0x080, CM_PER_GPIO1 = 0x0ac, CM_WKUP_UART0 = 0x4b4,
 	CM_WKUP_I2C0 = 0x4b8, CM_WKUP_WDT1 = 0x4d4, CLKSEL_TIMER2 = 0x508,
@@ -24,11 +24,11 @@ enum {
 #define	CLKSEL_24MHZ	1
 #define	TIMER_HZ	24000000
 
-/* Watchdog: 20.4. */
+/* Watchdog: 20.4.  The module is in posted mode always. */
 enum { WDT_WWPS = 0x34, WDT_WSPR = 0x48 };
 #define	W_PEND_WSPR	0x10	/* of WWPS: a write is on its way */
 
-/* GPIO1's lines 21 to 24 are the BeagleBone's LEDs: 25.4. */
+/* GPIO1's lines 21 to 24 are the BeagleBone's LEDs. */
 enum { GPIO_OE = 0x134, GPIO_CLEAR = 0x190, GPIO_SET = 0x194 };
 #define	LEDS		(0xfU << 21)
 #define	LED_HEART	(1U << 21)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * AM335x's DMTIMER 2 to 7: SPRUH73, 20.1.  One of them is the clock, for it
- * counts without end, and the tick: an interrupt where it equals TMAR.
+ * AM335x's DMTIMER 2 to 7: SPRUH73, "DMTimer".  One of them is the clock, for
+ * it counts without end, and the tick: an interrupt where it equals TMAR.
  */
 #include "dev.h"
 #include "kernel.h"

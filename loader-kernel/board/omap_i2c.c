@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * TI's I2C controller of AM335x (SPRUH73, chapter 21), as the master of one
+ * TI's I2C controller of AM335x (SPRUH73, its chapter on I2C), as the master of one
  * bus, polled: for the few bytes that the power controller wants at the end.
  */
 #include "dev.h"

@@ -66,7 +66,8 @@ omap_intc_ack(void)
 /*
  * The device's own line is low again, which its driver has made sure of by
  * reading the device: the next may be chosen.  The write must have arrived
- * before interrupts are enabled (6.2: a data synchronization barrier).
+ * before interrupts are enabled (the manual's sequences for handlers end
+ * with a data synchronization barrier).
  */
 void
 omap_intc_eoi(void)

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * TI's UART of OMAP3 and AM335x, a 16550 with longer queues: AM335x Technical
- * Reference Manual (SPRUH73), chapter 19.  Sends from a ring, by interrupts.
+ * Reference Manual (SPRUH73), the chapter on the UART.  Sends from a ring, by
+ * interrupts.
  */
 #include "dev.h"
 #include "kernel.h"
 #include "machdep.h"
 
-enum {			/* 19.5.1; registers are 4 bytes apart */
+enum {			/* registers are 4 bytes apart */
 	RHR = 0x00, THR = 0x00, IER = 0x04, IIR = 0x08, FCR = 0x08,
 	LCR = 0x0c, MCR = 0x10, LSR = 0x14, DLL = 0x00, DLH = 0x04,
 	MDR1 = 0x20, SSR = 0x44, SYSC = 0x54, SYSS = 0x58
@@ -22,6 +23,8 @@ enum {			/* 19.5.1; registers are 4 bytes apart */
 #define	MDR1_UART	0x00	/* mode: UART, 16 samples a bit */
 #define	IER_RX		0x01
 #define	IER_TX		0x02
+#define	IIR_WHY		0x3f
+#define	IIR_TIMEOUT	0x0c	/* received, and then silence */
 #define	LSR_RXREADY	0x01
 #define	LSR_DAMAGED	0x1c	/* parity, frame or a break: of the next one */
 #define	LSR_IDLE	0x40	/* queue and shift register are empty */
@@ -129,8 +132,7 @@ omap_uart_flush(void)
 
 /*
  * What the line garbled, or a break, is dropped.  LSR tells of the character
- * that is next, and must be read before it (19.3.8: reading takes the errors
- * away, so does a character that is read).
+ * that is next, and must be read before it; its errors go with it.
  */
 static void
 receive(void)
@@ -152,8 +154,12 @@ receive(void)
 void
 omap_uart_intr(void)
 {
-	(void)REG(uart, IIR);		/* takes "room to send" away */
+	uint32_t why = REG(uart, IIR) & IIR_WHY;
+
 	receive();
+	/* A time-out with nothing behind it ends when something is read. */
+	if (why == IIR_TIMEOUT && (REG(uart, LSR) & LSR_RXREADY) == 0)
+		(void)REG(uart, RHR);
 	fill();
 	if (tail == head)
 		set_ier(ier & ~IER_TX);

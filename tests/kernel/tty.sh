@@ -13,6 +13,7 @@ ${BMAKE:-bmake} -C "$TOP/tests/kernel/term" BUILD="$BUILD" >"$TMP/make" 2>&1 ||
 	cat "$TMP/make"
 	exit 1
 }
-BOARD=${BOARD:-virt} LK=$BUILD/bin/lk-run ROOT=$BUILD/armv7-freebsd/tests/kernel/term
+BOARD=${BOARD:-virt}
+LK=$BUILD/bin/lk-run ROOT=$BUILD/armv7-freebsd/tests/kernel/term
 export BOARD LK ROOT
 exec timeout -k 5 290 expect "$TOP/tests/kernel/term/tty.exp"
