@@ -13,7 +13,7 @@
 
 # In dependency order: tables, library, linker, programs, kernel, host tools.
 SUBDIR=	abi libc-min libc-min/gcc_s rtld rtld/ldd bin bin/sh bin/usr.bin bin/sbin \
-	bin/etc elfdump elfdump/board \
+	bin/etc prelink elfdump elfdump/board \
 	loader-kernel loader-kernel/lk-run
 
 all demo test bench sdcard board-model: .FORCE

@@ -136,6 +136,15 @@ classify(struct target *t, int fd, const unsigned char *page, int type)
 		set(t, KIND_LIBRARY, "");
 }
 
+/* Machines that the resolver has a linker for. */
+static bool
+known(int machine)
+{
+
+	return (machine == EM_ARM || machine == EM_X86_64 ||
+	    machine == EM_AARCH64 || machine == EM_RISCV);
+}
+
 /* It begins as ELF does. */
 static void
 look_elf(struct target *t, int fd, const unsigned char *page, size_t n)
@@ -154,7 +163,7 @@ look_elf(struct target *t, int fd, const unsigned char *page, size_t n)
 		return;
 	}
 	if (n >= sizeof(*eh) && (page[EI_DATA] != ELFDATA2LSB ||
-	    (t->machine != EM_ARM && t->machine != EM_X86_64))) {
+	    !known(t->machine))) {
 		snprintf(text, sizeof(text), "EM_ number %d", t->machine);
 		set(t, KIND_MACHINE, page[EI_DATA] != ELFDATA2LSB ?
 		    "byte order" : text);

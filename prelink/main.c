@@ -100,14 +100,19 @@ concerned(const struct target *t)
 static void
 undo_work(struct target *t, struct outcome *o)
 {
-	bool closure = false, fixed;
+	struct outcome closure;
+	bool done = false;
 
 	if (!options.fixed && t->kind == KIND_PROGRAM)
-		closure = store_undo(t, o);
-	if (closure && o->verdict == FAILED)
+		done = store_undo(t, o);
+	if (done && o->verdict == FAILED)
 		return;
-	fixed = fixed_undo(t, o);
-	if (!closure && !fixed)
+	closure = *o;
+	if (fixed_undo(t, o))
+		return;
+	if (done)
+		*o = closure;
+	else
 		outcome_set(o, CURRENT, "%s", "");
 }
 

@@ -14,7 +14,7 @@ BOTHOBJS=	${CLASSES:@n@${BOTH:R:S,$,_${n}.o,}@}
 LDADD.prelink=	${BOTHOBJS}
 OBJS+=		${BOTHOBJS}
 DPADD+=		${BOTHOBJS}
-MAN+=		prelink.8
+MAN+=		prelink.8 prelink.conf.5
 
 .for n in ${CLASSES}
 .for s in ${BOTH}

@@ -4,6 +4,7 @@
  * closure.h's matter.
  */
 #include <dirent.h>
+#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -15,32 +16,75 @@
 #include "options.h"
 #include "txn.h"
 
-/* The host path of the store's directory, new; NULL: --beside. */
-static char *
-store_dir(void)
-{
-
-	if (options.beside)
-		return (NULL);
-	return (options.store != NULL ? need(strdup(options.store)) :
-	    path_host(STORE_DIR));
-}
-
 /* Where a program's closure is or will be: a host path, new. */
 static char *
 closure_file(const struct target *t)
 {
-	char *dir, *path, *host;
+	char *path, *host;
 
 	path = need(closure_path(t->names->path, options.beside));
-	if (options.store != NULL) {
-		dir = store_dir();
-		host = path_join(dir, strrchr(path, '/') + 1);
-		free(dir);
-	} else
-		host = path_host(path);
+	host = options.store != NULL ? format("%s%s", options.store,
+	    path + strlen(STORE_DIR)) : path_host(path);
 	free(path);
 	return (host);
+}
+
+/*
+ * A closure beside its program is found through a link in the store.  False:
+ * *o has the reason.
+ */
+static bool
+link_beside(const struct target *t, struct outcome *o)
+{
+	char *path, *host, *dir, *to, old[4096], why[WHY_MAX];
+	ssize_t n;
+	bool ok;
+
+	path = need(closure_path(t->names->path, false));
+	host = path_host(path);
+	free(path);
+	to = need(closure_path(t->names->path, true));
+	n = readlink(host, old, sizeof(old));
+	if (n == (ssize_t)strlen(to) && memcmp(old, to, (size_t)n) == 0) {
+		free(to);
+		free(host);
+		return (true);
+	}
+	dir = need(strdup(host));
+	*strrchr(dir, '/') = '\0';
+	ok = make_dirs(dir);
+	if (!ok)
+		snprintf(why, sizeof(why), "%s: %s", dir, strerror(errno));
+	else
+		ok = txn_link(dir, strrchr(host, '/') + 1, to, why);
+	if (!ok)
+		outcome_set(o, FAILED, "%s", why);
+	free(dir);
+	free(to);
+	free(host);
+	return (ok);
+}
+
+/* What killed runs have left in the store. */
+static void
+recover_tree(const char *dir)
+{
+	struct dirent *de;
+	struct stat st;
+	char *inner;
+	DIR *d;
+
+	txn_recover(dir);
+	if ((d = opendir(dir)) == NULL)
+		return;
+	while ((de = readdir(d)) != NULL)
+		if (de->d_name[0] != '.' && fstatat(dirfd(d), de->d_name, &st,
+		    AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode)) {
+			inner = path_join(dir, de->d_name);
+			recover_tree(inner);
+			free(inner);
+		}
+	closedir(d);
 }
 
 /*
@@ -53,14 +97,18 @@ store_open(char *why)
 	char *dir;
 	bool ok;
 
-	if ((dir = store_dir()) == NULL)
-		return (lock_take(options.root[0] != '\0' ? options.root :
-		    "/", why));
-	if (!make_dirs(dir)) {
+	dir = options.store != NULL ? need(strdup(options.store)) :
+	    path_host(STORE_DIR);
+	if (options.beside)
+		ok = lock_take(options.root[0] != '\0' ? options.root : "/",
+		    why);
+	else if (!make_dirs(dir)) {
 		snprintf(why, WHY_MAX, "%s: %s", dir, strerror(errno));
 		ok = false;
-	} else if ((ok = lock_take(dir, why)))
-		txn_recover(dir);
+	} else
+		ok = lock_take(dir, why);
+	if (ok)
+		recover_tree(dir);
 	free(dir);
 	return (ok);
 }
@@ -130,11 +178,25 @@ resolve(const struct target *t, struct outcome *o)
 	return (st);
 }
 
+/* Our own header: which machine is this? */
+extern const Elf32_Ehdr __ehdr_start __attribute__((visibility("hidden")));
+
+/*
+ * A root for another machine will be packed and unpacked there: inodes, devices
+ * and times of changes don't survive that.
+ */
+static bool
+is_packed(const struct start *st)
+{
+
+	return (st->machine != __ehdr_start.e_machine);
+}
+
 /* Write the closure to `file', unless it is the same already. */
 static void
 write_closure(const struct start *st, const char *file, struct outcome *o)
 {
-	struct closure_options co = { .image = options.root[0] != '\0' };
+	struct closure_options co = { .image = is_packed(st) };
 	char why[WHY_MAX], *dir, *slash;
 	const char *reason;
 	struct txn x;
@@ -144,7 +206,11 @@ write_closure(const struct start *st, const char *file, struct outcome *o)
 	dir = need(strdup(file));
 	slash = strrchr(dir, '/');
 	*slash = '\0';
-	ok = txn_begin(&x, dir[0] == '\0' ? "/" : dir, why);
+	ok = make_dirs(dir);
+	if (!ok)
+		snprintf(why, WHY_MAX, "%s: %s", dir, strerror(errno));
+	else
+		ok = txn_begin(&x, dir[0] == '\0' ? "/" : dir, why);
 	if (!ok)
 		outcome_set(o, FAILED, "%s", why);
 	else if ((reason = closure_write(st, x.fd, &co, &size)) != NULL) {
@@ -176,6 +242,8 @@ store_work(struct target *t, struct outcome *o)
 			describe(st, 0, o);
 		else
 			write_closure(st, file, o);
+		if (!options.dry && options.beside && o->verdict <= CURRENT)
+			link_beside(t, o);
 	}
 	free(file);
 }
@@ -197,46 +265,78 @@ store_verify(struct target *t, struct outcome *o)
 	free(file);
 }
 
-/* Remove the program's closure.  False: there was none. */
-bool
-store_undo(const struct target *t, struct outcome *o)
+/* Remove a closure, or a link; `file' is freed.  False: there was none. */
+static bool
+remove_file(char *file, struct outcome *o)
 {
-	char *file;
+	struct stat st;
 	bool there;
 
-	file = closure_file(t);
-	there = access(file, F_OK) == 0;
+	there = lstat(file, &st) == 0;
 	if (there && !options.dry && unlink(file) != 0)
 		outcome_set(o, FAILED, "%s: %s", file, strerror(errno));
-	else if (there)
-		outcome_set(o, DONE, "its closure is removed");
 	free(file);
 	return (there);
 }
 
-/* Visit the host paths of all closures of the store. */
+/* Remove the program's closure.  False: there was none. */
+bool
+store_undo(const struct target *t, struct outcome *o)
+{
+	char *path;
+	bool there;
+
+	o->verdict = DONE;
+	/* The one in the store may be a link to one beside the program. */
+	there = remove_file(closure_file(t), o);
+	if (options.store == NULL && o->verdict != FAILED) {
+		path = need(closure_path(t->names->path, !options.beside));
+		there |= remove_file(path_host(path), o);
+		free(path);
+	}
+	if (there && o->verdict != FAILED)
+		outcome_set(o, DONE, "its closure is removed");
+	return (there);
+}
+
+/* Visit the host paths of all closures in a directory and below. */
 static void
-each_closure(void (*visit)(const char *file))
+each_closure(const char *dir, void (*visit)(const char *file))
 {
 	const char *dot;
-	struct dirent *de;
-	char *dir, *file;
-	DIR *d;
+	struct dirent **list;
+	struct stat st;
+	char *file;
+	int i, n;
 
-	if ((dir = store_dir()) == NULL)
+	if ((n = scandir(dir, &list, NULL, alphasort)) < 0) {
+		if (errno != ENOENT)
+			report_error("%s: %s", dir, strerror(errno));
 		return;
-	if ((d = opendir(dir)) != NULL) {
-		while ((de = readdir(d)) != NULL) {
-			dot = strrchr(de->d_name, '.');
-			if (dot == NULL || strcmp(dot, CLOSURE_SUFFIX) != 0)
-				continue;
-			file = path_join(dir, de->d_name);
+	}
+	for (i = 0; i < n; i++) {
+		file = path_join(dir, list[i]->d_name);
+		dot = strrchr(list[i]->d_name, '.');
+		if (dot != NULL && strcmp(dot, CLOSURE_SUFFIX) == 0)
 			visit(file);
-			free(file);
-		}
-		closedir(d);
-	} else if (errno != ENOENT)
-		report_error("%s: %s", dir, strerror(errno));
+		else if (list[i]->d_name[0] != '.' && lstat(file, &st) == 0 &&
+		    S_ISDIR(st.st_mode))
+			each_closure(file, visit);
+		free(file);
+		free(list[i]);
+	}
+	free(list);
+}
+
+/* All of the store. */
+static void
+whole_store(void (*visit)(const char *file))
+{
+	char *dir;
+
+	dir = options.store != NULL ? need(strdup(options.store)) :
+	    path_host(STORE_DIR);
+	each_closure(dir, visit);
 	free(dir);
 }
 
@@ -262,7 +362,7 @@ void
 store_list(void)
 {
 
-	each_closure(list_one);
+	whole_store(list_one);
 }
 
 static void
@@ -280,7 +380,7 @@ void
 store_undo_all(void)
 {
 
-	each_closure(remove_one);
+	whole_store(remove_one);
 }
 
 /* --why: would the linker use the program's closure? */

@@ -123,6 +123,24 @@ txn_commit(struct txn *x, const char *name, mode_t mode, char *why)
 	return (ok);
 }
 
+bool
+txn_link(const char *dir, const char *name, const char *to, char *why)
+{
+	char *temp, *path;
+	bool ok;
+
+	temp = temp_name(dir, 'w');
+	path = path_join(dir, name);
+	ok = symlink(to, temp) == 0 && rename(temp, path) == 0;
+	if (!ok) {
+		fail(why, "cannot create", path);
+		unlink(temp);
+	}
+	free(temp);
+	free(path);
+	return (ok && sync_dir(dir, why));
+}
+
 /* Is the file at a host path still the one of `st'? */
 static bool
 unchanged(const char *host, const struct stat *st, bool linked, char *why)
@@ -296,7 +314,7 @@ abandoned(int dir, const char *name)
 
 	fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
-		return (errno == EACCES);
+		return (errno == EACCES || errno == ELOOP);
 	free_ = flock(fd, LOCK_EX | LOCK_NB) == 0;
 	close(fd);
 	return (free_);

@@ -40,6 +40,9 @@ bool	txn_commit(struct txn *x, const char *name, mode_t mode, char *why);
  */
 bool	txn_replace(struct txn *x, const struct target *t, char *why);
 
+/* A symbolic link `name' in `dir' to `to', in place of what is there. */
+bool	txn_link(const char *dir, const char *name, const char *to, char *why);
+
 /* Remove what killed runs have left in a host directory. */
 void	txn_recover(const char *dir);
 
