@@ -35,10 +35,25 @@ other_address:
 	ret
 	.size	other_address, . - other_address
 
+/* Without a name the place is in the relocation's addend. */
+	.globl	third
+	.type	third, @function
+third:
+	pushq	%rbx
+	leaq	hidden@tlsdesc(%rip), %rax
+	call	*hidden@tlscall(%rax)
+	addq	%fs:0, %rax
+	movl	(%rax), %eax
+	popq	%rbx
+	ret
+	.size	third, . - third
+
 	.section .tdata, "awT", @progbits
 	.globl	own
 	.type	own, @object
 	.size	own, 4
 	.balign	4
 own:	.long	40
+	.long	50
+hidden:	.long	60
 	.section .note.GNU-stack, "", @progbits

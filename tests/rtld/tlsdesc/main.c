@@ -2,7 +2,7 @@
 /* Descriptors of a startup object and of a dlopened one. */
 #include "t.h"
 
-int	bump(void), *other_address(void), *other_c(void);
+int	bump(void), *other_address(void), *other_c(void), third(void);
 
 int
 main(void)
@@ -12,9 +12,11 @@ main(void)
 
 	say("%d %d other %d", bump(), bump(), *other_address());
 	EXPECT(other_address() == other_c());
+	EXPECT(third() == 60);
 	h = must_open("./libdesc2.so", RTLD_NOW);
 	say("%d", call(h, "bump2"));
 	say("%d", call(h, "bump2"));
+	EXPECT(call(h, "third") == 60);
 	*(void **)(void *)&f = dlsym(h, "other2_address");
 	*(void **)(void *)&g = dlsym(h, "other2_c");
 	EXPECT(f() == g() && *f() == 77);
