@@ -266,7 +266,7 @@ same_environment(const struct closure_head *h)
 		then = recorded(h, deciding[i]);
 		if ((now == NULL) != (then == NULL) ||
 		    (now != NULL && strcmp(now, then) != 0))
-			return (REFUSE("LD_%s is %s, not %s as in the closure",
+			return (REFUSE("LD_%s is %s, in the closure %s",
 			    deciding[i], now != NULL ? now : "not set",
 			    then != NULL ? then : "not set"));
 	}

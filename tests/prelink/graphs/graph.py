@@ -268,6 +268,9 @@ def compare(g):
     if not any(': %d objects' % (len(g.libs) + 1) in x
                for x in lines(there.stderr, 'prelink')):
         bad.append('closure is not used: ' + there.stderr)
+    r = run('python3', os.path.join(HERE, '../closure.py'), store)
+    if r.returncode != 0:
+        bad.append(r.stdout + r.stderr)
     if '0 symbols looked up, 0 remembered' not in there.stderr:
         bad.append('look-ups: ' + there.stderr)
     for now in ({}, {'LD_BIND_NOW': '1'}):
