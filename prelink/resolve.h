@@ -196,7 +196,7 @@ struct start {
 
 /* What may be said about the start. */
 struct resolve_options {
-	const char *const *env;	/* LD_ variables, "LD_X=y"; NULL ends; or NULL */
+	const char *const *env;	/* variables, "LD_X=y"; NULL ends; or NULL */
 	const char *osrel;	/* $OSREL; NULL: 12.1-RELEASE */
 	const char *interp;	/* for a library; NULL: the usual one */
 };

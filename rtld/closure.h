@@ -180,7 +180,7 @@ struct closure_copy {
 
 /* What a look-up found; in the order of sym. */
 struct closure_answer {
-	uint32_t sym;		/* index of the reference's symbol, ANSWER_PLT */
+	uint32_t sym;		/* the reference's symbol, ANSWER_PLT */
 	uint32_t def;		/* index of the definition's, in obj */
 	uint32_t obj;		/* who defines it; nobj: the linker */
 };

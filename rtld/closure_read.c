@@ -263,6 +263,11 @@ same_environment(const struct closure_head *h)
 		return (true);
 	for (i = 0; i < sizeof(deciding) / sizeof(deciding[0]); i++) {
 		now = rtld_get_var(deciding[i]);
+		/* An empty list of directories or libraries is none. */
+		if (now != NULL && *now == '\0' &&
+		    (strncmp(deciding[i], "LIBRARY", 7) == 0 ||
+		    strncmp(deciding[i], "PRELOAD", 7) == 0))
+			now = NULL;
 		then = recorded(h, deciding[i]);
 		if ((now == NULL) != (then == NULL) ||
 		    (now != NULL && strcmp(now, then) != 0))

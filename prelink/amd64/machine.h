@@ -3,7 +3,7 @@
 #include "../../rtld/amd64/machine.h"
 
 #undef	MD_READ_TP
-#define	MD_READ_TP	""		/* never asked for: there is no thread */
+#define	MD_READ_TP	""		/* there is no thread */
 #define	RESOLVE		resolve_amd64
 #undef	MD_ANYWHERE
 #define	MD_ANYWHERE	1		/* programs are only looked at */

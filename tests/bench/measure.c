@@ -5,8 +5,9 @@
  *	measure [-o] rounds program...
  *
  * In each round every program is run once, in turn, so that whatever else the
- * machine does hits all alike.  LD_BIND_NOW=1 and LD_LIBRARY_PATH as it is are
- * the whole environment.  For each program prints: the median and the least of
+ * machine does hits all alike.  LD_BIND_NOW=1, LD_LIBRARY_PATH as it is and, if
+ * there is a PROGRAM.closure, LD_CLOSURE with its name are the whole
+ * environment.  For each program prints: the median and the least of
  * its time from fork to wait, and the median of the processor time it used, in
  * nanoseconds.  With -o the time is what the program prints instead.
  */
@@ -46,13 +47,17 @@ static long
 once(const char *program, long *cpu)
 {
 	char now_[] = "LD_BIND_NOW=1", out[32] = "";
-	char *env[] = { now_, path, NULL };
+	char closure[4096] = "LD_CLOSURE=";
+	char *env[] = { now_, path, closure, NULL };
 	char *argv[] = { (char *)(size_t)program, NULL };
 	struct rusage ru;
 	int status, fd[2];
 	pid_t pid;
 	long t;
 
+	snprintf(closure + 11, sizeof(closure) - 11, "%s.closure", program);
+	if (access(closure + 11, R_OK) != 0)
+		closure[11] = '\0';
 	if (pipe(fd) != 0)
 		err(1, "pipe");
 	t = now();
