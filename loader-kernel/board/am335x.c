@@ -254,6 +254,7 @@ power_off(void)
 		kprintf("am335x: the real-time clock stands\n");
 		return;
 	}
+	kprintf("the power goes off\n");
 	omap_uart_flush();
 	for (i = 0; i < 40; i++)
 		pause();

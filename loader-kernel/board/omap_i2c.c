@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * TI's I2C controller of AM335x (SPRUH73, its chapter on I2C), as the master of one
- * bus, polled: for the few bytes that the power controller wants at the end.
+ * TI's I2C controller of AM335x (SPRUH73, its chapter on I2C), as the master of
+ * one bus, polled: for the few bytes that the power controller wants at last.
  */
 #include "dev.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * AM335x's real-time clock (SPRUH73, 20.3.5), for the one thing that only it can
- * do: an event of its second alarm drives pmic_power_en low, by which the
+ * AM335x's real-time clock (SPRUH73, 20.3.5), for the one thing that only it
+ * can do: an event of its second alarm drives pmic_power_en low, by which the
  * power controller switches the board off, or puts it to sleep.
  */
 #include "dev.h"
