@@ -242,10 +242,15 @@ fixed_run(void)
 		return;
 	}
 	walk_names(v, n);
+	if (!options.dry)
+		busy_begin(v, n);
 	pool_run(v, n, library_work, report_outcome);
 	free(v);
 	v = select_wanted(KIND_PROGRAM, &n);
 	walk_names(v, n);
+	if (!options.dry)
+		busy_begin(v, n);
 	pool_run(v, n, program_work, report_outcome);
+	busy_end();
 	free(v);
 }

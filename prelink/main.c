@@ -148,7 +148,12 @@ run_workers(void)
 			report_kind(t);
 		else
 			report_library(t);
+	if (options.action == ACTION_UNDO && changes())
+		walk_names(list, k);
+	if (changes() && (options.beside || options.action == ACTION_UNDO))
+		busy_begin(list, k);
 	pool_run(list, k, work[options.action], report_outcome);
+	busy_end();
 	free(list);
 }
 
@@ -184,8 +189,10 @@ main(int argc, char **argv)
 		report_error("%s", why);
 		return (1);
 	}
-	if (changes())
+	if (changes()) {
 		txn_replay();
+		busy_recover();
+	}
 	read_conf();
 	find_files(n, argv + 1);
 	switch (options.action) {

@@ -106,6 +106,11 @@ struct outcome {
 	char text[WHY_MAX];	/* why, or what is of interest */
 };
 
+/* busy.c */
+void	busy_begin(struct target **v, size_t n);
+void	busy_end(void);
+void	busy_recover(void);
+
 /* conf.c */
 bool	conf_read(const char *host, bool must);
 bool	conf_exclude(const char *pattern);

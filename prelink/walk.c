@@ -295,6 +295,7 @@ find_names(const char *path, dev_t dev)
 	while ((de = readdir(d)) != NULL) {
 		if (strcmp(de->d_name, ".") == 0 ||
 		    strcmp(de->d_name, "..") == 0 ||
+		    txn_is_litter(de->d_name) ||
 		    fstatat(dirfd(d), de->d_name, &st,
 		    AT_SYMLINK_NOFOLLOW) != 0 || st.st_dev != dev)
 			continue;

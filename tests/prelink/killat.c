@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * killat N PROGRAM ARG...: runs the program, and kills it and all of its
+ * children before the N-th system call that can change a file.  Prints how many
+ * there were.  Status 0: killed; 1: it ended before.
+ */
+#include <sys/ptrace.h>
+#include <sys/syscall.h>
+#include <sys/types.h>
+#include <sys/user.h>
+#include <sys/wait.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define	MAX	4096		/* processes */
+
+static struct {
+	pid_t pid;		/* a process */
+	bool inside;		/* it is in a system call */
+} child[MAX];
+static int nchild;
+
+static bool
+changes(const struct user_regs_struct *r)
+{
+
+	switch (r->orig_rax) {
+	case SYS_openat:
+		return ((r->rdx & O_CREAT) != 0);
+	case SYS_write:
+	case SYS_pwrite64:
+	case SYS_fsync:
+	case SYS_rename:
+	case SYS_link:
+	case SYS_unlink:
+	case SYS_unlinkat:
+	case SYS_symlink:
+	case SYS_mkdir:
+	case SYS_fchmod:
+	case SYS_fchown:
+	case SYS_utimensat:
+	case SYS_fsetxattr:
+	case SYS_ftruncate:
+		return (true);
+	default:
+		return (false);
+	}
+}
+
+static int
+find(pid_t pid)
+{
+	int i;
+
+	for (i = 0; i < nchild; i++)
+		if (child[i].pid == pid)
+			return (i);
+	if (nchild == MAX)
+		exit(3);
+	child[nchild].pid = pid;
+	return (nchild++);
+}
+
+static void
+kill_all(void)
+{
+	int i;
+
+	for (i = 0; i < nchild; i++)
+		kill(child[i].pid, SIGKILL);
+	while (waitpid(-1, NULL, __WALL) > 0 || errno == EINTR)
+		continue;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct user_regs_struct regs;
+	long n, count = 0;
+	int status, sig, i;
+	pid_t pid;
+
+	if (argc < 3 || (n = strtol(argv[1], NULL, 10)) < 0)
+		return (2);
+	if ((pid = fork()) == 0) {
+		ptrace(PTRACE_TRACEME, 0, NULL, NULL);
+		raise(SIGSTOP);
+		execv(argv[2], argv + 2);
+		_exit(127);
+	}
+	if (pid < 0 || waitpid(pid, &status, 0) != pid)
+		return (3);
+	if (ptrace(PTRACE_SETOPTIONS, pid, NULL, PTRACE_O_TRACESYSGOOD |
+	    PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE |
+	    PTRACE_O_EXITKILL) != 0)
+		return (3);
+	find(pid);
+	ptrace(PTRACE_SYSCALL, pid, NULL, NULL);
+	while ((pid = waitpid(-1, &status, __WALL)) > 0) {
+		if (WIFEXITED(status) || WIFSIGNALED(status))
+			continue;
+		i = find(pid);
+		sig = WSTOPSIG(status);
+		if (sig == (SIGTRAP | 0x80)) {
+			child[i].inside = !child[i].inside;
+			if (child[i].inside && ptrace(PTRACE_GETREGS, pid,
+			    NULL, &regs) == 0 && changes(&regs) &&
+			    ++count == n) {
+				kill_all();
+				printf("%ld\n", count);
+				return (0);
+			}
+			sig = 0;
+		} else if (sig == SIGTRAP || sig == SIGSTOP)
+			sig = 0;
+		ptrace(PTRACE_SYSCALL, pid, NULL, (void *)(long)sig);
+	}
+	printf("%ld\n", count);
+	return (1);
+}
