@@ -41,6 +41,7 @@ for tab in elf errno signal auxv; do
 	make ${tab}names.c -v out=names "$@"
 done
 make elfconst_check.c -v tab=elf -v out=check -f tab.awk elf.tab
+make relocnames.c -f relocs.awk relocs.tab
 
 set -- -f makesyscalls.awk syscalls.master
 make syscall.h -v out=syscall "$@"

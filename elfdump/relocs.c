@@ -105,6 +105,8 @@ split_info(const struct object *o, const unsigned char *p, struct reloc *r)
 	r->r_type = (uint32_t)r->r_info;
 	if (o->o_machine == EM_SPARCV9)
 		r->r_type &= 0xff;
+	if (o->o_machine == EM_MIPS)
+		r->r_type &= 0xffffff;
 }
 
 /* REL and RELA. */

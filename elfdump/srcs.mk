@@ -24,6 +24,6 @@ SRCS=	main.c complete.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c \
 	show_sections.c show_segments.c show_dynamic.c show_symbols.c \
 	relocs.c show_relocs.c show_versions.c show_notes.c note_desc.c \
 	note_core.c show_hashes.c image_kind.c ${IMAGE} ${PLAN} \
-	${PIC} ${COMPARE} ${DWARF} elfnames.c auxvnames.c names.c
+	${PIC} ${COMPARE} ${DWARF} elfnames.c relocnames.c auxvnames.c names.c
 SRCS.elfdump=	${SRCS}
 SRCS.objdump=	${SRCS}
