@@ -204,7 +204,7 @@ NF != 3 { fail("three fields wanted, " NF " found") }
 	parse_prototype($3)
 	has_handler = $2 == "STD" || $2 == "NOSTUB" || $2 == "COMPAT11"
 	flags = 0
-	if ($2 == "NOSUP" || $2 == "UNIMPL")
+	if ($2 == "NOSUP" || $2 == "NOTSUP" || $2 == "UNIMPL")
 		flags = "SY_" $2
 	else if (!has_handler)
 		fail("type " $2 " is not known")

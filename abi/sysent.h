@@ -21,6 +21,7 @@ struct thread;
 #define	SYSENT_MAXSLOT	8
 
 #define	SY_NOSUP	1	/* configured out: ENOSYS without a signal */
+#define	SY_NOTSUP	4	/* no file system has it: EOPNOTSUPP */
 #define	SY_UNIMPL	2	/* has a name, has no handler */
 
 struct sysent {

@@ -142,6 +142,10 @@ timespec_ticks(const struct timespec *ts, uint64_t *ticksp)
 	return (0);
 }
 
+enum { CP_USER, CP_NICE, CP_SYS, CP_INTR, CP_IDLE };
+uint32_t cp_time[5];
+uint32_t interrupts;
+
 /* Counts a timer down; when it has ended, it is set anew. */
 static void
 timer_tick(struct proc *p, int which)
@@ -172,9 +176,14 @@ hardclock(bool user)
 	if (realtimers != 0)
 		LIST_FOREACH(p, &allproc, p_list)
 			timer_tick(p, ITIMER_REAL);
+	interrupts++;
 	td = curthread;
-	if (td->td_state == TDS_RUN) {
+	if (td->td_state != TDS_RUN)
+		cp_time[CP_IDLE]++;
+	else {
 		p = td->td_proc;
+		cp_time[!user ? CP_SYS : p->p_nice > 0 ? CP_NICE :
+		    CP_USER]++;
 		if (user)
 			td->td_use.u_uticks++;
 		else

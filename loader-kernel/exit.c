@@ -57,19 +57,21 @@ exit_unseen(const struct proc *p)
 	    strcmp(initproc->p_comm, "init") != 0);
 }
 
-/* Its children become init's. */
+/* Its children become init's, or a reaper's. */
 static void
 orphan_children(struct proc *p)
 {
-	struct proc *child;
+	struct proc *child, *reaper;
 	bool zombies;
 
 	/* No thread may be left of a zombie that goes. */
 	thread_reap();
 	zombies = false;
+	reaper = proc_reaper(p);
 	while ((child = LIST_FIRST(&p->p_children)) != NULL) {
-		proc_reparent(child, initproc);
-		child->p_flag |= P_ORPHAN;
+		proc_reparent(child, reaper);
+		if (reaper == initproc)
+			child->p_flag |= P_ORPHAN;
 		if (child->p_zombie && exit_unseen(child)) {
 			proc_free(child);
 			continue;
@@ -79,8 +81,8 @@ orphan_children(struct proc *p)
 			psignal(child, child->p_deathsig);
 	}
 	if (zombies) {
-		psignal(initproc, SIGCHLD);
-		wakeup(initproc);
+		psignal(reaper, SIGCHLD);
+		wakeup(reaper);
 	}
 }
 

@@ -22,7 +22,7 @@ static struct ucred cred0 = { .cr_refs = 1, .cr_ngroups = 1 };
 static struct session session0 = { .s_refs = 1 };
 static struct pgrp pgrp0;
 static LIST_HEAD(, proc) hash[NHASH];
-static int	last_pid;
+int		last_pid;
 
 struct thread	thread0 = {
 	.td_proc = &proc0, .td_state = TDS_RUN, .td_flags = TDF_KERNEL,

@@ -182,6 +182,7 @@ struct thread {
 #define	P_STOPTOLD	0x00040000	/* and wait(2) has been told */
 #define	P_TRAPNOSIG	0x00080000	/* procctl(2) PROC_TRAPCAP */
 #define	P_ORPHAN	0x00100000	/* init's, but not its own child */
+#define	P_REAPER	0x00200000	/* procctl(2) PROC_REAP_ACQUIRE */
 #define	P_INMEM		0x10000000	/* as FreeBSD says of all processes */
 
 struct proc {
@@ -243,6 +244,10 @@ extern struct proclist allproc;		/* all but PID 0, zombies too */
 extern struct proc	proc0;		/* the kernel */
 extern struct thread	thread0;	/* its thread: boots, then idles */
 extern struct proc	*initproc;	/* PID 1 */
+extern uint32_t		cp_time[5];	/* ticks: user, nice, system,
+					   interrupt, idle */
+extern uint32_t		interrupts;	/* clock's, since boot */
+extern int		last_pid;	/* given out last */
 extern unsigned int	nprocs;		/* in allproc */
 extern uint64_t		ticks;		/* since boot */
 extern struct timespec	boottime;	/* wall clock at boot */
@@ -317,6 +322,9 @@ int	fork1(struct thread *td, bool vfork, struct proc **pp);
 void	exit1(struct thread *td, int status) __attribute__((noreturn));
 void	exit_vforked(struct proc *p);
 bool	exit_unseen(const struct proc *p);
+
+/* sys_procctl.c */
+struct proc *proc_reaper(const struct proc *p);
 
 /* cred.c */
 struct ucred *cred_own(struct proc *p);

@@ -3,7 +3,6 @@
  * System calls that fit nowhere else.
  */
 #include <sys/cpuset.h>
-#include <sys/procctl.h>
 #include <sys/random.h>
 #include <sys/reboot.h>
 #include <sys/sysarch.h>
@@ -23,6 +22,8 @@
 #define	KENV_SET	1
 #define	KENV_UNSET	2
 #define	KENV_DUMP	3
+#define	FIRSTTOUCH	2	/* a policy of cpuset_getdomain(2) */
+#define	UUIDS_MAX	2048	/* of one call */
 #define	KENV_NAME	128	/* longest name, with NUL */
 
 int
@@ -133,58 +134,6 @@ sys_sysarch(struct thread *td, int op, uaddr_t parms)
 	}
 }
 
-/* The processes that procctl(2) means; only one of them is supported. */
-static struct proc *
-target(struct thread *td, int idtype, int64_t id)
-{
-	if (idtype != P_PID)
-		return (NULL);
-	return (id == 0 ? td->td_proc : pfind(id));
-}
-
-int
-sys_procctl(struct thread *td, int idtype, int64_t id, int com, uaddr_t data)
-{
-	struct proc *p;
-	uint32_t val;
-	int error;
-
-	if (idtype != P_PID && idtype != P_PGID)
-		return (EINVAL);
-	if ((p = target(td, idtype, id)) == NULL)
-		return (ESRCH);
-	if ((error = p_cansignal(td, p, 0)) != 0)
-		return (error);
-	switch (com) {
-	case PROC_PDEATHSIG_CTL:
-		if (p != td->td_proc)
-			return (EINVAL);
-		if ((error = fuword32(data, &val)) != 0)
-			return (error);
-		if (val > NSIGNALS)
-			return (EINVAL);
-		p->p_deathsig = val;
-		return (0);
-	case PROC_PDEATHSIG_STATUS:
-		return (suword32(data, p->p_deathsig));
-	case PROC_TRAPCAP_STATUS:
-	case PROC_TRACE_STATUS:
-	case PROC_ASLR_STATUS:
-		/* TRAPCAP and ASLR: 2 is "disabled"; TRACE: -1 is that. */
-		return (suword32(data, com == PROC_TRACE_STATUS ?
-		    (uint32_t)-1 : 2));
-	case PROC_SPROTECT:
-		return (td->td_proc->p_cred->cr_uid == 0 ? 0 : EPERM);
-	case PROC_TRACE_CTL:
-	case PROC_TRAPCAP_CTL:
-	case PROC_ASLR_CTL:
-		/* There is no tracing to forbid, nor addresses to scatter. */
-		return (fuword32(data, &val));
-	default:
-		return (EINVAL);
-	}
-}
-
 /* There is one processor: sets of processors are { 0 }. */
 static int
 check_cpuset(int level, int which, size_t size)
@@ -263,26 +212,83 @@ sys_kenv(struct thread *td, int what, uaddr_t name, uaddr_t value, size_t len)
 	}
 }
 
-/* The kernel is one piece: there are no modules to find. */
+/* One processor has one domain of memory: { 0 }, nearest first. */
 int
-sys_modfind(struct thread *td, uaddr_t name)
+sys_cpuset_getdomain(struct thread *td, int level, int which, int64_t id,
+    size_t domainsetsize, uaddr_t mask, uaddr_t policy)
 {
-	char buf[KENV_NAME];
-	size_t n;
+	uint32_t set[CPU_SETSIZE / 32] = { 1 };
 	int error;
 
-	error = copyinstr(name, buf, sizeof(buf), &n);
-	return (error != 0 ? error : ENOENT);
+	if ((error = check_cpuset(level, which, domainsetsize)) != 0 ||
+	    (error = copyout(set, mask, domainsetsize)) != 0)
+		return (error);
+	return (suword32(policy, FIRSTTOUCH));
 }
 
 int
-sys_modnext(struct thread *td, int modid)
+sys_cpuset_setdomain(struct thread *td, int level, int which, int64_t id,
+    size_t domainsetsize, uaddr_t mask, int policy)
 {
-	return (modid == 0 ? 0 : ENOENT);
+	uint32_t set[CPU_SETSIZE / 32] = { 0 };
+	int error;
+
+	if ((error = check_cpuset(level, which, domainsetsize)) != 0 ||
+	    (error = copyin(mask, set, domainsetsize)) != 0)
+		return (error);
+	return (policy < 1 || policy > 4 || (set[0] & 1) == 0 ? EINVAL : 0);
 }
 
 int
-sys_modstat(struct thread *td, int modid, uaddr_t stat)
+sys_cpuset_setid(struct thread *td, int which, int64_t id, int setid)
 {
-	return (ENOENT);
+	return (which < CPU_WHICH_TID || which > CPU_WHICH_JAIL ? EINVAL :
+	    setid == 1 ? 0 : ESRCH);
+}
+
+/* There is one table of routes, and nothing to route. */
+int
+sys_setfib(struct thread *td, int fibnum)
+{
+	return (fibnum == 0 ? 0 : EINVAL);
+}
+
+/* Everybody is in the class "default". */
+int
+sys_getloginclass(struct thread *td, uaddr_t namebuf, size_t namelen)
+{
+	static const char class[] = "default";
+
+	if (namelen < sizeof(class))
+		return (ERANGE);
+	return (copyout(class, namebuf, sizeof(class)));
+}
+
+int
+sys_setloginclass(struct thread *td, uaddr_t namebuf)
+{
+	char class[33];
+
+	if (td->td_proc->p_cred->cr_uid != 0)
+		return (EPERM);
+	return (copyinstr(namebuf, class, sizeof(class), NULL));
+}
+
+/* Random ones, of version 4 (RFC 4122, 4.4), instead of time and address. */
+int
+sys_uuidgen(struct thread *td, uaddr_t store, int count)
+{
+	uint8_t uuid[16];
+	int error, i;
+
+	if (count < 1 || count > UUIDS_MAX)
+		return (EINVAL);
+	for (error = i = 0; error == 0 && i < count; i++) {
+		random_bytes(uuid, sizeof(uuid));
+		uuid[7] = (uint8_t)(0x40 | (uuid[7] & 0x0f));
+		uuid[8] = (uint8_t)(0x80 | (uuid[8] & 0x3f));
+		error = copyout(uuid, uaddr_add(store, (uint32_t)i *
+		    sizeof(uuid)), sizeof(uuid));
+	}
+	return (error);
 }

@@ -47,6 +47,8 @@ no_call(struct thread *td, uint32_t code)
 		sy = &sysent[code];
 		if ((sy->sy_flags & SY_NOSUP) != 0)
 			return (ENOSYS);
+		if ((sy->sy_flags & SY_NOTSUP) != 0)
+			return (EOPNOTSUPP);
 		if (sy->sy_name != NULL)
 			name = sy->sy_name;
 	}

@@ -188,7 +188,7 @@ sysctl_syscalls(struct sysctl_req *req, const struct sysctl_row *row)
 
 	for (n = i = 0; i <= SYS_MAXSYSCALL; i++)
 		n += callslots[i].cs_count;
-	return (sysctl_out(req, &n, sizeof(n)));
+	return (sysctl_counter(req, n));
 }
 
 /* kern.devname: the name of the device whose number is given. */

@@ -58,6 +58,10 @@ sysctl_fn	sysctl_int, sysctl_word, sysctl_str, sysctl_strbuf,
 		sysctl_memory, sysctl_syscalls, sysctl_devname, sysctl_model,
 		sysctl_openfiles;
 
+/* sysctl_stat.c: counters */
+int	sysctl_counter(struct sysctl_req *req, uint64_t n);
+sysctl_fn	sysctl_count, sysctl_cptime, sysctl_msgbuf, sysctl_conflist;
+
 /* sysctl_proc.c: kern.proc; one process */
 sysctl_fn	sysctl_proc_list, sysctl_proc_name, sysctl_proc_path,
 		sysctl_proc_groups, sysctl_proc_rlimit, sysctl_proc_word,
