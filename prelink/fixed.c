@@ -38,9 +38,11 @@ fixed_open(char *why)
 		return (false);
 	dir = path_host(STORE_DIR);
 	ok = make_dirs(dir);
+	if (!ok)
+		snprintf(why, WHY_MAX, "%s: %s", dir, strerror(errno));
 	free(dir);
-	/* Without it files of several names are refused, no others. */
-	return (ok || errno == EROFS || errno == EACCES);
+	/* Undoing can do without, but for files of several names. */
+	return (ok || options.action == ACTION_UNDO);
 }
 
 /* In a worker: what the program loads, into its part of `needs'. */
