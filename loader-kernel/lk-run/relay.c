@@ -149,9 +149,44 @@ write_all(struct run *r, int fd, const char *p, size_t n)
 }
 
 /*
+ * Is this line the banner's (boot_show() in the kernel), or QEMU's remark on
+ * the sound of RealView?
+ */
+static bool
+is_banner(const char *line)
+{
+	static const char *const begin[] = { "elfstart loader-kernel, ",
+		"board: ", "core: ", "boot: ", "entry: ", "memory: ",
+		"        (of ", "   physical", BANNER_END,
+		"audio: Device lm4549: audiodev default parameter", };
+	size_t i;
+
+	for (i = 0; i < sizeof(begin) / sizeof(begin[0]); i++)
+		if (strncmp(line, begin[i], strlen(begin[i])) == 0)
+			return (true);
+	return (strncmp(line, "  ", 2) == 0 &&
+	    strspn(line + 2, "0123456789abcdef") == 8 && line[10] == '-');
+}
+
+/* With -q: what of the lines up to `end' isn't the banner, is shown. */
+static void
+show_complaints(struct run *r, const char *line, const char *end)
+{
+	const char *next;
+
+	for (; line < end; line = next) {
+		next = strchr(line, '\n');
+		next = next == NULL || next >= end ? end : next + 1;
+		if (!is_banner(line))
+			write_all(r, STDERR_FILENO, line,
+			    (size_t)(next - line));
+	}
+}
+
+/*
  * What comes by standard error before the end of the banner: it tells when the
- * guest is ready, and with -q it isn't shown.  What comes later is meant for
- * whoever runs it.
+ * guest is ready, and with -q the banner isn't shown.  What comes later is
+ * meant for whoever runs it, as is what the model of a board finds wrong.
  */
 static void
 early(struct run *r, const char *p, size_t n)
@@ -170,8 +205,10 @@ early(struct run *r, const char *p, size_t n)
 	    (rest = strchr(line + 1, '\n')) == NULL)
 		return;
 	r->ready = true;
-	if (r->o->o_quiet)
+	if (r->o->o_quiet) {
+		show_complaints(r, r->early, rest + 1);
 		write_all(r, STDERR_FILENO, rest + 1, strlen(rest + 1));
+	}
 	free(r->early);
 	r->early = NULL;
 }

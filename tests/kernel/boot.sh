@@ -19,6 +19,17 @@ says "$TMP/err" 'of 2048 MB: what is beyond one range of 768 MB is not used'
 want 0 "16 MB" lk -m 16 -- /bin/kt exit 0
 says "$TMP/err" '^memory: 16 MB'
 
+# -q hides the banner, and nothing that is wrong before its end.
+want 0 "quiet" lk -q -- /bin/kt exit 0
+clean "quiet"
+long=$(printf '%8192s' x | tr ' ' x)
+want 2 "quiet, too long a line: no arguments left" lk -q -a "$long" -- /bin/kt exit 0
+says "$TMP/err" '^boot arguments cut at 8191 bytes'
+if grep -q '^board: ' "$TMP/err"; then
+	echo "-q shows the banner"
+	failed=1
+fi
+
 want 125 panic lk -a panic=test -- /bin/kt exit 0
 says "$TMP/err" '^panic: .*panic=test'
 says "$TMP/err" 'by [0-9a-f]* kmain+0x'
