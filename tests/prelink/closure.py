@@ -244,7 +244,7 @@ class Elf:
             n = self.count()
             for i in range(1, n):
                 s, v, info, shn = self.sym(i)
-                if shn:
+                if shn or v:
                     self.index.setdefault(s, set()).add(v)
         return self.index.get(name, set())
 
