@@ -23,7 +23,7 @@ says "$TMP/err" '^memory: 16 MB'
 want 0 "quiet" lk -q -- /bin/kt exit 0
 clean "quiet"
 long=$(printf '%8192s' x | tr ' ' x)
-want 2 "quiet, too long a line: no arguments left" lk -q -a "$long" -- /bin/kt exit 0
+want 2 "quiet, too long a line: no arguments" lk -q -a "$long" -- /bin/kt exit 0
 says "$TMP/err" '^boot arguments cut at 8191 bytes'
 if grep -q '^board: ' "$TMP/err"; then
 	echo "-q shows the banner"
