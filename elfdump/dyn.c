@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "elfnames.h"
+#include "line.h"
 #include "machine.h"
 
 /* Tags that abi/elf.tab names and objdump -p 2.40 shows as numbers. */
@@ -50,6 +51,7 @@ tag_name(const struct object *o, uint64_t tag)
 static bool
 print_entry(struct object *o, uint64_t tag, uint64_t value, uint32_t strings)
 {
+	struct line_of ln;
 	const char *name;
 	char hex[24];
 	struct text t;
@@ -59,18 +61,24 @@ print_entry(struct object *o, uint64_t tag, uint64_t value, uint32_t strings)
 		snprintf(hex, sizeof(hex), "0x%" PRIx64, tag);
 		name = hex;
 	}
-	printf(options.op_old ? "  %-11s " : "  %-20s ", name);
+	line_start(&ln, "  ");
+	line_left(&ln, name, options.op_old ? 11 : 20);
+	line_string(&ln, " ");
 	if (is_string(tag)) {
+		line_write(&ln);
 		if (!string_get(o, strings, (uint32_t)value, &t))
 			return (false);
 		fwrite(t.t_str, 1, t.t_len, stdout);
-	} else if (options.op_old)
-		printf("0x%llx", (unsigned long long)value);
-	else {
-		fputs("0x", stdout);
-		print_word(o, value);
+		line_start(&ln, "");
+	} else {
+		line_string(&ln, "0x");
+		if (options.op_old)
+			line_hex(&ln, value, 1);
+		else
+			line_word(&ln, o, value);
 	}
-	putchar('\n');
+	line_string(&ln, "\n");
+	line_write(&ln);
 	return (true);
 }
 

@@ -298,7 +298,6 @@ const char *plan_host(const char *path, char *, size_t);
 void	print_object(struct object *);
 void	print_name(const char *);
 size_t	print_text(struct text);
-void	print_word(const struct object *, uint64_t);
 
 /* read.c */
 uint16_t get16(const struct object *, const unsigned char *);

@@ -1,4 +1,17 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * A file over libelf, in what elfutils' and elftoolchain's have alike.
+ *
+ * libelf gets the mapping and gives the bytes; headers, sections, symbols and
+ * notes are read by elfdump itself, on purpose.  The two libelfs agree on good
+ * files only.  Of broken ones one cuts the number of program headers to what
+ * fits and the other refuses them all; one ends the process where e_phnum is 0
+ * (an assertion in gelf_getphdr), one returns strings that do not end
+ * (elf_strptr); one refuses an archive for its first header and one shows what
+ * it can; and neither refuses what objdump does, nor says at which offset and by
+ * which limit a field is wrong.  The board's elfdump, which has no libelf, is
+ * of the same sources, so that it says the same.
+ */
 #include <sys/mman.h>
 #include <sys/stat.h>
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "elfnames.h"
+#include "line.h"
 #include "machine.h"
 
 /* Prints a name, control characters as ^A and the like. */
@@ -42,16 +43,6 @@ print_text(struct text t)
 		putchar(c);
 	}
 	return (n);
-}
-
-/* Prints an address or size, as wide as the class. */
-void
-print_word(const struct object *o, uint64_t value)
-{
-	if (o->o_64)
-		printf("%016llx", (unsigned long long)value);
-	else
-		printf("%08lx", (unsigned long)(uint32_t)value);
 }
 
 /*
@@ -93,35 +84,54 @@ exponent(const struct object *o, uint64_t align)
 	return (n);
 }
 
+/* The p_flags: three letters, and the other bits as a number. */
+static void
+put_flags(struct line_of *ln, uint32_t flags)
+{
+	uint32_t rest;
+
+	line_string(ln, flags & PF_R ? " flags r" : " flags -");
+	line_string(ln, flags & PF_W ? "w" : "-");
+	line_string(ln, flags & PF_X ? "x" : "-");
+	rest = flags & ~(uint32_t)(PF_R | PF_W | PF_X);
+	if (rest != 0) {
+		line_string(ln, " ");
+		line_hex(ln, rest, 1);
+	}
+	line_string(ln, "\n");
+}
+
 static void
 print_phdr(struct object *o, const struct phdr *ph)
 {
+	struct line_of ln;
 	const char *type;
 	char hex[20];
-	uint32_t rest;
+	size_t n;
 
 	type = type_name(ph->p_type);
 	if (type == NULL) {
 		snprintf(hex, sizeof(hex), "0x%lx", (unsigned long)ph->p_type);
 		type = hex;
 	}
-	printf("%8s off    0x", type);
-	print_word(o, ph->p_offset);
-	fputs(" vaddr 0x", stdout);
-	print_word(o, rx_vaddr(o, ph));
-	fputs(" paddr 0x", stdout);
-	print_word(o, ph->p_paddr);
-	printf(" align 2**%u\n", exponent(o, ph->p_align));
-	fputs("         filesz 0x", stdout);
-	print_word(o, ph->p_filesz);
-	fputs(" memsz 0x", stdout);
-	print_word(o, ph->p_memsz);
-	printf(" flags %c%c%c", ph->p_flags & PF_R ? 'r' : '-',
-	    ph->p_flags & PF_W ? 'w' : '-', ph->p_flags & PF_X ? 'x' : '-');
-	rest = ph->p_flags & ~(uint32_t)(PF_R | PF_W | PF_X);
-	if (rest != 0)
-		printf(" %lx", (unsigned long)rest);
-	putchar('\n');
+	line_start(&ln, "");
+	for (n = strlen(type); n < 8; n++)
+		line_string(&ln, " ");
+	line_string(&ln, type);
+	line_string(&ln, " off    0x");
+	line_word(&ln, o, ph->p_offset);
+	line_string(&ln, " vaddr 0x");
+	line_word(&ln, o, rx_vaddr(o, ph));
+	line_string(&ln, " paddr 0x");
+	line_word(&ln, o, ph->p_paddr);
+	line_string(&ln, " align 2**");
+	line_decimal(&ln, exponent(o, ph->p_align), 1);
+	line_string(&ln, "\n         filesz 0x");
+	line_word(&ln, o, ph->p_filesz);
+	line_string(&ln, " memsz 0x");
+	line_word(&ln, o, ph->p_memsz);
+	put_flags(&ln, ph->p_flags);
+	line_write(&ln);
 }
 
 static void

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "elfdump.h"
+#include "line.h"
 
 #define	VERDEF_SIZE	20	/* Elfxx_Verdef, Verdaux, Verneed, Vernaux */
 #define	VERDAUX_SIZE	8
@@ -159,10 +159,17 @@ print_verdef(struct object *o, const struct version_table *t,
     const unsigned char *p)
 {
 	const unsigned char *aux;
+	struct line_of ln;
 	unsigned int cnt;
 
-	printf("%d 0x%2.2x 0x%8.8lx ", get16(o, p + 4), get16(o, p + 2),
-	    (unsigned long)get32(o, p + 8));
+	line_start(&ln, "");
+	line_decimal(&ln, get16(o, p + 4), 1);
+	line_string(&ln, " 0x");
+	line_hex(&ln, get16(o, p + 2), 2);
+	line_string(&ln, " 0x");
+	line_hex(&ln, get32(o, p + 8), 8);
+	line_string(&ln, " ");
+	line_write(&ln);
 	cnt = get16(o, p + 6);
 	if (cnt == 0) {
 		fputs("<corrupt>\n", stdout);
@@ -210,6 +217,7 @@ static void
 print_verneeds(struct object *o, const struct version_table *t)
 {
 	const unsigned char *aux, *p;
+	struct line_of ln;
 	uint32_t i;
 	unsigned int cnt;
 
@@ -220,9 +228,14 @@ print_verneeds(struct object *o, const struct version_table *t)
 		fputs(":\n", stdout);
 		cnt = get16(o, p + 2);
 		for (aux = p + get32(o, p + 8); cnt > 0; cnt--) {
-			printf("    0x%8.8lx 0x%2.2x %2.2d ",
-			    (unsigned long)get32(o, aux), get16(o, aux + 4),
-			    get16(o, aux + 6));
+			line_start(&ln, "    0x");
+			line_hex(&ln, get32(o, aux), 8);
+			line_string(&ln, " 0x");
+			line_hex(&ln, get16(o, aux + 4), 2);
+			line_string(&ln, " ");
+			line_decimal(&ln, get16(o, aux + 6), 2);
+			line_string(&ln, " ");
+			line_write(&ln);
 			put_string(o, t, aux + 8);
 			putchar('\n');
 			if (get32(o, aux + 12) == 0)

@@ -100,7 +100,8 @@ versions_of(const struct view *v, bool want, struct items *is)
 	for (i = 0; i < v->v_nversions; i++) {
 		ve = &v->v_versions[i];
 		if (ve->ve_name.t_len == 0 ||
-		    (ve->ve_file.t_len != 0) != want || (!want && (ve->ve_flags & VER_FLG_BASE) != 0))
+		    (ve->ve_file.t_len != 0) != want ||
+		    (!want && (ve->ve_flags & VER_FLG_BASE) != 0))
 			continue;
 		if (!items_add(is, ve->ve_name, want ? ve->ve_file : TEXT("")))
 			break;

@@ -12,6 +12,11 @@
 
 #include "debug.h"
 
+/* What the older of the two has no names for: DWARF 5, 7.5.4; GNU's. */
+#define	AT_DWO_NAME	0x76	/* DW_AT_dwo_name */
+#define	AT_GNU_DWO_NAME	0x2130	/* DW_AT_GNU_dwo_name */
+#define	LANG_C17	0x2c	/* DW_LANG_C17 */
+
 #define	FILES_MAX	65536u	/* files of a unit that are told by name */
 
 /* What is read, and the unit that is being read. */

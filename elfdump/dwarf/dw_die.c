@@ -155,7 +155,7 @@ plain(uint64_t language)
 	case DW_LANG_C89:
 	case DW_LANG_C99:
 	case DW_LANG_C11:
-	case 0x2c:			/* C17 */
+	case LANG_C17:
 	case DW_LANG_Mips_Assembler:
 	case DW_LANG_Fortran77:
 	case DW_LANG_Pascal83:

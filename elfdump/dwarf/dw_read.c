@@ -71,13 +71,18 @@ load_section(void *arg, Dwarf_Half i, Dwarf_Small **data, int *error)
 	struct reader *r = arg;
 	struct debug *d = r->r_d;
 	struct debug_section *ds;
+	static Dwarf_Small none;
 
-	if (i == 0 || i >= d->d_count)
+	if (i >= d->d_count)
 		return (DW_DLV_NO_ENTRY);
 	ds = &d->d_section[i];
-	if (!load(r, ds)) {
-		*error = 0;
+	if (i != 0 && !load(r, ds)) {
+		*error = DW_DLE_DEBUG_INFO_NULL;
 		return (DW_DLV_ERROR);
+	}
+	if (i == 0) {
+		*data = &none;
+		return (DW_DLV_OK);
 	}
 	*data = ds->ds_loaded != NULL ? ds->ds_loaded :
 	    (Dwarf_Small *)(uintptr_t)ds->ds_data.s_p;
@@ -120,6 +125,7 @@ read_open(struct reader *r, struct debug *d, FILE *out)
 			return (false);
 	interface.object = r;
 	interface.methods = &methods;
+	memset(&err, 0, sizeof(err));
 	status = dwarf_object_init(&interface, NULL, NULL, &r->r_dbg, &err);
 	if (status == DW_DLV_ERROR)
 		tell_message(out, "debugging information: libdwarf: %s",
@@ -160,6 +166,7 @@ read_unit(struct reader *r)
 	int status;
 
 	close_unit(r);
+	memset(&err, 0, sizeof(err));
 	status = dwarf_next_cu_header_b(r->r_dbg, &length, &version, &abbrev,
 	    &addrsize, &length_size, &extension, &next, &err);
 	if (status == DW_DLV_ERROR)
@@ -228,9 +235,9 @@ tell_unit(struct reader *r)
 	rc.rc_text[0] = text_of(die_string(r, r->r_unit, DW_AT_name));
 	rc.rc_text[1] = text_of(r->r_dir);
 	rc.rc_text[2] = text_of(die_string(r, r->r_unit, DW_AT_producer));
-	split = die_string(r, r->r_unit, DW_AT_dwo_name);
+	split = die_string(r, r->r_unit, AT_DWO_NAME);
 	if (split == NULL)
-		split = die_string(r, r->r_unit, DW_AT_GNU_dwo_name);
+		split = die_string(r, r->r_unit, AT_GNU_DWO_NAME);
 	rc.rc_text[3] = text_of(split);
 	(void)tell(r->r_out, &rc);
 }
@@ -336,6 +343,7 @@ read_lines(struct reader *r, bool (*each)(struct reader *,
 	struct line l;
 	int status;
 
+	memset(&err, 0, sizeof(err));
 	status = dwarf_srclines(r->r_unit, &lines, &count, &err);
 	if (status == DW_DLV_ERROR)
 		read_bad(r, "its lines", err);

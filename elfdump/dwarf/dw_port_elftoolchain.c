@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What elftoolchain's libdwarf, which is FreeBSD's, has in another way.  It
+ * knows DWARF 2 to 4; a file of DWARF 5 ends in a message.
+ */
+#include <dwarf.h>
+
+#include "dw.h"
+
+/* Calls each for the ranges of DW_AT_ranges until it returns false. */
+bool
+port_ranges(struct reader *r, Dwarf_Die die, range_fn *each, void *arg)
+{
+	Dwarf_Attribute attr;
+	Dwarf_Error err;
+	Dwarf_Off ref;
+	Dwarf_Ranges *list;
+	Dwarf_Signed count, i;
+	Dwarf_Unsigned bytes;
+	uint64_t base, off;
+
+	if (dwarf_attr(die, DW_AT_ranges, &attr, &err) != DW_DLV_OK)
+		return (false);
+	if (dwarf_global_formref(attr, &ref, &err) == DW_DLV_OK)
+		off = ref;
+	else if (!die_number(r, die, DW_AT_ranges, &off))
+		return (false);
+	if (dwarf_get_ranges_a(r->r_dbg, off, die, &list, &count, &bytes,
+	    &err) != DW_DLV_OK)
+		return (false);
+	base = r->r_base;
+	for (i = 0; i < count; i++) {
+		if (list[i].dwr_type == DW_RANGES_END)
+			break;
+		if (list[i].dwr_type == DW_RANGES_ADDRESS_SELECTION)
+			base = list[i].dwr_addr2;
+		else if (!each(r, base + list[i].dwr_addr1,
+		    base + list[i].dwr_addr2, arg))
+			break;
+	}
+	dwarf_ranges_dealloc(r->r_dbg, list, count);
+	return (true);
+}
+
+/* The name of a file of the unit; the first has number 1. */
+const char *
+port_file(const struct reader *r, uint64_t number)
+{
+	if (r->r_files == NULL || number == 0 ||
+	    number > (uint64_t)r->r_nfiles)
+		return (NULL);
+	return (r->r_files[number - 1]);
+}
+
+/* The column of a row, 0 if it tells none. */
+uint64_t
+port_column(Dwarf_Line line)
+{
+	Dwarf_Error err;
+	Dwarf_Signed column;
+
+	return (dwarf_lineoff(line, &column, &err) == DW_DLV_OK && column > 0 ?
+	    (uint64_t)column : 0);
+}
+
+/*
+ * Why libdwarf failed.  The text it gives is inside of err, which is a copy
+ * here.
+ */
+const char *
+port_error(struct reader *r, Dwarf_Error err)
+{
+	static char text[sizeof(err.err_msg)];
+
+	snprintf(text, sizeof(text), "%s", dwarf_errmsg(err));
+	return (text);
+}
