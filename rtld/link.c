@@ -12,6 +12,13 @@ EXPORT void _r_debug_postinit(struct link_map *m);
 
 struct r_debug r_debug = { .r_brk = r_debug_state };
 
+/*
+ * If the linker itself was executed, it is the debugger's program: that looks
+ * for _r_debug by name and takes the first of the list to be its program.
+ */
+struct r_debug _r_debug;
+static struct link_map self;	/* that first one, or unused */
+
 /* Debuggers set a breakpoint here. */
 void
 r_debug_state(struct r_debug *rd, struct link_map *m)
@@ -37,7 +44,7 @@ link_add(struct obj *obj)
 	m->l_addr = obj->mapbase;
 	m->l_name = obj->path;
 	m->l_ld = obj->img.dyn;
-	if (r_debug.r_map == NULL || obj == &obj_rtld) {
+	if (obj == &obj_rtld) {
 		r_debug.r_map = m;
 		return;
 	}
@@ -45,9 +52,22 @@ link_add(struct obj *obj)
 	m->l_prev = last->l_prev;
 	if (last->l_prev != NULL)
 		last->l_prev->l_next = m;
-	else
+	if (obj == obj_main)
 		r_debug.r_map = m;
 	last->l_prev = m;
+}
+
+/* The linker was executed, and its program is going to be added. */
+void
+link_direct(void)
+{
+	struct link_map *m = &obj_rtld.linkmap;
+
+	self.l_addr = m->l_addr;
+	self.l_name = "";
+	self.l_ld = m->l_ld;
+	self.l_next = m;
+	m->l_prev = &self;
 }
 
 void
@@ -69,5 +89,8 @@ link_state(int state)
 {
 
 	r_debug.r_state = state;
+	_r_debug = r_debug;
+	if (self.l_next != NULL)
+		_r_debug.r_map = &self;
 	r_debug_state(&r_debug, NULL);
 }

@@ -99,6 +99,7 @@ init_program(uintptr_t *args, const uintptr_t *aux,
 	    __ehdr_start.e_phoff) {
 		init_self(start->execpath != NULL ? start->execpath :
 		    RTLD_NAME);
+		link_direct();
 		obj_main = exec_direct(args, start->execpath, start->setid);
 	} else {
 		if (ph == NULL || aux[AT_ENTRY] == 0)

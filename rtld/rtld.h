@@ -505,9 +505,10 @@ void	hold_end(struct obj *held);
 /* link.c */
 void	link_add(struct obj *obj);
 void	link_remove(struct obj *obj);
+void	link_direct(void);
 void	link_state(int state);
 void	_r_debug_postinit(struct link_map *m);
-extern struct r_debug r_debug;
+extern struct r_debug r_debug, _r_debug;
 
 /* string helpers of libc-min's leaf files */
 #include "str.h"
