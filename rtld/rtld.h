@@ -406,7 +406,7 @@ void	scope_touch(const struct scope *scope, const struct elfreq *req);
 void	scope_index(struct scope *scope);
 void	scope_free(struct scope *scope);
 
-/* search.c */
+/* search.c, origin.c */
 #define	SEARCH_STANDARD	"/lib/casper:/lib:/usr/lib"
 #define	SEARCH_HINTS	"/var/run/ld-elf.so.hints"
 char	*search_library(const char *name, struct obj *by, int *fd,
