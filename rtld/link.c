@@ -14,7 +14,8 @@ struct r_debug r_debug = { .r_brk = r_debug_state };
 
 /*
  * If the linker itself was executed, it is the debugger's program: that looks
- * for _r_debug by name and takes the first of the list to be its program.
+ * for _r_debug by name and takes the first of its list to be its program.  The
+ * list of the others, behind it, is a copy: programs know where theirs begins.
  */
 struct r_debug _r_debug;
 static struct link_map self;	/* that first one, or unused */
@@ -61,13 +62,27 @@ link_add(struct obj *obj)
 void
 link_direct(void)
 {
-	struct link_map *m = &obj_rtld.linkmap;
 
-	self.l_addr = m->l_addr;
+	self = obj_rtld.linkmap;
 	self.l_name = "";
-	self.l_ld = m->l_ld;
-	self.l_next = m;
-	m->l_prev = &self;
+}
+
+/* Make the debugger's own list. */
+static void
+copy_list(void)
+{
+	struct link_map *last = &self, *m;
+	struct obj *obj;
+
+	TAILQ_FOREACH(obj, &objects, link) {
+		m = &obj->shadow;
+		*m = obj->linkmap;
+		m->l_prev = last;
+		last->l_next = m;
+		last = m;
+	}
+	last->l_next = NULL;
+	_r_debug.r_map = &self;
 }
 
 void
@@ -90,7 +105,7 @@ link_state(int state)
 
 	r_debug.r_state = state;
 	_r_debug = r_debug;
-	if (self.l_next != NULL)
-		_r_debug.r_map = &self;
+	if (self.l_name != NULL)
+		copy_list();
 	r_debug_state(&r_debug, NULL);
 }

@@ -12,36 +12,22 @@
 #define	ROUND(a)	TRUNC((a) + PAGE - 1)
 
 /*
- * Addresses for all segments.  `at' is the address that a program of fixed
- * addresses must have, else NULL.
+ * The system doesn't align, or only to multiples: more addresses than are
+ * wanted, and those given back that aren't.
  */
 static unsigned char *
-reserve(const char *path, int fd, const struct map_plan *plan,
-    unsigned char *at)
+reserve_more(const char *path, const struct map_plan *plan)
 {
 	size_t size, slack;
 	unsigned char *p, *q;
 
 	size = plan->hi - plan->lo;
-	slack = at != NULL ? 0 : plan->align - PAGE;
-	if (plan->whole)
-		p = os_mmap(at, size, plan->op[0].prot, OS_FILE_ANY, fd,
-		    plan->op[0].off);
-	else
-		p = os_mmap(at, size + slack, 0, OS_RESERVE, -1, 0);
+	slack = plan->align - PAGE;
+	p = os_mmap(NULL, size + slack, 0, OS_RESERVE, -1, 0);
 	if (OS_ISERR(p)) {
 		error("%s: mmap of entire address space failed: %s", path,
 		    os_strerror(-(int)(intptr_t)p));
 		return (NULL);
-	}
-	if (at != NULL) {
-		if (p != at) {
-			os_munmap(p, size + slack);
-			error("%s: address %p, where it must be loaded, is "
-			    "taken", path, (void *)at);
-			return (NULL);
-		}
-		return (p);
 	}
 	/* The lowest address keeps its place within the alignment. */
 	q = p + ((plan->lo - (uintptr_t)p) & (plan->align - 1));
@@ -50,6 +36,42 @@ reserve(const char *path, int fd, const struct map_plan *plan,
 	if (q + size != p + size + slack)
 		os_munmap(q + size, (size_t)(p + slack - q));
 	return (q);
+}
+
+/*
+ * Addresses for all segments, at `at' unless that is NULL, as aligned as the
+ * plan wants them; *first: the first step that is still to be done, since the
+ * one before it was the way to reserve.  NULL: error recorded.
+ */
+static unsigned char *
+reserve(const char *path, int fd, const struct map_plan *plan,
+    unsigned char *at, unsigned *first)
+{
+	const size_t size = plan->hi - plan->lo;
+	unsigned char *p;
+
+	*first = plan->whole;
+	if (plan->whole)
+		p = os_mmap(at, size, plan->op[0].prot | OS_ALIGN(plan->align),
+		    OS_FILE_ANY, fd, plan->op[0].off);
+	else
+		p = os_mmap(at, size, OS_ALIGN(plan->align), OS_RESERVE, -1,
+		    0);
+	if (OS_ISERR(p)) {
+		error("%s: mmap of entire address space failed: %s", path,
+		    os_strerror(-(int)(intptr_t)p));
+		return (NULL);
+	}
+	if (at != NULL ? p == at :
+	    (((uintptr_t)p - plan->lo) & (plan->align - 1)) == 0)
+		return (p);
+	os_munmap(p, size);
+	*first = 0;
+	if (at == NULL)
+		return (reserve_more(path, plan));
+	error("%s: address %p, where it must be loaded, is taken", path,
+	    (void *)at);
+	return (NULL);
 }
 
 /* Zero from there to the end of its page. */
@@ -98,9 +120,9 @@ map_do(const char *path, int fd, const struct map_plan *plan,
 	unsigned char *base;
 	unsigned i;
 
-	if ((base = reserve(path, fd, plan, at)) == NULL)
+	if ((base = reserve(path, fd, plan, at, &i)) == NULL)
 		return (NULL);
-	for (i = plan->whole; i < plan->n; i++)
+	for (; i < plan->n; i++)
 		if (!map_step(path, fd, &plan->op[i],
 		    (uintptr_t)base - plan->lo)) {
 			os_munmap(base, plan->hi - plan->lo);

@@ -40,6 +40,13 @@ enum os_map {
 #define	OS_W	2
 #define	OS_X	4
 
+/*
+ * Beside them: an address that is a multiple of this power of two, if the
+ * system can; else it is anywhere.
+ */
+#define	OS_PROT(prot)	((prot) & 7)
+#define	OS_ALIGN(size)	((size) > 4096 ? (int)(size) : 0)
+
 #define	OS_ENOENT	2	/* the same everywhere */
 #define	OS_CWD	(-100)		/* os_open: path is as usual */
 

@@ -101,7 +101,7 @@ gapless(const Elf_Phdr *ph, unsigned n, const struct map_plan *plan)
 	Elf_Addr end = plan->lo;
 	unsigned i;
 
-	if (plan->align != PAGE)
+	if ((plan->lo & (plan->align - 1)) != 0)
 		return (NULL);
 	for (i = 0; i < n; i++) {
 		if (ph[i].p_type != PT_LOAD || ph[i].p_memsz == 0)

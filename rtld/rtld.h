@@ -147,6 +147,7 @@ struct obj {
 	LIST_ENTRY(obj) started;	/* init.c: to be terminated */
 
 	struct link_map linkmap;	/* for debuggers */
+	struct link_map shadow;		/* link.c: of _r_debug's list */
 };
 
 TAILQ_HEAD(objhead, obj);

@@ -42,11 +42,11 @@ limit()
 set -- $(count /bin/static)
 si=$1 sc=$2
 set -- $(count /bin/dynamic)
-limit "nothing: instructions" "$1" 98000
-limit "nothing: system calls" "$2" 21
-limit "the linker: instructions" $(($1 - si)) 79000
-limit "the linker: system calls" $(($2 - sc)) 19
+limit "nothing: instructions" "$1" 96000
+limit "nothing: system calls" "$2" 19
+limit "the linker: instructions" $(($1 - si)) 77000
+limit "the linker: system calls" $(($2 - sc)) 16
 set -- $(count /bin/dd if=/dev/null of=/dev/null)
 limit "dd: instructions" "$1" 130000
-limit "dd: system calls" "$2" 50
+limit "dd: system calls" "$2" 32
 exit $rc

@@ -140,7 +140,10 @@ os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
 	file = kind == OS_FILE || kind == OS_FILE_ANY;
 	if (file && (prot & OS_W) == 0)
 		f |= MAP_NOCORE;
-	return (sys_mmap(addr, n, prot, f, file ? fd : -1, (int64_t)off));
+	if (prot != OS_PROT(prot) && addr == NULL)
+		f |= MAP_ALIGNED(__builtin_ctz((unsigned)(prot & ~7)));
+	return (sys_mmap(addr, n, OS_PROT(prot), f, file ? fd : -1,
+	    (int64_t)off));
 }
 
 int

@@ -157,7 +157,7 @@ os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
 		[OS_ANY] = LINUX_MAP_PRIVATE | LINUX_MAP_ANONYMOUS,
 	};
 
-	return (sys_mmap(addr, n, prot, flags[kind],
+	return (sys_mmap(addr, n, OS_PROT(prot), flags[kind],
 	    kind == OS_FILE || kind == OS_FILE_ANY ? fd : -1, (int64_t)off));
 }
 
