@@ -68,19 +68,24 @@ init_self(const char *path)
 static const char *
 interpreter(const Elf_Phdr *ph, size_t n)
 {
-	const char *base = NULL;
 	const Elf_Phdr *p;
+	uintptr_t base = 0;
+	bool known = false;
 
+	/* 0 is where a program of fixed addresses lies. */
 	for (p = ph; p < ph + n; p++)
-		if (p->p_type == PT_LOAD && p->p_offset == 0)
-			base = (const char *)ph - sizeof(Elf_Ehdr) -
-			    p->p_vaddr;
+		if (p->p_type == PT_LOAD && p->p_offset == 0) {
+			base = (uintptr_t)ph - sizeof(Elf_Ehdr) - p->p_vaddr;
+			known = true;
+		}
 	for (p = ph; p < ph + n; p++)
-		if (p->p_type == PT_PHDR)
-			base = (const char *)ph - p->p_vaddr;
+		if (p->p_type == PT_PHDR) {
+			base = (uintptr_t)ph - p->p_vaddr;
+			known = true;
+		}
 	for (p = ph; p < ph + n; p++)
-		if (p->p_type == PT_INTERP && base != NULL)
-			return (base + p->p_vaddr);
+		if (p->p_type == PT_INTERP && known)
+			return ((const char *)(base + p->p_vaddr));
 	return ("/libexec/" RTLD_NAME);
 }
 
