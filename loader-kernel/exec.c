@@ -16,6 +16,7 @@
 #include "kstring.h"
 #include "str.h"
 #include "sysproto.h"
+#include "watch.h"
 
 #define	OSRELDATE	1201000
 #define	ARGS_CACHED	248	/* bytes kept for kern.proc.args */
@@ -242,6 +243,8 @@ set_ids(struct thread *td, struct image *im, const struct stat *sb)
 		cr->cr_gid = cr->cr_groups[0] = sb->st_gid;
 	if (uid || gid) {
 		p->p_flag |= P_SUGID;
+		if ((p->p_traceflag & KTRFAC_ROOT) == 0)
+			ktr_clear(p);
 		fd_stdfds(td);
 	} else if (cr->cr_uid == cr->cr_ruid && cr->cr_gid == cr->cr_rgid)
 		p->p_flag &= ~P_SUGID;

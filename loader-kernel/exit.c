@@ -2,6 +2,7 @@
 /*
  * The end of a process.
  */
+#include <sys/ktrace.h>
 #include <sys/wait.h>
 
 #include "errnoconst.h"
@@ -12,6 +13,7 @@
 #include "signalconst.h"
 #include "str.h"
 #include "sysproto.h"
+#include "watch.h"
 
 /* A vfork(2)ed child no longer uses its parent's memory. */
 void
@@ -140,6 +142,9 @@ exit1(struct thread *td, int status)
 	for (i = 0; i < 3; i++)
 		p->p_itleft[i] = 0;
 	ktimer_free(p);
+	if (ktr_wants(p, KTR_PROCDTOR))
+		ktr_record(td, KTR_PROCDTOR, NULL, 0, NULL, 0);
+	ktr_clear(p);
 	umtx_thread_exit(td);
 	give_back(td, p);
 	exit_vforked(p);

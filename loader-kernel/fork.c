@@ -9,6 +9,7 @@
 #include "proc.h"
 #include "str.h"
 #include "sysproto.h"
+#include "watch.h"
 
 /* May one process more be made?  0 or EAGAIN. */
 static int
@@ -111,6 +112,8 @@ fork1(struct thread *td, bool vfork, struct proc **pp)
 	if (!LIST_EMPTY(&kq_watchers))
 		kq_forked(p, p2);
 	thread_start(td2);
+	if (p->p_traceflag != 0)
+		ktr_fork(p, p2);
 	*pp = p2;
 	return (0);
 }

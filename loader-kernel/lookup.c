@@ -3,6 +3,7 @@
  * From a path name to a vnode.
  */
 #include <sys/fcntl.h>
+#include <sys/ktrace.h>
 #include <sys/syslimits.h>
 
 #include "../libc-min/str.h"
@@ -11,6 +12,7 @@
 #include "kernel.h"
 #include "proc.h"
 #include "vnode.h"
+#include "watch.h"
 
 #define	SYMLOOP_MAX	32	/* symbolic links in one look-up */
 
@@ -200,6 +202,9 @@ lookup_user(struct thread *td, struct nameidata *ni, int dirfd, uaddr_t path,
 	error = copyinstr(path, ni->ni_path, PATH_MAX, NULL);
 	if (error != 0)
 		return (error);
+	if (ktr_wants(td->td_proc, KTR_NAMEI))
+		ktr_record(td, KTR_NAMEI, ni->ni_path,
+		    (uint32_t)strlen(ni->ni_path), NULL, 0);
 	ni->ni_dirfd = dirfd;
 	ni->ni_flags = flags;
 	return (lookup(td, ni));
@@ -217,6 +222,9 @@ vn_lookup(struct thread *td, const char *path, bool follow,
 	if (strlen(path) >= PATH_MAX)
 		return (ENAMETOOLONG);
 	memmove(ni.ni_path, path, strlen(path) + 1);
+	if (ktr_wants(td->td_proc, KTR_NAMEI))
+		ktr_record(td, KTR_NAMEI, path, (uint32_t)strlen(path),
+		    NULL, 0);
 	ni.ni_dirfd = AT_FDCWD;
 	ni.ni_flags = follow ? NI_FOLLOW : 0;
 	error = lookup(td, &ni);

@@ -210,6 +210,8 @@ struct proc {
 	struct ucred	*p_cred;	/* who it is */
 	struct rlimit	p_limit[NLIMITS];	/* setrlimit(2) */
 	struct vnode	*p_textvp;	/* the program, marked as text */
+	struct vnode	*p_tracevp;	/* ktrace(2)'s file, or NULL */
+	uint32_t	p_traceflag;	/* what it wants: KTR_FAC(), KTRFAC_* */
 	char		p_comm[MAXCOMLEN + 1];	/* its name */
 	char		*p_args;	/* its arguments, each with NUL; kmalloc
 					   or NULL: in its memory */

@@ -2,12 +2,15 @@
 /*
  * Signals as the receiver sees them: which is next, and what it does.
  */
+#include <sys/ktrace.h>
+
 #include "errnoconst.h"
 #include "kernel.h"
 #include "proc.h"
 #include "signalconst.h"
 #include "sigset.h"
 #include "str.h"
+#include "watch.h"
 
 #define	HANDLER_DFL	0	/* sa_handler: SIG_DFL */
 #define	HANDLER_IGN	1	/* SIG_IGN */
@@ -182,6 +185,9 @@ sig_deliver(struct thread *td, int sig)
 	sig_take(td, sig, &ksi);
 	td->td_use.u_ru.ru_nsignals++;
 	sa = p->p_sigact[sig - 1];
+	if (ktr_wants(p, KTR_PSIG))
+		ktr_signal(td, sig, sa.sa_handler, &td->td_sigmask,
+		    ksi.ksi_code);
 	if (sa.sa_handler == HANDLER_DFL || sa.sa_handler == HANDLER_IGN)
 		exit1(td, sig);
 	old = (td->td_flags & TDF_OLDMASK) != 0 ? td->td_oldmask :

@@ -50,13 +50,6 @@ sys_getrandom(struct thread *td, uaddr_t buf, size_t buflen, int flags)
 	return (0);
 }
 
-/* Nobody listens to what malloc(3) and the run-time linker would tell. */
-int
-sys_utrace(struct thread *td, uaddr_t addr, size_t len)
-{
-	return (0);
-}
-
 int
 sys_reboot(struct thread *td, int opt)
 {

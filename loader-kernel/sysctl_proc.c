@@ -169,6 +169,7 @@ fill(struct kinfo_proc *ki, struct proc *p, struct thread *td)
 	ki->ki_xstat = p->p_xstat;
 	ki->ki_nice = p->p_nice;
 	ki->ki_numthreads = p->p_nthreads;
+	ki->ki_traceflag = (int)p->p_traceflag;
 	ki->ki_stat = SZOMB;
 	ki->ki_oncpu = ki->ki_lastcpu = -1;
 	ki->ki_oncpu_old = ki->ki_lastcpu_old = 255;

@@ -2,6 +2,8 @@
 /*
  * Page faults: every page that a program has gets there through here.
  */
+#include <sys/ktrace.h>
+
 #include "errnoconst.h"
 #include "file.h"
 #include "kernel.h"
@@ -9,6 +11,7 @@
 #include "proc.h"
 #include "signalconst.h"
 #include "vm.h"
+#include "watch.h"
 
 #define	AROUND		16	/* pages mapped at one fault, at most */
 #define	SMALL		64	/* pages of a file mapped when it is */
@@ -34,11 +37,17 @@ enter(struct vmspace *vm, uint32_t va, paddr_t pa, int prot)
 }
 
 /* Keeps the high-water mark that getrusage(2) reports. */
-void
-vm_count_rss(struct vmspace *vm)
+static inline void
+count_rss(struct vmspace *vm)
 {
 	if (vm->vm_pmap.pm_resident > vm->vm_maxrss)
 		vm->vm_maxrss = vm->vm_pmap.pm_resident;
+}
+
+void
+vm_count_rss(struct vmspace *vm)
+{
+	count_rss(vm);
 }
 
 /*
@@ -250,6 +259,23 @@ out_of_memory(struct proc *p)
 	return (SIGKILL);
 }
 
+/* With a record before it and one behind it, for ktrace(2). */
+static int
+traced_fault(struct proc *p, uint32_t va, int access, int *codep)
+{
+	uint32_t flags = p->p_traceflag;
+	int sig;
+
+	if (ktr_wants(p, KTR_FAULT))
+		ktr_fault(curthread, va, access);
+	p->p_traceflag = 0;
+	sig = vm_fault(p, va, access, codep);
+	p->p_traceflag = flags;
+	if (ktr_wants(p, KTR_FAULTEND))
+		ktr_faultend(curthread, sig == 0 ? 0 : *codep);
+	return (sig);
+}
+
 /*
  * A user address of `p', the current process, could not be accessed.  0 if
  * it can be now; or the signal that the program has earned and, in *codep, its
@@ -265,6 +291,8 @@ vm_fault(struct proc *p, uint32_t va, int access, int *codep)
 	int error;
 	struct mapping m;
 
+	if (__builtin_expect(p->p_traceflag != 0, 0))
+		return (traced_fault(p, va, access, codep));
 	vmstats.v_faults++;
 	*codep = SEGV_MAPERR;
 	if ((vm = p->p_vmspace) == NULL || va < USERMIN || va >= USEREND)
@@ -288,7 +316,7 @@ vm_fault(struct proc *p, uint32_t va, int access, int *codep)
 	}
 	if (!present)
 		fault_around(vm, r, va, access);
-	vm_count_rss(vm);
+	count_rss(vm);
 	p->p_use.u_ru.ru_minflt++;
 	return (0);
 }

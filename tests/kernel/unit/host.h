@@ -95,6 +95,7 @@ struct proc {
 	struct rlimit	p_limit[15];
 	uint32_t	p_flag;
 	int		p_pid;
+	uint32_t	p_traceflag;	/* nobody traces it */
 };
 
 struct thread {

@@ -9,6 +9,7 @@
 #include "kqueue.h"
 #include "sysproto.h"
 #include "vnode.h"
+#include "watch.h"
 
 #define	NPAGES	4096
 #define	USER	0x10000		/* a hole below, as in a process */
@@ -243,6 +244,12 @@ kq_happened(const void *object, int number, uint32_t notes, int64_t data)
 
 void
 kq_fdclosed(struct filedesc *fdp, int fd)
+{
+}
+
+void
+ktr_record(struct thread *td, int type, const void *a, uint32_t alen,
+    const void *b, uint32_t blen)
 {
 }
 
