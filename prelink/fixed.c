@@ -57,7 +57,7 @@ needs_work(struct target *t, struct outcome *o)
 	for (i = 0; i < nlist && list[i] != t; i++)
 		continue;
 	p = needs + i * NEEDS_MAX;
-	st = resolve_start(options.root, t->names->path, NULL, &why);
+	st = resolve_target(t, &why);
 	if (st == NULL) {
 		outcome_set(o, FAILED, "%s", why);
 		return;
@@ -195,8 +195,7 @@ program_work(struct target *t, struct outcome *o)
 		    "is the kernel's choice");
 	else if (options.dry)
 		outcome_set(o, DONE, "%s", "");
-	else if ((st = resolve_start(options.root, t->names->path, NULL,
-	    &why)) == NULL)
+	else if ((st = resolve_target(t, &why)) == NULL)
 		outcome_set(o, FAILED, "%s", why);
 	else
 		make_program(&f, st, o);

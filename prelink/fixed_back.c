@@ -81,8 +81,7 @@ redo(struct fixed_file *f, unsigned char **out, size_t *n, char *why)
 
 	if (!f->info.exec)
 		return (fixed_library(f->orig, f->norig, &p, out, n, why));
-	st = resolve_start(options.root, f->target->names->path, NULL,
-	    &reason);
+	st = resolve_target(f->target, &reason);
 	if (st == NULL) {
 		snprintf(why, WHY_MAX, "%s", reason);
 		return (false);

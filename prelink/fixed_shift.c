@@ -185,20 +185,84 @@ shift_symbols(unsigned char *p, size_t n, Elf_Addr delta)
 	}
 }
 
+/* The highest symbol that a table of relocations names, and one more. */
+static size_t
+named_symbols(const void *t, size_t n, size_t size)
+{
+	const unsigned char *p = t;
+	size_t most = 0, sym;
+	Elf_Rel r;
+
+	for (; n-- > 0; p += size) {
+		memcpy(&r, p, sizeof(r));
+		sym = ELF_R_SYM(r.r_info);
+		if (sym >= most)
+			most = sym + 1;
+	}
+	return (most);
+}
+
+/* The same of DT_GNU_HASH: each chain ends with an odd hash. */
+static size_t
+hashed_symbols(const struct elfgnuhash *h)
+{
+	size_t most = h->symoff, i;
+	uint32_t b;
+
+	for (b = 0; b < h->nbucket; b++) {
+		if (h->bucket[b] < most)
+			continue;
+		for (i = h->bucket[b]; i - h->symoff < h->nchain &&
+		    (h->chain[i - h->symoff] & 1) == 0; i++)
+			continue;
+		most = i + 1;
+	}
+	return (most);
+}
+
+/*
+ * How many dynamic symbols there are.  Only DT_HASH says it; without, what a
+ * section header says, or else no more than are used in some way.
+ */
+static size_t
+count_symbols(const struct image *im)
+{
+	const size_t plt = im->img.pltrela ? sizeof(Elf_Rela) :
+	    sizeof(Elf_Rel);
+	const struct elfimg *img = &im->img;
+	size_t n[4];
+	unsigned i;
+
+	if (img->hash.nbucket != 0)
+		return (img->nsym);
+	for (i = 0; i < im->nsh; i++)
+		if (im->sh[i].sh_type == SHT_DYNSYM &&
+		    im->sh[i].sh_size / sizeof(Elf_Sym) <= img->nsym)
+			return (im->sh[i].sh_size / sizeof(Elf_Sym));
+	n[0] = img->gnu.nbucket != 0 ? hashed_symbols(&img->gnu) : 0;
+	n[1] = named_symbols(img->rel, img->nrel, sizeof(Elf_Rel));
+	n[2] = named_symbols(img->rela, img->nrela, sizeof(Elf_Rela));
+	n[3] = named_symbols(img->plt, img->nplt, plt);
+	for (i = 1; i < 4; i++)
+		if (n[i] > n[0])
+			n[0] = n[i];
+	return (n[0] < img->nsym ? n[0] : img->nsym);
+}
+
 static bool
 shift_all_symbols(struct image *im, const struct shift *s, char *why)
 {
 	const struct elfimg *img = &im->img;
+	size_t n = count_symbols(im);
 	unsigned char *p;
 	unsigned i;
 
-	if (img->nsym != 0) {
-		p = image_file(im, img->tag[DT_SYMTAB],
-		    img->nsym * sizeof(Elf_Sym));
+	if (n != 0) {
+		p = image_file(im, img->tag[DT_SYMTAB], n * sizeof(Elf_Sym));
 		if (p == NULL)
 			return (fail(why, "symbols that aren't in the file,",
 			    img->tag[DT_SYMTAB]));
-		shift_symbols(p, img->nsym, s->delta);
+		shift_symbols(p, n, s->delta);
 	}
 	for (i = 0; i < im->nsh; i++)
 		if (im->sh[i].sh_type == SHT_SYMTAB &&

@@ -131,6 +131,17 @@ set_output(const char *arg)
 	return (set_action(ACTION_UNDO));
 }
 
+/* The environment that programs are expected to have, for the resolver. */
+static bool
+set_library_path(const char *arg)
+{
+	static const char *env[2];
+
+	env[0] = format("LD_LIBRARY_PATH=%s", arg);
+	options.env = env;
+	return (true);
+}
+
 static bool
 set_root(const char *arg)
 {
@@ -196,6 +207,8 @@ static const struct option table[] = {
 	    &options.beside },
 	{ 0, "store", "DIR", "closures in DIR", set_store, NULL },
 	{ 0, "root", "DIR", "for the system whose / is DIR", set_root, NULL },
+	{ 0, "ld-library-path", "PATH", "programs are run with "
+	    "LD_LIBRARY_PATH=PATH", set_library_path, NULL },
 	{ 0, "list", NULL, "what is prelinked", set_list, NULL },
 	{ 0, "why", NULL, "why a program's closure is used, or not", set_why,
 	    NULL },
@@ -209,7 +222,7 @@ static void
 usage(FILE *f, int status)
 {
 	const struct option *o;
-	char name[32];
+	char name[40];
 
 	fprintf(f, "usage: %s [option ...] program|directory ...\n"
 	    "       %s [option ...] -a\n", options.program, options.program);
@@ -217,10 +230,10 @@ usage(FILE *f, int status)
 		snprintf(name, sizeof(name), "--%s%s%s", o->name,
 		    o->arg != NULL ? "=" : "", o->arg != NULL ? o->arg : "");
 		if (o->letter != 0)
-			fprintf(f, "  -%c, %-20s %s\n", o->letter, name,
+			fprintf(f, "  -%c, %-22s %s\n", o->letter, name,
 			    o->what);
 		else
-			fprintf(f, "      %-20s %s\n", name, o->what);
+			fprintf(f, "      %-22s %s\n", name, o->what);
 	}
 	exit(fflush(f) == 0 ? status : 1);
 }

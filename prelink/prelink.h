@@ -38,6 +38,7 @@ struct options {
 	const char *against;	/* --against: host path, or NULL */
 	const char *output;	/* -o: host path or "-", or NULL */
 	const char *digest;	/* --md5, --sha: "md5" or "sha"; NULL: none */
+	const char *const *env;	/* LD_ variables of programs; NULL: none */
 	unsigned jobs;		/* -j: workers */
 	bool all;		/* -a */
 	bool quick;		/* -q: only what changed */
@@ -53,6 +54,8 @@ struct options {
 };
 
 extern struct options options;
+
+struct start;			/* resolve.h */
 
 /* What a file is. */
 enum kind {
@@ -146,6 +149,9 @@ bool	report_errors(void);
 int	report_end(void);
 void	outcome_set(struct outcome *o, enum verdict v, const char *fmt, ...)
 	    __attribute__((format(printf, 3, 4)));
+
+/* store.c: as resolve_start(), with the options' environment */
+struct start *resolve_target(const struct target *t, const char **why);
 
 /* util.c: never fail */
 void	*need(void *p);

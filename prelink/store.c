@@ -158,6 +158,15 @@ describe(const struct start *st, size_t size, struct outcome *o)
 	    "%zu bytes", st->nobj - 1, bind, st->nlookup, size);
 }
 
+/* As resolve_start(), for the target in its root. */
+struct start *
+resolve_target(const struct target *t, const char **why)
+{
+	const struct resolve_options ro = { .env = options.env };
+
+	return (resolve_start(options.root, t->names->path, &ro, why));
+}
+
 /* Resolve the program, or a library's reason why not. */
 static struct start *
 resolve(const struct target *t, struct outcome *o)
@@ -165,7 +174,7 @@ resolve(const struct target *t, struct outcome *o)
 	const char *why;
 	struct start *st;
 
-	st = resolve_start(options.root, t->names->path, NULL, &why);
+	st = resolve_target(t, &why);
 	if (st == NULL)
 		outcome_set(o, FAILED, "%s", why);
 	else if (st->nomatter != NULL) {

@@ -145,7 +145,8 @@ fixed_check(void)
 	read_tags(img, &t);
 	if (t.liblist == 0)
 		return (false);
-	if (config.first_weak || config.bind_not || config.trace != NULL ||
+	if (config.first_weak || config.bind_not || config.bind_now ||
+	    config.trace != NULL ||
 	    config.dump_pre || config.dump_post ||
 	    (debugging & ~(unsigned)(DEBUG_PRELINK | DEBUG_STATS)) != 0)
 		return (refuse(obj_main, "LD_ variables want more than a "
