@@ -180,10 +180,15 @@ void
 error_restore(const char text[ERROR_MAX], bool pending)
 {
 
-	if (pending)
-		error("%s", text);
-	else
+	if (!pending)
 		error_clear();
+	else if (libthr_text != NULL) {
+		strlcpy(libthr_text(), text, libthr_size);
+		*libthr_seen() = 0;
+	} else {
+		strlcpy(mine()->text, text, ERROR_MAX);
+		mine()->pending = true;
+	}
 }
 
 /* Print the recorded error and end the process. */

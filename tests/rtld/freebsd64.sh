@@ -52,5 +52,63 @@ for c in "$RTLD"/*/build "$RTLD"/*/main.c; do
 	n=$((n + 1))
 done
 echo "$n cases"
+
+# LD_UTRACE: what kdump would print, without addresses.
+cd "$TMP" || exit 1
+SRC=$TMP
+cat >lib.c <<'C'
+#include "t.h"
+static volatile int n;
+static void __attribute__((constructor)) init(void) { n++; }
+static void __attribute__((destructor)) fini(void) { n++; }
+int N(void);
+int N(void) { return (1); }
+C
+cat >main.c <<'C'
+#include "t.h"
+int needed(void);
+int main(void)
+{
+	void *h;
+
+	needed();
+	h = must_open("./libopen.so", RTLD_NOW);
+	call(h, "opened");
+	call(h, "gone");
+	dlclose(h);
+	return (0);
+}
+C
+lib libneed.so lib.c -DN=needed
+lib libopen.so lib.c -DN=opened
+prog prog main.c libneed.so
+UTRACE=got.utrace LD_UTRACE= LD_LIBRARY_PATH=. LD_PRELOAD= \
+    "$WORK/translate" ./prog || rc=1
+sed "s,$root,," got.utrace >have.utrace
+cat >want.utrace <<'W'
+8 0 
+5 handle base 0 ./libneed.so
+5 handle base 0 /lib/libc.so.7
+9 handle base 0 /lib/libc.so.7
+9 handle base 0 ./libneed.so
+1 2 ./libopen.so
+5 handle base 0 ./libopen.so
+2 handle 1 ./libopen.so
+9 handle base 0 ./libopen.so
+11 handle 0 opened
+12 handle base 0 opened
+11 handle 0 gone
+13 0 Undefined symbol "gone"
+12 handle 0 gone
+3 handle 1 ./libopen.so
+10 handle base 0 ./libopen.so
+6 handle base 0 ./libopen.so
+4 handle 0 
+10 handle base 0 ./libneed.so
+W
+if ! diff want.utrace have.utrace; then
+	echo "LD_UTRACE"
+	rc=1
+fi
 [ $n -ge 40 ] || rc=1
 exit $rc

@@ -143,6 +143,41 @@ translate_stat(pid_t pid, uint64_t buf)
 		poke(pid, buf + i * 8, w[i]);
 }
 
+/*
+ * utrace(2): the record as kdump(1) of FreeBSD 12 takes it apart, as a line of
+ * the file that $UTRACE names.
+ */
+static void
+utrace(pid_t pid, uint64_t addr, uint64_t size)
+{
+	struct {
+		char sig[4];		/* "RTLD" */
+		int event;		/* what */
+		uint64_t handle;	/* the object */
+		uint64_t mapbase;	/* its address */
+		uint64_t mapsize;	/* its size */
+		int refcnt;		/* dlopens, or mode */
+		char name[1024];	/* path, symbol or text */
+	} r;
+	char name[64];
+	FILE *f;
+	int fd;
+
+	snprintf(name, sizeof(name), "/proc/%d/mem", (int)pid);
+	if (getenv("UTRACE") == NULL)
+		return;
+	if ((fd = open(name, O_RDONLY)) < 0 || size != sizeof(r) ||
+	    pread(fd, &r, sizeof(r), (off_t)addr) != sizeof(r) ||
+	    memcmp(r.sig, "RTLD", 4) != 0)
+		errx(2, "utrace: %ju bytes are no record", (uintmax_t)size);
+	close(fd);
+	if ((f = fopen(getenv("UTRACE"), "a")) == NULL)
+		err(2, "%s", getenv("UTRACE"));
+	fprintf(f, "%d %s%s%d %s\n", r.event, r.handle != 0 ? "handle " : "",
+	    r.mapbase != 0 ? "base " : "", r.refcnt, r.name);
+	fclose(f);
+}
+
 /* sigprocmask: the set has 16 bytes there, of which Linux knows 8. */
 static void
 signal_mask(struct user_regs_struct *r)
@@ -181,8 +216,13 @@ enter(struct task *t, struct user_regs_struct *r)
 		t->after = FIXED;
 		t->fixed = 0;
 		break;
+	case 335:
+		utrace(t->pid, r->rdi, r->rsi);
+		r->orig_rax = SYS_getpid;
+		t->after = FIXED;
+		t->fixed = 0;
+		break;
 	case 202:	/* __sysctl */
-	case 335:	/* utrace */
 	case 554:	/* getdirentries */
 		r->orig_rax = SYS_getpid;
 		t->after = FIXED;
