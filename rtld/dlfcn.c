@@ -16,12 +16,11 @@ caller_object(const void *addr)
 	return (obj);
 }
 
-/* It is the program's search path that counts, not the caller's. */
 void *
 dlopen(const char *name, int mode)
 {
 
-	return (dlopen_object(__builtin_return_address(0), name, -1, mode));
+	return (dlopen_object(name, -1, mode));
 }
 
 /* As dlopen(), from an open file; its descriptor may be closed afterwards. */
@@ -31,9 +30,9 @@ fdlopen(int fd, int mode)
 	char name[32];
 
 	if (fd < 0)
-		return (dlopen_object(NULL, NULL, -1, mode));
+		return (dlopen_object(NULL, -1, mode));
 	print_string(name, sizeof(name), "/dev/fd/%d", fd);
-	return (dlopen_object(NULL, name, fd, mode));
+	return (dlopen_object(name, fd, mode));
 }
 
 int

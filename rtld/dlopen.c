@@ -122,22 +122,20 @@ open_filtee(struct obj *filter, struct needed *filtee)
 
 /*
  * The object called `name', or the open file `fd'; loaded, if it isn't yet,
- * without what it needs.  It is the program's search path that counts, but
- * $ORIGIN is that of who has code at `addr'.  NULL: error recorded.
+ * without what it needs.  Whoever asks, it is the program's search path that
+ * counts, and its $ORIGIN: FreeBSD's rule.  NULL: error recorded.
  */
 static struct obj *
-open_root(const void *addr, const char *name, int fd, int how)
+open_root(const char *name, int fd, int how)
 {
-	struct obj *caller, *root;
+	struct obj *root;
 	char *path;
 
 	if (name == NULL && fd < 0)
 		return (obj_main);
 	if (strchr(name, '/') == NULL || strchr(name, '$') == NULL)
 		return (load_object(name, fd, obj_main, how));
-	if ((caller = obj_from_addr(addr)) == NULL)
-		caller = obj_main;
-	path = search_expand(caller, name);
+	path = search_expand(obj_main, name);
 	root = load_object(path, fd, obj_main, how);
 	rtld_free(path);
 	return (root);
@@ -145,7 +143,7 @@ open_root(const void *addr, const char *name, int fd, int how)
 
 /* Everything of dlopen but the initialisers; NULL: error recorded. */
 static struct obj *
-open_object(const void *addr, const char *name, int fd, int mode)
+open_object(const char *name, int fd, int mode)
 {
 	struct obj *root;
 	int how;
@@ -154,7 +152,7 @@ open_object(const void *addr, const char *name, int fd, int mode)
 		trace_variables();
 	how = LOAD_OPEN | ((mode & RTLD_TRACE) != 0 ? LOAD_TRACE : 0) |
 	    ((mode & RTLD_DEEPBIND) != 0 ? LOAD_DEEP : 0);
-	root = open_root(addr, name, fd,
+	root = open_root(name, fd,
 	    how | ((mode & RTLD_NOLOAD) != 0 ? LOAD_NOT : 0));
 	if (root == NULL || !attach(root, how, mode))
 		return (NULL);
@@ -172,7 +170,7 @@ open_object(const void *addr, const char *name, int fd, int mode)
  * as it was.
  */
 void *
-dlopen_object(const void *addr, const char *name, int fd, int mode)
+dlopen_object(const char *name, int fd, int mode)
 {
 	struct objlist order = { NULL, 0, 0 }, roots = { NULL, 0, 0 };
 	struct obj *root;
@@ -181,7 +179,7 @@ dlopen_object(const void *addr, const char *name, int fd, int mode)
 	closure_wake();
 	lock_write(LOCK_BIND);
 	link_state(RT_ADD);
-	if ((root = open_object(addr, name, fd, mode)) == NULL)
+	if ((root = open_object(name, fd, mode)) == NULL)
 		roll_back();
 	link_state(RT_CONSISTENT);
 	if (root != NULL && (mode & RTLD_TRACE) != 0) {

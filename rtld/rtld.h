@@ -251,7 +251,7 @@ bool	closure_answer(const struct obj *ref, size_t index, bool plt,
 bool	relocate_copies(struct obj *obj);
 
 /* dlopen.c */
-void	*dlopen_object(const void *addr, const char *name, int fd, int mode);
+void	*dlopen_object(const char *name, int fd, int mode);
 bool	open_filtee(struct obj *filter, struct needed *filtee);
 bool	finish_list(const struct objlist *list);
 

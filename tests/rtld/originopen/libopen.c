@@ -2,7 +2,7 @@
 #include <dlfcn.h>
 #include <stddef.h>
 
-/* What the library of that name says, from the directory of this one. */
+/* What the library of that name says. */
 int
 ask(const char *name)
 {
