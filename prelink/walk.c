@@ -211,8 +211,11 @@ walk_path(struct walk *w, const char *path)
 		walk_add(path, w->depth == 0);
 	else if (S_ISLNK(st.st_mode) && w->follow &&
 	    (real = path_resolve(path)) != NULL) {
-		if (strcmp(real, path) != 0)
+		host = path_host(real);
+		/* Links that lead nowhere are nobody's business. */
+		if (lstat(host, &st) == 0 && !S_ISLNK(st.st_mode))
 			walk_path(w, real);
+		free(host);
 		free(real);
 	}
 }
