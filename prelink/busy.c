@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The directories that this run changes files in, listed in the root's
- * STORE_DIR before the first is: if the run is killed, the next one clears them,
+ * STORE_DIR before the first is: if the run is killed, the next clears them,
  * whatever it was called for itself.
  */
 #include <stdio.h>

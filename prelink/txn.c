@@ -355,8 +355,8 @@ replay(const char *journal)
 	const char *id, *from, *to;
 	uintmax_t dev, ino;
 	struct stat st, now;
-	char *all, *p;
-	ssize_t n = -1;
+	char *all, *end, *p;
+	ssize_t n;
 	int fd;
 
 	if ((fd = open(journal, O_RDONLY | O_CLOEXEC)) < 0)
@@ -364,9 +364,10 @@ replay(const char *journal)
 	if (fstat(fd, &st) == 0) {
 		all = need(malloc((size_t)st.st_size + 1));
 		n = read(fd, all, (size_t)st.st_size);
-		for (p = all; n > 0 && (id = next_string(&p, all + n)) != NULL &&
-		    (from = next_string(&p, all + n)) != NULL &&
-		    (to = next_string(&p, all + n)) != NULL;)
+		end = all + (n > 0 ? n : 0);
+		for (p = all; (id = next_string(&p, end)) != NULL &&
+		    (from = next_string(&p, end)) != NULL &&
+		    (to = next_string(&p, end)) != NULL;)
 			if (sscanf(id, "%ju %ju", &dev, &ino) == 2 &&
 			    lstat(to, &now) == 0 && now.st_ino == ino &&
 			    now.st_dev == dev)
