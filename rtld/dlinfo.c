@@ -59,9 +59,12 @@ dladdr(const void *addr, Dl_info *info)
 	n = symbol_count(&obj->img);
 	for (i = 1; i < n; i++) {
 		sym = &obj->img.sym[i];
-		if (addressable(&obj->img, sym) && sym->st_value <= at &&
-		    (best == NULL || sym->st_value > best->st_value))
-			best = sym;
+		if (!addressable(&obj->img, sym) || sym->st_value > at ||
+		    (best != NULL && sym->st_value < best->st_value))
+			continue;
+		best = sym;
+		if (sym->st_value == at)
+			break;
 	}
 	info->dli_fname = obj->path;
 	info->dli_fbase = obj->mapbase;

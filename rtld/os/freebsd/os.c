@@ -70,24 +70,10 @@ os_stat(const char *path, struct os_file *file)
 }
 
 long
-os_pread(int fd, void *buf, size_t n, uint64_t off)
-{
-
-	return (sys_pread(fd, buf, n, (int64_t)off));
-}
-
-long
 os_readlink(const char *path, char *buf, size_t n)
 {
 
 	return (sys_readlink(path, buf, n));
-}
-
-int
-os_close(int fd)
-{
-
-	return ((int)sys_close(fd));
 }
 
 /* Call visit() with the name of each entry.  0 or a negative errno. */
@@ -110,13 +96,6 @@ os_list(const char *dir, void (*visit)(const char *, void *), void *arg)
 		}
 	os_close(fd);
 	return ((int)n);
-}
-
-long
-os_write(int fd, const void *buf, size_t n)
-{
-
-	return (sys_write(fd, buf, n));
 }
 
 /*
@@ -144,20 +123,6 @@ os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
 		f |= MAP_ALIGNED(__builtin_ctz((unsigned)(prot & ~7)));
 	return (sys_mmap(addr, n, OS_PROT(prot), f, file ? fd : -1,
 	    (int64_t)off));
-}
-
-int
-os_munmap(void *addr, size_t n)
-{
-
-	return ((int)sys_munmap(addr, n));
-}
-
-int
-os_mprotect(void *addr, size_t n, int prot)
-{
-
-	return ((int)sys_mprotect(addr, n, prot));
 }
 
 /* $OSREL: sysctl kern.osrelease; NULL if the system doesn't tell. */
@@ -291,12 +256,4 @@ os_noexec(int fd, char *where, size_t n)
 		return (false);
 	strlcpy(where, fs.f_mntonname, n);
 	return (true);
-}
-
-/* Does that (negative) error say that the system has run out of something? */
-bool
-os_exhausted(int e)
-{
-
-	return (-e == EMFILE || -e == ENFILE || -e == ENOMEM);
 }
