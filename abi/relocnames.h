@@ -10,7 +10,7 @@
 /* A type. */
 struct relocname {
 	uint16_t	 rn_value;	/* R_* */
-	uint16_t	 rn_name;	/* where in relocnames_text its name is */
+	uint16_t	 rn_name;	/* its name, in relocnames_text */
 };
 
 /* The types of a machine. */

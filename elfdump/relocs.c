@@ -239,3 +239,50 @@ relocs_next(struct view *v, struct relocs *rs, struct reloc *r)
 		return (next_crel(v, rs, r));
 	return (next_plain(v, rs, r));
 }
+
+/* The kind of a type, by its name: so for machines that rtld has no port to. */
+static enum reloc_kind
+kind_by_name(const char *name)
+{
+	static const struct {
+		const char	*k_part;	/* what is in the name */
+		enum reloc_kind	 k_kind;	/* what it then is */
+	} kinds[] = {
+		{ "IRELATIVE", RELOC_IRELATIVE },
+		{ "RELATIVE", RELOC_RELATIVE }, { "_COPY", RELOC_COPY }, { "_NONE", RELOC_NONE },
+		{ "JMP_SLOT", RELOC_JUMP }, { "JUMP_SLOT", RELOC_JUMP },
+		{ "TLSDESC", RELOC_TLSDESC }, { "DTPMOD", RELOC_DTPMOD },
+		{ "DTPREL", RELOC_DTPOFF }, { "DTPOFF", RELOC_DTPOFF },
+		{ "TPREL", RELOC_TPOFF }, { "TPOFF", RELOC_TPOFF },
+		{ "TLS_", RELOC_TPOFF }, { "GLOB_DAT", RELOC_SYMBOL },
+		{ "_PC32", RELOC_PCREL }, { "_REL32", RELOC_SYMBOL },
+		{ "_ADDR", RELOC_SYMBOL }, { "_ABS", RELOC_SYMBOL },
+		{ "_32", RELOC_SYMBOL }, { "_64", RELOC_SYMBOL },
+	};
+	size_t i;
+
+	for (i = 0; name != NULL && i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strstr(name, kinds[i].k_part) != NULL)
+			return (kinds[i].k_kind);
+	return (RELOC_UNKNOWN);
+}
+
+/* What a relocation is to the linker of the object's machine. */
+enum reloc_kind
+relocs_kind(const struct object *o, uint32_t type)
+{
+	const struct reloc_how *how;
+
+	if (o->o_machine == EM_ARM)
+		how = reloc_arm(type);
+	else if (o->o_machine == EM_X86_64 && o->o_64)
+		how = reloc_amd64(type);
+	else if (o->o_machine == EM_AARCH64 && o->o_64)
+		how = reloc_aarch64(type);
+	else if (o->o_machine == EM_RISCV && o->o_64)
+		how = reloc_riscv64(type);
+	else
+		return (kind_by_name(word_relocation(o,
+		    o->o_machine == EM_MIPS ? type & 0xff : type)));
+	return (how != NULL ? (enum reloc_kind)how->kind : RELOC_UNKNOWN);
+}

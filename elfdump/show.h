@@ -7,6 +7,7 @@
 #define SHOW_H
 
 #include "out.h"
+#include "reloc.h"
 #include "view.h"
 
 struct name;
@@ -95,5 +96,6 @@ struct relocs {
 void	relocs_start(struct view *, struct relocs *, uint32_t type,
 	    const struct span *);
 bool	relocs_next(struct view *, struct relocs *, struct reloc *);
+enum reloc_kind relocs_kind(const struct object *, uint32_t type);
 
 #endif /* !SHOW_H */

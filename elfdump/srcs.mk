@@ -9,8 +9,7 @@ COMPARE= compare.c compare_set.c compare_header.c compare_segments.c \
 
 # The picture; what a relocation is, for it.
 PIC=	pic.c pic_text.c pic_strip.c pic_layout.c pic_memory.c pic_relocs.c \
-	pic_chart.c pic_graph.c pic_table.c reloc_arm.c reloc_amd64.c \
-	reloc_aarch64.c reloc_riscv64.c
+	pic_chart.c pic_graph.c pic_table.c
 
 # --dwarf and --addr; set to debug_none.c where there is no libdwarf.
 DWARF?=	debug_show.c debug_child.c debug_tell.c debug_sect.c debug_reloc.c \
@@ -24,6 +23,7 @@ SRCS=	main.c complete.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c \
 	show_sections.c show_segments.c show_dynamic.c show_symbols.c \
 	relocs.c show_relocs.c show_versions.c show_notes.c note_desc.c \
 	note_core.c show_hashes.c image_kind.c ${IMAGE} ${PLAN} \
+	reloc_arm.c reloc_amd64.c reloc_aarch64.c reloc_riscv64.c \
 	${PIC} ${COMPARE} ${DWARF} elfnames.c relocnames.c auxvnames.c names.c
 SRCS.elfdump=	${SRCS}
 SRCS.objdump=	${SRCS}

@@ -18,6 +18,7 @@ struct picture {
 	struct chart	 p_chart;	/* relocations */
 	struct graph	 p_graph;	/* libraries */
 	bool		 p_libraries;	/* there is a graph */
+	bool		 p_looked;	/* libraries were searched for */
 	unsigned int	 p_chart_top;	/* where the parts begin */
 	unsigned int	 p_graph_top;
 	unsigned int	 p_height;	/* of all */
@@ -133,6 +134,34 @@ has_libraries(const struct view *v)
 	    view_tag(v, DT_AUXILIARY, &value)));
 }
 
+/* The names of what it needs, where nobody looks for the files. */
+static void
+names_only(struct graph *g, struct view *v)
+{
+	const unsigned char *p;
+	uint64_t left;
+	size_t w;
+	char name[256];
+	struct text t;
+	unsigned int from;
+
+	from = graph_node(g, v->v_o.o_part->pt_name, v->v_o.o_part->pt_name);
+	w = v->v_o.o_64 ? 8 : 4;
+	p = v->v_dynamic.s_p;
+	for (left = v->v_dynamic.s_size; left >= 2 * w; left -= 2 * w) {
+		if (getword(&v->v_o, p) == DT_NULL)
+			break;
+		if (getword(&v->v_o, p) == DT_NEEDED) {
+			t = view_string(v, &v->v_dynstr,
+			    getword(&v->v_o, p + w), "DT_NEEDED");
+			snprintf(name, sizeof(name), "%.*s", (int)
+			    (t.t_len < 255 ? t.t_len : 255), t.t_str);
+			graph_edge(g, from, graph_node(g, name, name), false);
+		}
+		p += 2 * w;
+	}
+}
+
 /* Lays out all of it. */
 static void
 make(struct picture *p, struct view *v)
@@ -140,8 +169,11 @@ make(struct picture *p, struct view *v)
 	layout_make(&p->p_layout, v, HEAD);
 	chart_make(&p->p_chart, v);
 	memset(&p->p_graph, 0, sizeof(p->p_graph));
-	p->p_libraries = has_libraries(v) &&
+	p->p_libraries = has_libraries(v);
+	p->p_looked = p->p_libraries &&
 	    plan_graph(v->v_o.o_part->pt_name, &p->p_graph);
+	if (p->p_libraries && !p->p_looked)
+		names_only(&p->p_graph, v);
 	graph_layout(&p->p_graph);
 	p->p_chart_top = p->p_layout.l_top + p->p_layout.l_height + 36;
 	p->p_graph_top = p->p_chart_top + (p->p_chart.c_bins != 0 ?
@@ -201,8 +233,9 @@ draw(FILE *f, const struct picture *p, const struct view *v)
 	draw_legend(f);
 	layout_draw(f, &p->p_layout, v);
 	chart_draw(f, &p->p_chart, p->p_chart_top);
-	fprintf(f, "<text class=\"head\" x=\"%u\" y=\"%u\">who needs whom"
-	    "</text>\n", PIC_MARGIN, p->p_graph_top + 16);
+	fprintf(f, "<text class=\"head\" x=\"%u\" y=\"%u\">who needs whom%s"
+	    "</text>\n", PIC_MARGIN, p->p_graph_top + 16, p->p_libraries &&
+	    !p->p_looked ? " (not searched for)" : "");
 	if (p->p_libraries)
 		graph_draw(f, &p->p_graph, p->p_graph_top + 32);
 	else

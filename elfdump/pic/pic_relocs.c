@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "pic.h"
-#include "reloc.h"
 
 #define	PAGE		4096u
 #define	REGIONS_MAX	64		/* segments looked at */
@@ -41,35 +40,15 @@ static unsigned int
 kind_of(const struct object *o, uint32_t type)
 {
 	static const unsigned char kinds[] = {
-		[RELOC_NONE] = KIND_OTHER, [RELOC_RELATIVE] = KIND_RELATIVE,
+		[RELOC_UNKNOWN] = KIND_OTHER, [RELOC_NONE] = KIND_OTHER,
+		[RELOC_RELATIVE] = KIND_RELATIVE,
 		[RELOC_SYMBOL] = KIND_SYMBOL, [RELOC_JUMP] = KIND_JUMP,
 		[RELOC_PCREL] = KIND_SYMBOL, [RELOC_SIZE] = KIND_SYMBOL,
 		[RELOC_COPY] = KIND_COPY, [RELOC_DTPMOD] = KIND_TLS,
 		[RELOC_DTPOFF] = KIND_TLS, [RELOC_TPOFF] = KIND_TLS,
 		[RELOC_TLSDESC] = KIND_TLS, [RELOC_IRELATIVE] = KIND_IFUNC,
 	};
-	const struct reloc_how *how;
-
-	switch (o->o_machine) {
-	case EM_ARM:
-		how = reloc_arm(type);
-		break;
-	case EM_X86_64:
-		how = o->o_64 ? reloc_amd64(type) : NULL;
-		break;
-	case EM_AARCH64:
-		how = o->o_64 ? reloc_aarch64(type) : NULL;
-		break;
-	case EM_RISCV:
-		how = o->o_64 ? reloc_riscv64(type) : NULL;
-		break;
-	default:
-		how = NULL;
-		break;
-	}
-	if (how == NULL || how->kind >= sizeof(kinds))
-		return (KIND_OTHER);
-	return (kinds[how->kind]);
+	return (kinds[relocs_kind(o, type)]);
 }
 
 /* Adds a region and counts its pages. */

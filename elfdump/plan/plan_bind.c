@@ -148,7 +148,7 @@ bind_table(struct view *v, const struct obj *obj, const struct symtab *st,
 			continue;
 		view_symbol(w, st, r.r_symbol, &sy);
 		memset(&q, 0, sizeof(q));
-		q.q_copy = plan_kind(&w->v_o, r.r_type) == RELOC_COPY;
+		q.q_copy = relocs_kind(&w->v_o, r.r_type) == RELOC_COPY;
 		if ((sy.sy_info >> 4) == STB_LOCAL ||
 		    (seen[r.r_symbol] & (q.q_copy ? 2 : 1)) != 0)
 			continue;

@@ -102,7 +102,7 @@ static void
 count_kind(struct cost *c, const struct object *o, const struct reloc *r,
     bool plt)
 {
-	switch (plan_kind(o, r->r_type)) {
+	switch (relocs_kind(o, r->r_type)) {
 	case RELOC_RELATIVE:
 		c->c_relative++;
 		return;

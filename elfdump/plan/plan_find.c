@@ -193,21 +193,3 @@ find_close(struct view *v)
 	class->pc_close(rtld_img);
 	rtld_img = NULL;
 }
-
-/* What a relocation is to the linker of the object's machine. */
-enum reloc_kind
-plan_kind(const struct object *o, uint32_t type)
-{
-	const struct reloc_how *how;
-
-	how = NULL;
-	if (o->o_machine == EM_ARM)
-		how = reloc_arm(type);
-	else if (o->o_machine == EM_X86_64)
-		how = reloc_amd64(type);
-	else if (o->o_machine == EM_AARCH64)
-		how = reloc_aarch64(type);
-	else if (o->o_machine == EM_RISCV && o->o_64)
-		how = reloc_riscv64(type);
-	return (how != NULL ? (enum reloc_kind)how->kind : RELOC_UNKNOWN);
-}

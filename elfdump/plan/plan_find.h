@@ -7,7 +7,6 @@
 
 #include "plan.h"
 #include "plan_img.h"
-#include "reloc.h"
 
 /* A symbol that is looked for, and what was seen on the way. */
 struct quest {
@@ -26,6 +25,5 @@ struct quest {
 void	find_open(struct view *, const struct view *interp);
 void	find_close(struct view *);
 const struct obj *find_symbol(struct quest *, struct plan_answer *);
-enum reloc_kind plan_kind(const struct object *, uint32_t type);
 
 #endif /* !PLAN_FIND_H */

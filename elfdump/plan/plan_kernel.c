@@ -27,14 +27,18 @@ static const struct plan_machine machines[] = {
 	{ EM_RISCV, "riscv64", "riscv64", 1, 0, 0x100000, GB, 0, 0 },
 };
 
-/* The kernels' constants of the object's machine, NULL if not known. */
+/*
+ * The kernels' constants of the object's machine, NULL if not known: all are of
+ * little-endian machines, ARM's of class 32, the others' of class 64.
+ */
 const struct plan_machine *
 plan_machine(const struct object *o)
 {
 	size_t i;
 
 	for (i = 0; i < sizeof(machines) / sizeof(machines[0]); i++)
-		if (machines[i].pm_code == o->o_machine)
+		if (machines[i].pm_code == o->o_machine && !o->o_big &&
+		    o->o_64 == (o->o_machine != EM_ARM))
 			return (&machines[i]);
 	return (NULL);
 }

@@ -88,8 +88,11 @@ plan_tls(struct view *v)
 	unsigned n;
 
 	m = plan_machine(&v->v_o);
-	if (m == NULL)
+	if (m == NULL) {
+		view_bad(v, "e_machine %u: where thread-local storage is put "
+		    "is not known for this machine", v->v_o.o_machine);
 		return;
+	}
 	out_display("plan-tls");
 	out_table(&v->v_o, "Thread-local storage", none, 0, tls_columns);
 	end = 0;

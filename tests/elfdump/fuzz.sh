@@ -13,6 +13,7 @@ sources=$(cd "$TOP/elfdump" && ls *.c compare/*.c dwarf/debug_none.c | grep -v -
 if ! clang -O1 -g -D_GNU_SOURCE -fsanitize=fuzzer,address,undefined \
     -fno-sanitize-recover=undefined -I"$TOP/elfdump" -I"$TOP/elfdump/compare" -I"$TOP/abi" \
     -I"$BUILD/gen" -o fuzz "$here/fuzz.c" $sources "$TOP/abi/names.c" \
+    "$TOP"/abi/reloc_a*.c "$TOP"/abi/reloc_riscv64.c \
     "$BUILD/gen/elfnames.c" "$BUILD/gen/relocnames.c" "$BUILD/gen/auxvnames.c" -lelf 2>errors; then
 	if grep -q 'cannot find .*fuzzer' errors; then
 		echo "clang has no libFuzzer here"

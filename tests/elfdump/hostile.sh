@@ -108,10 +108,18 @@ for o in "$BUILD/bin/objdump" "$BUILD/host-asan/bin/objdump"; do
 	esac
 	for f in chain fan name groups rx-square notes versions overlap tables
 	do
-		for show in -p --all "--all --json"; do
+		for show in -p --all "--all --json" --html=page.html \
+		    --plan; do
 			s=0
 			(ulimit -v $limit; exec timeout $slow "$o" $show $f) \
 			    >/dev/null 2>err || s=$?
+			# A page is bounded whatever there is.
+			if [ -e page.html ] &&
+			    [ "$(wc -c <page.html)" -gt 1000000 ]; then
+				echo "$f: a page of $(wc -c <page.html) bytes"
+				exit 1
+			fi
+			rm -f page.html
 			if [ $s -gt 1 ] || grep -q -e Sanitizer \
 			    -e 'runtime error' err; then
 				echo "$o: $f: $show: status $s"

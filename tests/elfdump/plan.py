@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-2-Clause
-"""plan.py mapping|auxv|libraries|bindings JSON OUTPUT
+"""plan.py mapping|auxv|libraries|bindings|far JSON OUTPUT
 
 Compares what --plan says with what happened."""
 import json
@@ -72,6 +72,22 @@ def bindings(plan, output):
     print(len(mine), "bindings as the linker has them")
 
 
+def far(plan, messages):
+    """Another machine: all but what is of its kernel and byte order."""
+    assert [r["needed"] for r in rows(plan, "plan-libraries")] == [
+        r["path"].split("/")[-1] for r in rows(plan, "plan-libraries")] != []
+    assert len({r["object"] for r in rows(plan, "plan-mapping")}) == 1
+    cost = rows(plan, "plan-cost")
+    assert len(cost) == 2 and all(r["relative"] + r["lookups"] for r in cost)
+    assert all(r["type"]["name"] for r in rows(plan, "plan-relocations"))
+    for what in ("kernel puts", "initial stack"):
+        assert re.search(r"e_machine \d+: .*" + what, messages), messages
+    if "big-endian" in messages:
+        assert "plan-bindings" not in plan["files"][0]
+    else:
+        assert rows(plan, "plan-bindings")
+
+
 document = json.load(open(sys.argv[2]))
 {"mapping": mapping, "auxv": auxv, "libraries": libraries,
- "bindings": bindings}[sys.argv[1]](document, open(sys.argv[3]).read())
+ "bindings": bindings, "far": far}[sys.argv[1]](document, open(sys.argv[3]).read())

@@ -70,3 +70,26 @@ cp other/libd.so jail/lib/real.so
 ln -sf ../../../../lib/real.so jail/lib/libd.so
 "$elfdump" --explain --root "$TMP/jail" /up/bin/a >out 2>err
 grep -q '/lib/libd.so: found' out
+
+# Of other machines and byte orders, whatever their files alone can tell; for
+# the rest a message says why not.
+if command -v clang >/dev/null && command -v ld.lld >/dev/null; then
+	echo 'extern int v; int *p = &v; int v;' >far.c
+	for t in powerpc64-linux-gnu mips64-linux-gnuabi64 i386-linux-gnu \
+	    armeb-linux-gnueabi s390x-linux-gnu; do
+		clang --target=$t -fPIC -c far.c -o far.o 2>/dev/null || continue
+		mkdir -p far
+		ld.lld -shared -o far/lib$t.so -soname lib$t.so far.o \
+		    2>/dev/null || continue
+		ld.lld -shared -o far/$t far.o --no-as-needed far/lib$t.so \
+		    -rpath "$TMP/far" -soname far
+		"$elfdump" --plan --json "$TMP/far/$t" >far.json 2>err
+		python3 "$here/plan.py" far far.json err
+		done=yes
+	done
+	[ "${done:-}" = yes ]
+fi
+# The board has none.
+if timeout 100 "$BUILD/bin/lk-run" -q -- /usr/bin/objdump --plan /bin/ls >out
+then exit 1; fi
+grep -q 'objdump: /bin/ls: --plan is not in this build' out
