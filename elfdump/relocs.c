@@ -249,7 +249,8 @@ kind_by_name(const char *name)
 		enum reloc_kind	 k_kind;	/* what it then is */
 	} kinds[] = {
 		{ "IRELATIVE", RELOC_IRELATIVE },
-		{ "RELATIVE", RELOC_RELATIVE }, { "_COPY", RELOC_COPY }, { "_NONE", RELOC_NONE },
+		{ "RELATIVE", RELOC_RELATIVE },
+		{ "_COPY", RELOC_COPY }, { "_NONE", RELOC_NONE },
 		{ "JMP_SLOT", RELOC_JUMP }, { "JUMP_SLOT", RELOC_JUMP },
 		{ "TLSDESC", RELOC_TLSDESC }, { "DTPMOD", RELOC_DTPMOD },
 		{ "DTPREL", RELOC_DTPOFF }, { "DTPOFF", RELOC_DTPOFF },

@@ -7,7 +7,7 @@
 COMPARE= compare.c compare_set.c compare_header.c compare_segments.c \
 	compare_dynamic.c compare_notes.c compare_symbols.c
 
-# The picture; what a relocation is, for it.
+# The picture.
 PIC=	pic.c pic_text.c pic_strip.c pic_layout.c pic_memory.c pic_relocs.c \
 	pic_chart.c pic_graph.c pic_table.c
 

@@ -13,7 +13,7 @@ complain()
 	bad=1
 }
 
-packages=$(sed -n "/^[a-z]*='/,/'\$/p" tests/setup |
+packages=$(awk "/^[a-z]*='/ { on = 1 } on; /'\$/ { on = 0 }" tests/setup |
     sed "s/^[a-z]*='//; s/'\$//")
 [ "$(echo "$packages" | wc -w)" -gt 8 ] || complain "tests/setup has no lists?"
 for p in $packages; do
