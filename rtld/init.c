@@ -100,7 +100,12 @@ call_array(const struct obj *obj, unsigned where, unsigned bytes)
 			call(obj, f[i]);
 }
 
-/* Before the program's initialisers: what it does at exit comes before ours. */
+static bool registered;		/* libc calls rtld_exit() */
+
+/*
+ * Before the program's initialisers: what it does at exit comes before ours.
+ * The libc of FreeBSD 11 and before has no such function.
+ */
 static void
 register_exit(void)
 {
@@ -112,11 +117,14 @@ register_exit(void)
 		known = closure_variable(CLOSURE_ATEXIT);
 		if (known != NULL)
 			((void (*)(terminator *))(uintptr_t)known)(rtld_exit);
+		registered = known != NULL;
 		return;
 	}
 	elf_request(&req, "__libc_atexit");
-	if (symbol_global(&req, &def))
+	if (symbol_global(&req, &def)) {
 		((void (*)(terminator *))symbol_address(&def))(rtld_exit);
+		registered = true;
+	}
 }
 
 /* May the object's initialisers run?  Then they are taken as started. */
@@ -307,8 +315,16 @@ rtld_exit(void)
 	terminate_list(NULL, true);
 }
 
-/* What the start file gets to call at exit if rtld_exit is registered. */
-void
-rtld_nop_exit(void)
+/* What the start file calls at exit if libc calls rtld_exit(). */
+static void
+nop_exit(void)
 {
+}
+
+/* What the start file gets to call at exit. */
+terminator *
+init_cleanup(void)
+{
+
+	return (registered ? nop_exit : rtld_exit);
 }

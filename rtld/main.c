@@ -293,6 +293,6 @@ rtld_main(uintptr_t *args, struct handover *out)
 	if (!map_relro(obj_main))
 		die();
 	out->main = obj_main;
-	out->cleanup = obj_main->noinit ? rtld_nop_exit : rtld_exit;
+	out->cleanup = init_cleanup();
 	return (obj_main->entry);
 }

@@ -327,7 +327,7 @@ void	init_tls(const struct objlist *list);
 void	fini_list(const struct objlist *list);
 bool	init_check(const struct objlist *list);
 void	rtld_exit(void);
-void	rtld_nop_exit(void);
+void	(*init_cleanup(void))(void);
 
 /* initorder.c */
 void	init_order(const struct objlist *roots, struct objlist *order);

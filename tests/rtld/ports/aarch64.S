@@ -35,4 +35,12 @@ call_snapv:
 	bl	snapv
 	ldp	x29, x30, [sp], #16
 	ret
+#ifdef NOINIT
+/* FreeBSD's note: the linker runs the program's initialisers. */
+	.section .note.tag, "a", %note
+	.balign	4
+	.long	8, 4, 2
+	.asciz	"FreeBSD"
+	.long	0
+#endif
 	.section .note.GNU-stack, "", %progbits

@@ -25,4 +25,12 @@ call_snap:
 	CALL	snap
 call_snapv:
 	CALL	snapv
+#ifdef NOINIT
+/* FreeBSD's note: the linker runs the program's initialisers. */
+	.section .note.tag, "a", %note
+	.balign	4
+	.long	8, 4, 2
+	.asciz	"FreeBSD"
+	.long	0
+#endif
 	.section .note.GNU-stack, "", %progbits
