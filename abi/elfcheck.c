@@ -60,6 +60,8 @@ type_of(const void *at)
 {
 	uint32_t type;
 
+	if ((uintptr_t)at % sizeof(type) == 0)
+		return (*(const uint32_t *)__builtin_assume_aligned(at, 4));
 	copy(&type, at, sizeof(type));
 	return (type);
 }
@@ -76,7 +78,10 @@ get_segment(const void *at, int class, struct segment *s)
 		    p64.p_filesz, p64.p_memsz };
 		return;
 	}
-	copy(&p32, at, sizeof(p32));
+	if ((uintptr_t)at % sizeof(uint32_t) == 0)
+		copy(&p32, __builtin_assume_aligned(at, 4), sizeof(p32));
+	else
+		copy(&p32, at, sizeof(p32));
 	*s = (struct segment){ p32.p_offset, p32.p_vaddr, p32.p_filesz,
 	    p32.p_memsz };
 }

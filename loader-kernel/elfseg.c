@@ -10,7 +10,6 @@
 #include "page.h"
 
 #define	TEXT_MAX	(256u << 20)	/* FreeBSD/arm's MAXTSIZ */
-#define	DATA_NOW	4		/* pages of data copied at once */
 
 static const Elf32_Phdr *
 phdrs(const Elf32_Ehdr *eh)
@@ -68,7 +67,7 @@ copy_page(struct vmspace *vm, struct vnode *vp, uint32_t off, uint32_t va,
 	int error;
 
 	r = region_find(&vm->vm_map, va);
-	if ((error = vm_page(vm, r, va, PROT_W, &pa)) != 0 || len == 0)
+	if ((error = vm_page(vm, r, va, PROT_W, &pa)) != 0)
 		return (error);
 	error = vn_read(vp, off, (char *)kva(pa) + (va & PAGE_MASK), len,
 	    &got);
@@ -91,29 +90,6 @@ copy_bytes(struct vmspace *vm, struct vnode *vp, uint32_t off, uint32_t va,
 		n = n > len ? len : n;
 		error = copy_page(vm, vp, off, va, n);
 	}
-	return (error);
-}
-
-/*
- * The part of a segment that is in the file is mapped.  What can only be read
- * is made present if it is small.  Data are written to, in nearly every
- * program, before it begins: by relocation.  So the first pages of them are
- * copied now, without a fault for each.
- */
-static int
-make_present(struct vmspace *vm, uint32_t start, uint32_t end, int prot)
-{
-	uint32_t va;
-	int error;
-
-	if ((prot & PROT_W) == 0) {
-		vm_fill_small(vm, start);
-		return (0);
-	}
-	if (end - start > DATA_NOW * PAGE_SIZE)
-		end = start + DATA_NOW * PAGE_SIZE;
-	for (error = 0, va = start; error == 0 && va < end; va += PAGE_SIZE)
-		error = copy_page(vm, NULL, 0, va, 0);
 	return (error);
 }
 
@@ -153,8 +129,11 @@ map_segment(struct vmspace *vm, struct vnode *vp, const Elf32_Phdr *ph,
 	else
 		mapend = end;
 	if ((error = map(vm, start, mapend, &file)) != 0 ||
+	    (start != mapend &&
+	    (error = vm_fill_small(vm, start, true)) != 0) ||
 	    (error = map(vm, mapend, end, &anon)) != 0 ||
-	    (error = make_present(vm, start, mapend, file.b_prot)) != 0)
+	    (mapend != end &&
+	    (error = vm_fill_small(vm, mapend, true)) != 0))
 		return (error);
 	if (mapend == end || filend <= mapend || ph->p_filesz == 0)
 		return (0);

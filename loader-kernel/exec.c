@@ -121,10 +121,33 @@ follow_script(struct thread *td, struct image *im)
 	return (open_file(td, im));
 }
 
+/* Where the new stack is written to: mostly the same page again. */
+struct window {
+	struct vmspace	*w_vm;		/* new memory */
+	uint32_t	w_va;		/* address of the page, 0: none yet */
+	char		*w_page;	/* the page */
+};
+
 static int
 put(void *ctx, uint32_t va, const void *from, size_t len)
 {
-	return (vm_poke(ctx, va, from, len));
+	struct window *w = ctx;
+	paddr_t pa;
+	int error;
+
+	if (trunc_page(va) != trunc_page(va + len - 1) || len == 0)
+		return (vm_poke(w->w_vm, va, from, len));
+	if (w->w_va != trunc_page(va)) {
+		error = vm_page(w->w_vm, region_find(&w->w_vm->vm_map, va),
+		    va, PROT_W, &pa);
+		if (error != 0)
+			return (error);
+		page_written(pa);
+		w->w_va = trunc_page(va);
+		w->w_page = kva(pa);
+	}
+	memcpy(w->w_page + (va & PAGE_MASK), from, len);
+	return (0);
 }
 
 /* Reserves the stack, large enough for what is about to be written there. */
@@ -179,20 +202,20 @@ fill_stack(struct image *im)
 		{ AT_HWCAP2, 0 },
 		{ AT_NULL, 0 }
 	};
+	struct window w = { .w_vm = im->im_vm };
 	char canary[CANARY_LEN];
 	int error;
 
 	random_bytes(canary, sizeof(canary));
 	error = args_write(st, &im->im_args, aux, sizeof(aux) / sizeof(aux[0]),
-	    put, im->im_vm);
+	    put, &w);
 	if (error == 0)
-		error = vm_poke(im->im_vm, st->st_canary, canary,
-		    sizeof(canary));
+		error = put(&w, st->st_canary, canary, sizeof(canary));
 	if (error == 0)
-		error = vm_poke(im->im_vm, st->st_pagesizes, pagesizes,
+		error = put(&w, st->st_pagesizes, pagesizes,
 		    sizeof(pagesizes));
 	if (error == 0)
-		error = vm_poke(im->im_vm, st->st_execpath, im->im_execpath,
+		error = put(&w, st->st_execpath, im->im_execpath,
 		    strlen(im->im_execpath) + 1);
 	return (error);
 }

@@ -170,10 +170,11 @@ int	vn_getpage(struct vnode *vp, uint32_t idx, bool write, paddr_t *pap);
 /* Is that page there without allocating it?  For RES of procstat -v. */
 bool	vn_haspage(struct vnode *vp, uint32_t idx);
 /*
- * The same of up to n pages from idx on: pa[] gets them, 0 for those that
- * aren't there.  Returns how many the file has, 0 behind its end.
+ * The same of up to n pages from idx on that follow each other in memory: *pap
+ * gets the first, or 0 for one that isn't there.  Returns how many these are;
+ * 0 behind the file's end.
  */
-uint32_t vn_pages(struct vnode *vp, uint32_t idx, uint32_t n, paddr_t *pa);
+uint32_t vn_run(struct vnode *vp, uint32_t idx, uint32_t n, paddr_t *pap);
 /* Writers and running programs exclude each other (ETXTBSY). */
 int	vn_settext(struct vnode *vp);
 void	vn_cleartext(struct vnode *vp);

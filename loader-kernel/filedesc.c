@@ -152,8 +152,7 @@ fd_exec(struct thread *td)
 
 	fdp = td->td_proc->p_fd;
 	for (fd = 0; fd < fdp->fd_size; fd++)
-		if (fdp->fd_ents[fd].fe_file != NULL &&
-		    fdp->fd_ents[fd].fe_cloexec)
+		if (fdp->fd_ents[fd].fe_cloexec)
 			(void)fd_close(td, fd);
 }
 

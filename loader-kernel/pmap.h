@@ -48,12 +48,12 @@ void	pmap_destroy(struct pmap *pm);
 /* Makes va show pa, replacing what was there; 0 or ENOMEM (no table). */
 int	pmap_enter(struct pmap *pm, uint32_t va, paddr_t pa, int prot);
 /*
- * Makes n pages from va on show pa[], without PROT_W, where nothing is mapped
- * yet, with a reference each; 0 in pa[] is passed over.  Returns how many;
- * without memory for a table the rest stays away.
+ * Makes n pages from va on show those from pa on, without PROT_W, where nothing
+ * is mapped yet, with a reference each.  Returns how many; without memory for a
+ * table the rest stays away.
  */
-uint32_t pmap_fill(struct pmap *pm, uint32_t va, const paddr_t *pa,
-	    uint32_t n, int prot);
+uint32_t pmap_fill(struct pmap *pm, uint32_t va, paddr_t pa, uint32_t n,
+	    int prot);
 /* Unmaps [start, end). */
 void	pmap_remove(struct pmap *pm, uint32_t start, uint32_t end);
 /* The same, and drops the reference to each page that was mapped. */

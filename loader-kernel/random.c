@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Random bytes: the ChaCha20 block function (RFC 8439, 2.3) in counter mode.
- * After each request the first half of a fresh block becomes the key, so that
- * what was given out can't be computed from what the kernel holds later.
+ * Blocks are made some at a time; the first bytes of them become the next key,
+ * and bytes that were given out are wiped, so that these can't be computed from
+ * what the kernel holds later.
  *
  * The seed is what the boot loader put into the device tree, and the counter
  * at boot and at each request; on a machine without either it is not secret.
@@ -13,6 +14,8 @@
 
 static uint32_t key[8];
 static uint64_t blocks;		/* blocks made */
+static uint8_t	pool[512];	/* to be given out, from its end's ... */
+static size_t	pooled;		/* ... so many bytes */
 
 static inline uint32_t
 rotl(uint32_t x, int n)
@@ -62,31 +65,41 @@ block(uint32_t *out)
 		out[i] += in[i];
 }
 
-/* Fills buf with n random bytes. */
+/* The next bytes to give out; the key that made them is gone already. */
+static void
+refill(void)
+{
+	uint32_t out[16];
+	size_t i;
+
+	for (i = 0; i < sizeof(pool); i += sizeof(out)) {
+		block(out);
+		memcpy(pool + i, out, sizeof(out));
+	}
+	memcpy(key, pool, sizeof(key));
+	memset(pool, 0, sizeof(key));
+	pooled = sizeof(pool) - sizeof(key);
+}
+
+/* Fills buf with n random bytes.  What was given out is forgotten. */
 void
 random_bytes(void *buf, size_t n)
 {
-	uint32_t out[16];
-	uint8_t *p;
+	uint8_t *from, *p;
 	size_t len;
 
-	/* One block is enough for both: half of it is the new key. */
-	if (n <= sizeof(key)) {
-		block(out);
-		memcpy(key, out, sizeof(key));
-		memcpy(buf, &out[8], n);
-		return;
-	}
 	for (p = buf; n > 0; p += len, n -= len) {
-		block(out);
-		len = n < sizeof(out) ? n : sizeof(out);
-		memcpy(p, out, len);
+		if (pooled == 0)
+			refill();
+		len = n < pooled ? n : pooled;
+		from = pool + sizeof(pool) - pooled;
+		memcpy(p, from, len);
+		memset(from, 0, len);
+		pooled -= len;
 	}
-	block(out);
-	memcpy(key, out, sizeof(key));
 }
 
-/* Mixes n bytes into the key. */
+/* Mixes n bytes into the key; what is given out from now on depends on them. */
 void
 random_seed(const void *buf, size_t n)
 {
@@ -100,4 +113,5 @@ random_seed(const void *buf, size_t n)
 		block(out);
 		memcpy(key, out, sizeof(key));
 	}
+	refill();
 }

@@ -140,45 +140,58 @@ region_at_or_after(struct regions *rs, uint32_t va)
 	return (best);
 }
 
-/* Makes `r' a leaf of the tree; its neighbours are then known. */
-static void
-add_leaf(struct regions *rs, struct region *r)
+/*
+ * Adds `r' between its neighbours, either of which may be NULL.  One of the two
+ * has no subtree on that side: there is its place.
+ */
+void
+region_insert_between(struct regions *rs, struct region *r,
+    struct region *prev, struct region *next)
 {
-	struct region **at, *t;
-
-	r->r_parent = r->r_prev = r->r_next = NULL;
-	for (at = &rs->rs_root; (t = *at) != NULL;) {
-		r->r_parent = t;
-		if (r->r_start < t->r_start) {
-			r->r_next = t;
-			at = &t->r_left;
-		} else {
-			r->r_prev = t;
-			at = &t->r_right;
-		}
-	}
-	*at = r;
-	if (r->r_prev != NULL)
-		r->r_prev->r_next = r;
+	r->r_rank = next_rank(rs);
+	r->r_left = r->r_right = NULL;
+	r->r_maxgap = 0;
+	if (next != NULL && next->r_left == NULL) {
+		r->r_parent = next;
+		next->r_left = r;
+	} else if ((r->r_parent = prev) != NULL)
+		prev->r_right = r;
+	else
+		rs->rs_root = r;
+	if ((r->r_prev = prev) != NULL)
+		prev->r_next = r;
 	else
 		rs->rs_first = r;
-	if (r->r_next != NULL)
-		r->r_next->r_prev = r;
+	if ((r->r_next = next) != NULL)
+		next->r_prev = r;
+	set_gap(r);
+	set_gap(next);
+	while (r->r_parent != NULL && r->r_parent->r_rank < r->r_rank)
+		rotate_up(rs, r);
+	rs->rs_hint = r;
+	rs->rs_count++;
+}
+
+/* The highest region, or NULL. */
+struct region *
+region_last(struct regions *rs)
+{
+	struct region *r;
+
+	for (r = rs->rs_root; r != NULL && r->r_right != NULL;)
+		r = r->r_right;
+	return (r);
 }
 
 /* Adds `r', whose range must be free. */
 void
 region_insert(struct regions *rs, struct region *r)
 {
-	r->r_rank = next_rank(rs);
-	r->r_left = r->r_right = NULL;
-	r->r_maxgap = 0;
-	add_leaf(rs, r);
-	set_gap(r);
-	set_gap(r->r_next);
-	while (r->r_parent != NULL && r->r_parent->r_rank < r->r_rank)
-		rotate_up(rs, r);
-	rs->rs_count++;
+	struct region *next;
+
+	next = region_at_or_after(rs, r->r_start);
+	region_insert_between(rs, r, next != NULL ? next->r_prev :
+	    region_last(rs), next);
 }
 
 /* Takes `r' out; the memory is the caller's. */
@@ -212,10 +225,14 @@ void
 region_resize(struct regions *rs, struct region *r, uint32_t start,
     uint32_t end)
 {
+	bool high = end != r->r_end, low = start != r->r_start;
+
 	r->r_start = start;
 	r->r_end = end;
-	set_gap(r);
-	set_gap(r->r_next);
+	if (low)
+		set_gap(r);
+	if (high)
+		set_gap(r->r_next);
 }
 
 /* The lowest fitting place in the hole [lo, hi), or false. */
@@ -266,8 +283,7 @@ region_space(struct regions *rs, uint32_t from, uint32_t to, uint32_t len,
 
 	if (space_below(rs->rs_root, from, to, len, align, startp))
 		return (true);
-	for (r = rs->rs_root; r != NULL && r->r_right != NULL;)
-		r = r->r_right;
+	r = region_last(rs);
 	lo = r != NULL && r->r_end > from ? r->r_end : from;
 	return (lo < to && fit(lo, to, len, align, startp));
 }

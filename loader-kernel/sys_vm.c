@@ -229,8 +229,10 @@ sys_mmap(struct thread *td, uaddr_t addr, size_t len, int prot, int flags,
 	if ((error = get_backing(td, &m, fd)) != 0)
 		return (error);
 	error = place(vm, &m);
+	/* At a fixed place, what is written to is a library's data. */
 	if (error == 0 && m.mr_back.b_vnode != NULL)
-		vm_fill_small(vm, m.mr_addr);
+		(void)vm_fill_small(vm, m.mr_addr,
+		    (m.mr_flags & (MAP_FIXED | MAP_SHARED)) == MAP_FIXED);
 	if (error == 0 && vm->vm_wirefuture)
 		(void)vm_wire(vm, m.mr_addr, m.mr_addr + m.mr_len);
 	/* The region has its own references. */

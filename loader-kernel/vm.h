@@ -128,7 +128,10 @@ round_page(uint32_t a)
 void	region_init(struct regions *rs);
 struct region *region_find(struct regions *rs, uint32_t va);
 struct region *region_at_or_after(struct regions *rs, uint32_t va);
+struct region *region_last(struct regions *rs);
 void	region_insert(struct regions *rs, struct region *r);
+void	region_insert_between(struct regions *rs, struct region *r,
+	    struct region *prev, struct region *next);
 void	region_remove(struct regions *rs, struct region *r);
 void	region_resize(struct regions *rs, struct region *r, uint32_t start,
 	    uint32_t end);
@@ -154,7 +157,7 @@ int	vm_page(struct vmspace *vm, struct region *r, uint32_t va, int access,
 	    paddr_t *pap);
 void	vm_prefault(struct vmspace *vm, struct region *r, uint32_t start,
 	    uint32_t end);
-void	vm_fill_small(struct vmspace *vm, uint32_t start);
+int	vm_fill_small(struct vmspace *vm, uint32_t start, bool data);
 void	vm_count_rss(struct vmspace *vm);
 
 /* vm_copy.c */

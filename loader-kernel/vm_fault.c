@@ -15,6 +15,8 @@
 
 #define	AROUND		16	/* pages mapped at one fault, at most */
 #define	SMALL		64	/* pages of a file mapped when it is */
+#define	DATA_NOW	4	/* pages of data made when they are mapped */
+#define	BSS_SMALL	16	/* pages of zeros of which the same is true */
 #define	RESERVE		256	/* pages kept free of guesses */
 
 struct vmstats vmstats;
@@ -169,38 +171,68 @@ void
 vm_prefault(struct vmspace *vm, struct region *r, uint32_t start,
     uint32_t end)
 {
-	paddr_t pa[AROUND];
 	uint32_t n, va;
+	paddr_t pa;
 
 	start = start < r->r_start ? r->r_start : start;
 	end = end > r->r_end ? r->r_end : end;
 	for (va = start; va < end; va += n << PAGE_SHIFT) {
-		n = (end - va) >> PAGE_SHIFT;
-		n = vn_pages(r->r_vnode, page_index(r, va),
-		    n > AROUND ? AROUND : n, pa);
+		n = vn_run(r->r_vnode, page_index(r, va),
+		    (end - va) >> PAGE_SHIFT, &pa);
 		if (n == 0)
 			break;
-		vmstats.v_around += pmap_fill(&vm->vm_pmap, va, pa, n,
-		    r->r_prot & ~PROT_W);
+		if (pa != 0)
+			vmstats.v_around += pmap_fill(&vm->vm_pmap, va, pa, n,
+			    r->r_prot & ~PROT_W);
 	}
 }
 
+/* The first pages of data: copies of the file's, or zeros. */
+static int
+fill_data(struct vmspace *vm, struct region *r)
+{
+	uint32_t end, va;
+	paddr_t pa;
+	int error;
+
+	end = r->r_end;
+	if (end - r->r_start > DATA_NOW * PAGE_SIZE)
+		end = r->r_start + DATA_NOW * PAGE_SIZE;
+	for (error = 0, va = r->r_start; error == 0 && va < end;
+	    va += PAGE_SIZE)
+		error = vm_page(vm, r, va, PROT_W, &pa);
+	return (error);
+}
+
 /*
- * A file was mapped at `start': a small one, such as a segment of a program,
- * costs less all at once than a fault for each part of it.
+ * Something was mapped at `start'.  A small file, such as a segment of a
+ * program, costs less all at once than a fault for each part of it.  With
+ * `data' it is a program's data: nearly every program writes to the first
+ * pages of them before it begins, by relocation, so these are copied now; and
+ * to the zeros behind them, unless they are many.
+ * 0, or ENOMEM with `data'.
  */
-void
-vm_fill_small(struct vmspace *vm, uint32_t start)
+int
+vm_fill_small(struct vmspace *vm, uint32_t start, bool data)
 {
 	struct region *r;
+	int error;
 
 	r = region_find(&vm->vm_map, start);
-	if (r == NULL || r->r_vnode == NULL || (r->r_prot & PROT_R) == 0 ||
-	    r->r_end - r->r_start > SMALL * PAGE_SIZE)
-		return;
-	r->r_flags |= R_TOUCHED;
-	vm_prefault(vm, r, r->r_start, r->r_end);
-	vm_count_rss(vm);
+	if (r == NULL || (r->r_prot & PROT_R) == 0 ||
+	    (r->r_flags & R_GUARD) != 0)
+		return (0);
+	error = 0;
+	if (data && (r->r_prot & PROT_W) != 0 && (r->r_vnode != NULL ||
+	    r->r_end - r->r_start <= BSS_SMALL * PAGE_SIZE))
+		error = fill_data(vm, r);
+	else if (r->r_vnode != NULL &&
+	    r->r_end - r->r_start <= SMALL * PAGE_SIZE) {
+		r->r_flags |= R_TOUCHED;
+		vm_prefault(vm, r, r->r_start, r->r_end);
+	}
+	count_rss(vm);
+	return (error);
 }
 
 /*

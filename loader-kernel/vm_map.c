@@ -102,7 +102,7 @@ cut(struct vmspace *vm, struct region *r, uint32_t at)
 	if (high->r_obj != NULL)
 		high->r_obj->o_refs++;
 	region_resize(&vm->vm_map, r, r->r_start, at);
-	region_insert(&vm->vm_map, high);
+	region_insert_between(&vm->vm_map, high, r, r->r_next);
 	return (0);
 }
 
@@ -150,6 +150,64 @@ continues(const struct region *r, const struct backing *b)
 	    b->b_pgoff));
 }
 
+/* Takes [start, end), an end of `r' or all of it, out of the space. */
+static void
+trim(struct vmspace *vm, struct region *r, uint32_t start, uint32_t end)
+{
+	if (counts(r))
+		vm->vm_size -= end - start;
+	if (populated(r))
+		vm_discard(vm, start, end);
+	if (start > r->r_start) {
+		region_resize(&vm->vm_map, r, r->r_start, start);
+	} else if (end < r->r_end) {
+		r->r_pgoff += (end - r->r_start) >> PAGE_SHIFT;
+		region_resize(&vm->vm_map, r, end, r->r_end);
+	} else {
+		region_remove(&vm->vm_map, r);
+		region_free(r);
+	}
+}
+
+/*
+ * Takes [start, end) out of the space; `r' is the first region that may have
+ * something of it.  The first region behind it goes to *nextp.  0 or ENOMEM,
+ * as vm_unmap().
+ */
+static int
+unmap(struct vmspace *vm, struct region *r, uint32_t start, uint32_t end,
+    struct region **nextp)
+{
+	struct region *next;
+
+	if (r != NULL && r->r_start < start && r->r_end > end &&
+	    cut(vm, r, end) != 0)
+		return (ENOMEM);
+	for (; r != NULL && r->r_start < end; r = next) {
+		next = r->r_end > end ? r : r->r_next;
+		trim(vm, r, r->r_start > start ? r->r_start : start,
+		    r->r_end < end ? r->r_end : end);
+		if (next == r)
+			break;
+	}
+	*nextp = r;
+	return (0);
+}
+
+/*
+ * Unmaps [start, end), page-aligned; holes are fine.  0; ENOMEM if that would
+ * leave both ends of a region and there is no memory for the second, and then
+ * nothing has changed.
+ */
+int
+vm_unmap(struct vmspace *vm, uint32_t start, uint32_t end)
+{
+	struct region *next;
+
+	return (unmap(vm, region_at_or_after(&vm->vm_map, start), start, end,
+	    &next));
+}
+
 /*
  * Maps `b' at [start, start + len), page-aligned.  What is there goes away if
  * `replace', or else makes it fail.  0; EINVAL outside of the user's range;
@@ -171,17 +229,15 @@ vm_map(struct vmspace *vm, uint32_t start, uint32_t len,
 		return (ENOMEM);
 	next = region_at_or_after(&vm->vm_map, start);
 	if (next != NULL && next->r_start < end) {
-		error = replace ? vm_unmap(vm, start, end) : ENOMEM;
+		error = replace ? unmap(vm, next, start, end, &next) : ENOMEM;
 		if (error != 0) {
 			kfree(r);
 			return (error);
 		}
-		next = region_at_or_after(&vm->vm_map, start);
 	}
 	if ((b->b_flags & R_GUARD) == 0)
 		vm->vm_size += len;
-	prev = next != NULL ? next->r_prev :
-	    region_find(&vm->vm_map, start - 1);
+	prev = next != NULL ? next->r_prev : region_last(&vm->vm_map);
 	if (prev != NULL && prev->r_end == start && continues(prev, b)) {
 		kfree(r);
 		region_resize(&vm->vm_map, prev, prev->r_start, end);
@@ -195,48 +251,7 @@ vm_map(struct vmspace *vm, uint32_t start, uint32_t len,
 		vn_ref(r->r_vnode);
 	if (r->r_obj != NULL)
 		r->r_obj->o_refs++;
-	region_insert(&vm->vm_map, r);
-	return (0);
-}
-
-/* Takes [start, end), an end of `r' or all of it, out of the space. */
-static void
-trim(struct vmspace *vm, struct region *r, uint32_t start, uint32_t end)
-{
-	if (counts(r))
-		vm->vm_size -= end - start;
-	if (populated(r))
-		vm_discard(vm, start, end);
-	if (start > r->r_start) {
-		region_resize(&vm->vm_map, r, r->r_start, start);
-	} else if (end < r->r_end) {
-		r->r_pgoff += (end - r->r_start) >> PAGE_SHIFT;
-		region_resize(&vm->vm_map, r, end, r->r_end);
-	} else {
-		region_remove(&vm->vm_map, r);
-		region_free(r);
-	}
-}
-
-/*
- * Unmaps [start, end), page-aligned; holes are fine.  0; ENOMEM if that would
- * leave both ends of a region and there is no memory for the second, and then
- * nothing has changed.
- */
-int
-vm_unmap(struct vmspace *vm, uint32_t start, uint32_t end)
-{
-	struct region *next, *r;
-
-	r = region_at_or_after(&vm->vm_map, start);
-	if (r != NULL && r->r_start < start && r->r_end > end &&
-	    cut(vm, r, end) != 0)
-		return (ENOMEM);
-	for (; r != NULL && r->r_start < end; r = next) {
-		next = r->r_next;
-		trim(vm, r, r->r_start > start ? r->r_start : start,
-		    r->r_end < end ? r->r_end : end);
-	}
+	region_insert_between(&vm->vm_map, r, prev, next);
 	return (0);
 }
 

@@ -200,20 +200,21 @@ vn_getpage(struct vnode *vp, uint32_t idx, bool write, paddr_t *pap)
 }
 
 uint32_t
-vn_pages(struct vnode *vp, uint32_t idx, uint32_t n, paddr_t *pa)
+vn_run(struct vnode *vp, uint32_t idx, uint32_t n, paddr_t *pap)
 {
-	uint32_t end, i;
+	uint32_t end;
 
 	if (vp->v_type != VREG)
 		return (0);
 	end = (uint32_t)((vp->v_file.d_size + PAGE_MASK) >> PAGE_SHIFT);
 	if (idx >= end)
 		return (0);
-	if (n > end - idx)
-		n = end - idx;
-	for (i = 0; i < n; i++)
-		pa[i] = file_page(vp, idx + i);
-	return (n);
+	*pap = file_page(vp, idx);
+	if (idx >= vp->v_file.d_nbase)
+		return (1);
+	if (end > vp->v_file.d_nbase)
+		end = vp->v_file.d_nbase;
+	return (n < end - idx ? n : end - idx);
 }
 
 bool

@@ -101,33 +101,32 @@ pmap_enter(struct pmap *pm, uint32_t va, paddr_t pa, int prot)
 
 /* pmap_fill() of n entries of one table. */
 static uint32_t
-fill_entries(uint32_t *e, const paddr_t *pa, uint32_t n, int prot)
+fill_entries(uint32_t *e, paddr_t pa, uint32_t n, int prot)
 {
-	uint32_t bits = prot_bits[prot], done, i;
-	struct page *first = page_of(mem_start), *pg;
-	paddr_t start = mem_start;
+	uint32_t done, new = pa | prot_bits[prot], *last = e + n;
+	struct page *pg = page_of(pa);
+	bool exec = (prot & PROT_X) != 0;
 
-	for (done = i = 0; i < n; i++) {
-		if (pa[i] == 0 || e[i] != 0)
+	for (done = 0; e < last; e++, pg++, new += PAGE_SIZE) {
+		if (*e != 0)
 			continue;
-		pg = first + ((pa[i] - start) >> PAGE_SHIFT);
-		if ((prot & PROT_X) != 0 && (pg->pg_flags & PG_SYNCED) == 0)
-			sync_page(pa[i]);
+		if (exec && (pg->pg_flags & PG_SYNCED) == 0)
+			sync_page(new & L2_ADDR);
 		pg->pg_ref++;
-		e[i] = pa[i] | bits;
+		*e = new;
 		done++;
 	}
-	clean_range(e, n * sizeof(*e));
+	clean_range(last - n, n * sizeof(*e));
 	return (done);
 }
 
 uint32_t
-pmap_fill(struct pmap *pm, uint32_t va, const paddr_t *pa, uint32_t n,
-    int prot)
+pmap_fill(struct pmap *pm, uint32_t va, paddr_t pa, uint32_t n, int prot)
 {
 	uint32_t done, *e, part;
 
-	for (done = 0; n > 0; va += part << PAGE_SHIFT, pa += part, n -= part) {
+	for (done = 0; n > 0; va += part << PAGE_SHIFT,
+	    pa += part << PAGE_SHIFT, n -= part) {
 		if ((e = entry_find(pm, va)) == NULL &&
 		    (e = entry_make(pm, va)) == NULL)
 			break;
