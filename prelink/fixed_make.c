@@ -146,12 +146,13 @@ find_dynamic(const struct image *im, struct shift *s)
 static enum inplace
 find_inplace(const struct image *im)
 {
-	const Elf_Rela *r = im->img.rela, *end = r + im->img.nrela;
+	const Elf_Rela *r = im->img.rela;
 	const struct reloc_how *how;
 	Elf_Addr word;
+	size_t n;
 	void *p;
 
-	for (; r < end; r++) {
+	for (n = im->img.nrela; n > 0; n--, r++) {
 		how = im->how(ELF_R_TYPE(r->r_info));
 		if (how == NULL || how->kind != RELOC_RELATIVE ||
 		    r->r_addend == 0 ||
@@ -263,7 +264,8 @@ pack(const struct rows *r, size_t *n)
 
 	*n = (rows + libs + r->nstr + 7) & ~(size_t)7;
 	data = need(calloc(1, *n));
-	memcpy(data, r->row, rows);
+	if (rows != 0)
+		memcpy(data, r->row, rows);
 	memcpy(data + rows, r->lib, libs);
 	memcpy(data + rows + libs, r->str, r->nstr);
 	return (data);

@@ -268,7 +268,8 @@ layout_make(struct target **v, size_t n, char *why)
 		if (slots[i].lo == 0 &&
 		    (r = region_of(slots[i].machine)) != NULL)
 			place(r, &slots[i]);
-	qsort(slots, nslots, sizeof(*slots), compare);
+	if (nslots != 0)
+		qsort(slots, nslots, sizeof(*slots), compare);
 	return (options.dry || n == 0 || write_table(why));
 }
 
