@@ -71,12 +71,19 @@ busy_begin(struct target **v, size_t n)
 	free(dir);
 }
 
-/* All is done. */
+/* All is done, and to last. */
 void
 busy_end(void)
 {
-	char *path;
+	char *path, *host, why[WHY_MAX];
+	size_t i;
 
+	for (i = 0; i < ndirs; i++) {
+		host = path_host(dirs[i]);
+		if (!txn_sync(host, why))
+			report_error("%s", why);
+		free(host);
+	}
 	path = busy_path();
 	if (ndirs != 0)
 		unlink(path);

@@ -154,6 +154,8 @@ run_workers(void)
 		busy_begin(list, k);
 	pool_run(list, k, work[options.action], report_outcome);
 	busy_end();
+	if (changes() && options.action == ACTION_MAKE)
+		store_close();
 	free(list);
 }
 

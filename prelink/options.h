@@ -12,6 +12,7 @@ int	options_parse(int argc, char **argv);
 
 /* store.c: closure mode */
 bool	store_open(char *why);
+void	store_close(void);
 void	store_work(struct target *t, struct outcome *o);
 void	store_list(void);
 void	store_why(struct target *t);

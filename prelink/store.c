@@ -65,23 +65,29 @@ link_beside(const struct target *t, struct outcome *o)
 	return (ok);
 }
 
-/* What killed runs have left in the store. */
+/*
+ * Each directory of the store: what killed runs have left there is removed, or,
+ * in the end, what was done there made to last.
+ */
 static void
-recover_tree(const char *dir)
+each_dir(const char *dir, bool end)
 {
+	char *inner, why[WHY_MAX];
 	struct dirent *de;
 	struct stat st;
-	char *inner;
 	DIR *d;
 
-	txn_recover(dir);
+	if (!end)
+		txn_recover(dir);
+	else if (!txn_sync(dir, why))
+		report_error("%s", why);
 	if ((d = opendir(dir)) == NULL)
 		return;
 	while ((de = readdir(d)) != NULL)
 		if (de->d_name[0] != '.' && fstatat(dirfd(d), de->d_name, &st,
 		    AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode)) {
 			inner = path_join(dir, de->d_name);
-			recover_tree(inner);
+			each_dir(inner, end);
 			free(inner);
 		}
 	closedir(d);
@@ -108,7 +114,7 @@ store_open(char *why)
 	} else
 		ok = lock_take(dir, why);
 	if (ok)
-		recover_tree(dir);
+		each_dir(dir, false);
 	free(dir);
 	return (ok);
 }
@@ -133,6 +139,18 @@ same(int fd, const char *other)
 	} while (equal && n > 0);
 	close(fd2);
 	return (equal);
+}
+
+/* The work is done. */
+void
+store_close(void)
+{
+	char *dir;
+
+	dir = options.store != NULL ? need(strdup(options.store)) :
+	    path_host(STORE_DIR);
+	each_dir(dir, true);
+	free(dir);
 }
 
 /* The program is a file of its own; has it changed since we looked? */

@@ -45,9 +45,8 @@ temp_name(const char *dir, char what)
 	    serial++));
 }
 
-/* What was done to names in the directory is to last. */
-static bool
-sync_dir(const char *dir, char *why)
+bool
+txn_sync(const char *dir, char *why)
 {
 	int fd;
 	bool ok;
@@ -113,10 +112,9 @@ txn_commit(struct txn *x, const char *name, mode_t mode, char *why)
 	else if (rename(x->temp, path) != 0)
 		ok = fail(why, "cannot replace", path);
 	else {
-		ok = sync_dir(x->dir, why);
 		end(x);
 		free(path);
-		return (ok);
+		return (true);
 	}
 	free(path);
 	txn_abort(x);
@@ -138,7 +136,7 @@ txn_link(const char *dir, const char *name, const char *to, char *why)
 	}
 	free(temp);
 	free(path);
-	return (ok && sync_dir(dir, why));
+	return (ok);
 }
 
 /* Is the file at a host path still the one of `st'? */
@@ -255,9 +253,9 @@ prepare(struct exchange *e, struct txn *x, const struct target *t, char *why)
 		return (fail(why, "cannot remove", x->temp));
 	for (i = 0; i < e->n; i++)
 		if (!unchanged(e->name[i], &t->st, false, why) ||
-		    !sync_dir(e->dir[i], why))
+		    !txn_sync(e->dir[i], why))
 			return (false);
-	return (e->n == 1 || write_journal(e, &t->st, why));
+	return (write_journal(e, &t->st, why));
 }
 
 /* All names, or as many as can be; the rest is the next run's. */
@@ -278,7 +276,7 @@ exchange_all(struct exchange *e, const struct target *t, char *why)
 		done++;
 	}
 	for (i = 0; i < e->n && done != 0; i++)
-		if (!sync_dir(e->dir[i], why))
+		if (!txn_sync(e->dir[i], why))
 			return (false);
 	return (done == e->n);
 }
@@ -299,7 +297,13 @@ txn_replace(struct txn *x, const struct target *t, char *why)
 	ok = meta_copy(e.name[0], &t->st, x->fd, why);
 	if (ok && fsync(x->fd) != 0)
 		ok = fail(why, "cannot write", x->temp);
-	ok = ok && prepare(&e, x, t, why) && exchange_all(&e, t, why);
+	if (ok && e.n == 1) {
+		ok = unchanged(e.name[0], &t->st, false, why);
+		if (ok && rename(x->temp, e.name[0]) != 0)
+			ok = fail(why, "cannot replace", e.name[0]);
+	} else
+		ok = ok && prepare(&e, x, t, why) &&
+		    exchange_all(&e, t, why);
 	exchange_free(&e, !ok);
 	txn_abort(x);
 	return (ok);

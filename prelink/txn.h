@@ -28,6 +28,12 @@ bool	txn_begin(struct txn *x, const char *dir, char *why);
 void	txn_abort(struct txn *x);
 
 /*
+ * What was done to names in the host directory is to last.  Who replaces files
+ * of one name calls this in the end.  False: *why.
+ */
+bool	txn_sync(const char *dir, char *why);
+
+/*
  * The new file becomes `name' in its directory, with that mode.  False: it was
  * forgotten, and *why says why.
  */
