@@ -4,7 +4,7 @@
  * can predict: slot, symbol, name.  With millions of bytes of tables each is
  * a miss of every cache, and waiting for it is what binding costs.  So a dozen
  * relocations are prepared together: all slots are asked for, then all
- * symbols, then all names, and each wait serves all of them.
+ * symbols and names, and each wait serves all of them.
  */
 #include "rtld.h"
 
@@ -17,9 +17,9 @@ void
 ahead_look(struct ahead *ahead, struct obj *obj, const size_t sym[AHEAD],
     unsigned n)
 {
-	const Elf_Sym *found[AHEAD];
-	const struct elfimg *img[AHEAD];
-	const struct elfimg *own = &obj->img;
+	const struct elfimg *img, *own = &obj->img;
+	const Elf_Sym *found;
+	const char *name;
 	unsigned i;
 
 	ahead->n = n;
@@ -38,18 +38,13 @@ ahead_look(struct ahead *ahead, struct obj *obj, const size_t sym[AHEAD],
 			scope_touch(&scope_main, &ahead->req[i]);
 		}
 	for (i = 0; i < n; i++) {
-		found[i] = ahead->req[i].name == NULL ? NULL :
-		    scope_candidate(&scope_main, &ahead->req[i], &img[i]);
-		if (found[i] != NULL)
-			__builtin_prefetch(found[i]);
+		if (ahead->req[i].name == NULL || (found = scope_candidate(
+		    &scope_main, &ahead->req[i], &img, &name)) == NULL)
+			continue;
+		__builtin_prefetch(found);
+		__builtin_prefetch(name);
+		__builtin_prefetch(name + ahead->req[i].namelen);
+		if (img->nversym != 0)
+			__builtin_prefetch(img->versym + (found - img->sym));
 	}
-	for (i = 0; i < n; i++)
-		if (found[i] != NULL) {
-			__builtin_prefetch(img[i]->str + found[i]->st_name);
-			__builtin_prefetch(img[i]->str + found[i]->st_name +
-			    ahead->req[i].namelen);
-			if (img[i]->nversym != 0)
-				__builtin_prefetch(img[i]->versym +
-				    (found[i] - img[i]->sym));
-		}
 }

@@ -26,10 +26,16 @@ struct objlist {
 	unsigned room;		/* for how many v is large enough */
 };
 
+/* A slot of the index over a scope: scope.c. */
+struct scopeslot {
+	uint32_t key;		/* part of the hash, and the symbol's number */
+	uint32_t name;		/* the symbol's st_name */
+};
+
 /* Objects that are searched one after the other, and a quick way to do it. */
 struct scope {
 	struct objlist list;	/* in search order */
-	uint32_t *slot;		/* scope.c's index, or NULL (%) */
+	struct scopeslot *slot;	/* scope.c's index, or NULL (%) */
 	size_t mask;		/* its slots less one */
 	uint32_t *first;	/* number of each object's first symbol (%) */
 	uint16_t *block;	/* object of each 32nd number (%) */
@@ -402,7 +408,8 @@ bool	scope_in(struct obj *obj, struct elfreq *req, struct found *out);
 bool	scope_walk(const struct objlist *list, struct elfreq *req,
 	    struct found *out, bool skipmain);
 const Elf_Sym *scope_candidate(const struct scope *scope,
-	    const struct elfreq *req, const struct elfimg **img);
+	    const struct elfreq *req, const struct elfimg **img,
+	    const char **name);
 void	scope_touch(const struct scope *scope, const struct elfreq *req);
 void	scope_index(struct scope *scope);
 void	scope_free(struct scope *scope);

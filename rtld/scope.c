@@ -10,10 +10,11 @@
  * insertion, so the candidates come in search order, and for each the name and
  * version are then compared.
  *
- * All symbols of the scope are numbered from 1 on, object by object.  A slot
- * holds a symbol's number in the low bits and as much of its hash as fits into
- * the high ones; 0 is empty.  Bit 0 of a hash is not used: the chains spend it
- * on their ends.
+ * All symbols of the scope are numbered from 1 on, object by object.  A slot's
+ * key holds a symbol's number in the low bits and as much of its hash as fits
+ * into the high ones; 0 is empty.  Bit 0 of a hash is not used: the chains spend
+ * it on their ends.  Beside the key is where the name is, so that the memory of
+ * symbol and name can be waited for together.
  */
 #include "rtld.h"
 
@@ -21,6 +22,7 @@
 #define	NUM_MAX		((size_t)1 << NUM_BITS)
 #define	TAG_SHIFT	22	/* which bits of the hash a slot keeps */
 #define	SLOT(h, num)	(((h) >> TAG_SHIFT) << NUM_BITS | (uint32_t)(num))
+#define	PAGE_SLOTS	(4096 / sizeof(struct scopeslot))
 #define	INSERT_AHEAD	8	/* slots fetched before they are wanted */
 #define	BLOCK_SHIFT	5	/* objects are looked up by 32 symbols */
 
@@ -106,16 +108,18 @@ lookup_indexed(const struct scope *scope, struct elfreq *req,
 	const uint32_t tag = SLOT(req->gnuhash, 0);
 	const Elf_Sym *only = NULL;
 	struct obj *obj = NULL, *o;
-	uint32_t slot;
+	const struct scopeslot *slot;
 	size_t i, s;
 	int count = 0;
 
 	for (i = req->gnuhash >> 1;; i++) {
-		if ((slot = scope->slot[i & scope->mask]) == 0)
+		slot = &scope->slot[i & scope->mask];
+		if (slot->key == 0)
 			break;
-		if (((slot ^ tag) & ~(uint32_t)(NUM_MAX - 1)) != 0)
+		if (((slot->key ^ tag) & ~(uint32_t)(NUM_MAX - 1)) != 0)
 			continue;
-		o = object_of(scope, slot & (NUM_MAX - 1), &s);
+		o = object_of(scope, slot->key & (NUM_MAX - 1), &s);
+		__builtin_prefetch(o->img.str + slot->name);
 		if (o != obj) {
 			if (count == 1 && take_indexed(out, only, obj, req))
 				return (true);
@@ -141,27 +145,29 @@ lookup_indexed(const struct scope *scope, struct elfreq *req,
 }
 
 /*
- * The symbol that a search for req->name is going to look at first, or NULL if
- * that can't be told.  Who knows what he is about to search for asks early, and
- * has the memory fetched meanwhile.
+ * The symbol that a search for req->name is going to look at first, with its
+ * *name, or NULL if that can't be told.  Who knows what he is about to search
+ * for asks early, and has the memory fetched meanwhile.
  */
 const Elf_Sym *
 scope_candidate(const struct scope *scope, const struct elfreq *req,
-    const struct elfimg **img)
+    const struct elfimg **img, const char **name)
 {
 	const uint32_t tag = SLOT(req->gnuhash, 0);
+	const struct scopeslot *slot;
 	struct obj *obj;
-	uint32_t slot;
 	size_t i, s;
 
 	for (i = req->gnuhash >> 1;; i++) {
-		if ((slot = scope->slot[i & scope->mask]) == 0)
+		slot = &scope->slot[i & scope->mask];
+		if (slot->key == 0)
 			return (NULL);
-		if (((slot ^ tag) & ~(uint32_t)(NUM_MAX - 1)) == 0)
+		if (((slot->key ^ tag) & ~(uint32_t)(NUM_MAX - 1)) == 0)
 			break;
 	}
-	obj = object_of(scope, slot & (NUM_MAX - 1), &s);
+	obj = object_of(scope, slot->key & (NUM_MAX - 1), &s);
 	*img = &obj->img;
+	*name = obj->img.str + slot->name;
 	return (s < obj->img.nsym ? &obj->img.sym[s] : NULL);
 }
 
@@ -214,15 +220,15 @@ count_symbols(const struct elfimg *img)
 	return (img->hash.nbucket != 0 ? img->nsym : 0);
 }
 
-/* Enter symbol number `num'. */
+/* Enter symbol number `num', with its st_name. */
 static void
-insert(struct scope *scope, uint32_t hash, size_t num)
+insert(struct scope *scope, uint32_t hash, size_t num, uint32_t name)
 {
 	size_t i;
 
-	for (i = hash >> 1; scope->slot[i & scope->mask] != 0; i++)
+	for (i = hash >> 1; scope->slot[i & scope->mask].key != 0; i++)
 		;
-	scope->slot[i & scope->mask] = SLOT(hash, num);
+	scope->slot[i & scope->mask] = (struct scopeslot){ SLOT(hash, num), name };
 }
 
 /* Enter object `o', whose symbols have been counted. */
@@ -230,17 +236,24 @@ static void
 insert_object(struct scope *scope, unsigned o)
 {
 	const struct elfimg *img = &scope->list.v[o]->img;
+	const Elf_Sym *sym;
 	size_t i, n, num;
 
 	num = scope->first[o];
 	n = scope->first[o + 1] - num;
 	if (img->gnu.nbucket != 0) {
+		if (img->gnu.symoff >= img->nsym)
+			return;
+		sym = img->sym + img->gnu.symoff;
+		if (n > img->nsym - img->gnu.symoff)
+			n = img->nsym - img->gnu.symoff;
 		for (i = 0; i < n; i++) {
 			if (i + INSERT_AHEAD < n)
 				__builtin_prefetch(&scope->slot[
 				    img->gnu.chain[i + INSERT_AHEAD] >> 1 &
 				    scope->mask], 1);
-			insert(scope, img->gnu.chain[i], num + i);
+			insert(scope, img->gnu.chain[i], num + i,
+			    sym[i].st_name);
 		}
 		return;
 	}
@@ -248,7 +261,8 @@ insert_object(struct scope *scope, unsigned o)
 		if (img->sym[i].st_shndx != SHN_UNDEF &&
 		    img->sym[i].st_name < img->nstr)
 			insert(scope, elf_gnuhash(img->str +
-			    img->sym[i].st_name), num + i);
+			    img->sym[i].st_name), num + i,
+			    img->sym[i].st_name);
 }
 
 /* Number the symbols; 0 if there are too many. */
@@ -310,8 +324,8 @@ scope_index(struct scope *scope)
 	scope->slot = rtld_alloc(size * sizeof(scope->slot[0]));
 	scope->mask = size - 1;
 	/* A page that is first read and then written faults twice. */
-	for (i = 0; i < size; i += 1024)
-		*(volatile uint32_t *)&scope->slot[i] = 0;
+	for (i = 0; i < size; i += PAGE_SLOTS)
+		*(volatile uint32_t *)&scope->slot[i].key = 0;
 	for (o = 0; o < scope->list.n; o++)
 		insert_object(scope, o);
 	debug(DEBUG_SYMBOLS, "index of %zu symbols of %u objects in %zu slots",
