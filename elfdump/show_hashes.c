@@ -52,9 +52,10 @@ show_histogram(struct view *v, const char *title, const char *tag,
 		out_row();
 		out_number(i);
 		out_number(h->h_count[i]);
-		out_number(h->h_count[i] * 100 / h->h_buckets);
-		out_number(h->h_symbols == 0 ? 0 : covered * 100 /
-		    h->h_symbols);
+		out_number((h->h_count[i] * 100 + h->h_buckets / 2) /
+		    h->h_buckets);
+		out_number(h->h_symbols == 0 ? 0 : (covered * 100 +
+		    h->h_symbols / 2) / h->h_symbols);
 		out_row_end();
 	}
 	out_table_end();

@@ -14,6 +14,7 @@ static const struct column columns[] = {
 	{ "object", "Object", CELL_TEXT, -24 },
 	{ "symbol", "Symbol", CELL_TEXT, -28 },
 	{ "version", "Version", CELL_TEXT, -12 },
+	{ "use", "Use", CELL_TEXT, -7 },
 	{ "status", "Status", CELL_TEXT, -14 },
 	{ "value", "Value", CELL_WORD, 0 },
 	{ "provider", "Provider", CELL_TEXT, -1 },
@@ -22,6 +23,7 @@ static const struct column columns[] = {
 	{ "object", "Object", CELL_TEXT, -24 },
 	{ "symbol", "Symbol", CELL_TEXT, -28 },
 	{ "version", "Version", CELL_TEXT, -12 },
+	{ "use", "Use", CELL_TEXT, -7 },
 	{ "status", "Status", CELL_TEXT, -14 },
 	{ "value", "Value", CELL_WORD, 0 },
 	{ "provider", "Provider", CELL_TEXT, -24 },
@@ -47,6 +49,7 @@ put(const struct quest *q, const char *status, const char *why,
 	out_string(q->q_by->path);
 	out_string(q->q_name);
 	out_string(q->q_version != NULL ? q->q_version : "");
+	out_string(q->q_copy ? "copy" : q->q_plt ? "call" : "address");
 	out_string(status);
 	out_number(value);
 	out_string(provider != NULL ? provider->path : "");
@@ -121,7 +124,10 @@ struct table {
 	uint32_t	 t_type;	/* SHT_* */
 };
 
-/* The symbols of one table; seen[]: those that were shown. */
+/*
+ * The symbols of one table; seen[]: for which uses they were shown.  An address
+ * may be that of a program's own PLT entry, which calls of others do not go to.
+ */
 static void
 bind_table(struct view *v, const struct obj *obj, const struct symtab *st,
     const struct table *t, unsigned char *seen)
@@ -134,6 +140,7 @@ bind_table(struct view *v, const struct obj *obj, const struct symtab *st,
 	struct span span;
 	struct view *w;
 	uint64_t size;
+	unsigned char use;
 	bool hidden;
 
 	w = plan_view_of(obj);
@@ -149,15 +156,16 @@ bind_table(struct view *v, const struct obj *obj, const struct symtab *st,
 		view_symbol(w, st, r.r_symbol, &sy);
 		memset(&q, 0, sizeof(q));
 		q.q_copy = relocs_kind(&w->v_o, r.r_type) == RELOC_COPY;
+		q.q_plt = t->t_tag == DT_JMPREL;
+		use = q.q_copy ? 1 : q.q_plt ? 2 : 4;
 		if ((sy.sy_info >> 4) == STB_LOCAL ||
-		    (seen[r.r_symbol] & (q.q_copy ? 2 : 1)) != 0)
+		    (seen[r.r_symbol] & use) != 0)
 			continue;
-		seen[r.r_symbol] |= q.q_copy ? 2 : 1;
+		seen[r.r_symbol] |= use;
 		q.q_by = obj;
 		q.q_name = copy(view_symbol_name(w, st, &sy));
 		ve = view_symbol_version(w, st, r.r_symbol, &hidden);
 		q.q_version = ve != NULL ? copy(ve->ve_name) : NULL;
-		q.q_plt = t->t_tag == DT_JMPREL;
 		bind_one(v, &q, &sy);
 		free(q.q_name);
 		free(q.q_version);

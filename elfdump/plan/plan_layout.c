@@ -206,7 +206,8 @@ order_rows(const struct obj *obj)
 
 	init = 0;
 	(void)view_tag(plan_view_of(obj), DT_INIT, &init);
-	order_row(obj, obj == obj_main ? "start file" : "linker", init,
+	order_row(obj, obj == obj_main && !obj->noinit ? "start file" :
+	    "linker", init,
 	    functions(obj, DT_INIT_ARRAY, DT_INIT_ARRAYSZ));
 }
 
@@ -228,7 +229,8 @@ plan_order(struct view *v)
 	    order_columns);
 	first = functions(obj_main, DT_PREINIT_ARRAY, DT_PREINIT_ARRAYSZ);
 	if (first != 0)
-		order_row(obj_main, "preinit", 0, first);
+		order_row(obj_main, obj_main->noinit ? "linker, preinit" :
+		    "start file, preinit", 0, first);
 	for (i = 0; i < order.n; i++)
 		if (order.v[i] != &obj_rtld)
 			order_rows(order.v[i]);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "elfconst.h"
 #include "plan.h"
 #include "plan_img.h"
 
@@ -281,6 +282,39 @@ digest_tls(struct lib *l)
 	}
 }
 
+/*
+ * FreeBSD's note that the program's start file does not run its initialisers:
+ * the linker then does.
+ */
+static void
+digest_notes(struct lib *l)
+{
+	const struct object *o;
+	struct phdr ph;
+	struct span s;
+	uint64_t size;
+	uint32_t i;
+
+	o = &l->l_view.v_o;
+	for (i = 0; i < o->o_phnum; i++) {
+		object_phdr(o, i, &ph);
+		if (ph.p_type != PT_NOTE)
+			continue;
+		(void)view_span(&l->l_view, ph.p_offset, ph.p_filesz,
+		    "PT_NOTE", &s);
+		for (; s.s_size >= 20; s.s_p += size, s.s_size -= size) {
+			if (get32(o, s.s_p) == 8 && get32(o, s.s_p + 8) ==
+			    NT_FREEBSD_NOINIT_TAG &&
+			    memcmp(s.s_p + 12, "FreeBSD", 8) == 0)
+				l->l_obj.noinit = true;
+			size = 12 + (((uint64_t)get32(o, s.s_p) + 3) & ~3ull) +
+			    (((uint64_t)get32(o, s.s_p + 4) + 3) & ~3ull);
+			if (size > s.s_size)
+				break;
+		}
+	}
+}
+
 /* rtld/object.c: what the dynamic section says; tls.c: what PT_TLS does. */
 bool
 obj_digest(struct obj *obj)
@@ -306,6 +340,7 @@ obj_digest(struct obj *obj)
 	digest_needed(obj);
 	digest_versions(obj);
 	digest_tls(lib_of(obj));
+	digest_notes(lib_of(obj));
 	return (true);
 }
 

@@ -26,7 +26,8 @@ make_all()
 	lib t/libdeep.so libdeep.c
 	lib t/libfirst.so libfirst.c -fsemantic-interposition \
 	    -Wl,--no-as-needed t/libdeep.so
-	lib t/libsecond.so libsecond.c -Wl,--no-as-needed t/libdeep.so
+	lib t/libsecond.so libsecond.c -fsemantic-interposition \
+	    -Wl,--no-as-needed t/libdeep.so
 	lib t/libfiltee.so libfiltee.c -Wl,--no-as-needed t/libdeep.so
 	lib t/libfilter.so libfilter.c -Wl,--auxiliary=libfiltee.so
 	lib t/libearly.so libearly.c -Wl,-z,initfirst
