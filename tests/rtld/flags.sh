@@ -13,27 +13,31 @@ target_flags
 cd "$TMP"
 SRC=$TMP
 
-# setflags FROM TO FLAGS FLAGS_1: the same library with other flags.
+# setflags FROM TO FLAGS FLAGS_1 ...: the same library with other flags.
 cat >setflags.py <<'P'
 import struct, sys
-name, to, flags, flags1 = sys.argv[1:]
-data = bytearray(open(name, 'rb').read())
-phoff, = struct.unpack_from('<Q', data, 32)
-phnum, = struct.unpack_from('<H', data, 56)
-for i in range(phnum):
-    kind, _, off, _, _, size = struct.unpack_from('<IIQQQQ', data,
-        phoff + 56 * i)
-    if kind != 2:
-        continue
-    seen = set()
-    for at in range(off, off + size, 16):
-        tag, = struct.unpack_from('<Q', data, at)
-        for want, value in ((30, flags), (0x6ffffffb, flags1)):
-            if tag == want:
-                struct.pack_into('<Q', data, at + 8, int(value, 0))
-                seen.add(tag)
-    assert len(seen) == 2
-open(to, 'wb').write(data)
+def make(name, to, flags, flags1):
+    data = bytearray(open(name, 'rb').read())
+    phoff, = struct.unpack_from('<Q', data, 32)
+    phnum, = struct.unpack_from('<H', data, 56)
+    for i in range(phnum):
+        kind, _, off, _, _, size = struct.unpack_from('<IIQQQQ', data,
+            phoff + 56 * i)
+        if kind != 2:
+            continue
+        seen = set()
+        for at in range(off, off + size, 16):
+            tag, = struct.unpack_from('<Q', data, at)
+            for want, value in ((30, flags), (0x6ffffffb, flags1)):
+                if tag == want:
+                    struct.pack_into('<Q', data, at + 8, int(value, 0))
+                    seen.add(tag)
+        assert len(seen) == 2
+    open(to, 'wb').write(data)
+words = sys.argv[1:]
+while words:
+    make(*words[:4])
+    words = words[4:]
 P
 cat >f.c <<'C'
 int f(void);
@@ -61,9 +65,8 @@ complain()
 # one NAME FLAGS FLAGS_1: is it obeyed, reported or refused as it should be?
 one()
 {
-	python3 setflags.py plain.so libf.so "$2" "$3"
 	st=0
-	LD_LIBRARY_PATH=. LD_DEBUG=files "$ld" ./use >out 2>err || st=$?
+	LD_LIBRARY_PATH="$2.$3" LD_DEBUG=files "$ld" ./use >out 2>err || st=$?
 	no=$(grep -c "libf.so: .*no effect" err) || true
 	case $1 in
 	DF_1_STUB)
@@ -83,6 +86,15 @@ one()
 		    complain "$1 is not reported" ;;
 	esac
 }
+
+# All libraries at once: in the directory FLAGS.FLAGS_1.
+set --
+for v in $(awk '$1 == "df" { print $3 ".0" } $1 == "df1" { print "0." $3 }' \
+    "$TOP/abi/elf.tab") 0x20.0 0.0x80000000; do
+	mkdir "$v"
+	set -- "$@" plain.so "$v/libf.so" "${v%.*}" "${v#*.}"
+done
+python3 setflags.py "$@"
 
 n=0
 while read -r kind name value _; do
