@@ -19,10 +19,18 @@ relocate_relr(const Elf_Addr *relr, size_t n, unsigned char *base)
 			*where++ += (Elf_Addr)base;
 			continue;
 		}
+		/* Four at a time: most machines need no jump for them. */
 		p = where;
-		for (bits = *relr >> 1; bits != 0; bits >>= 1, p++)
+		for (bits = *relr >> 1; bits != 0; bits >>= 4, p += 4) {
 			if ((bits & 1) != 0)
-				*p += (Elf_Addr)base;
+				p[0] += (Elf_Addr)base;
+			if ((bits & 2) != 0)
+				p[1] += (Elf_Addr)base;
+			if ((bits & 4) != 0)
+				p[2] += (Elf_Addr)base;
+			if ((bits & 8) != 0)
+				p[3] += (Elf_Addr)base;
+		}
 		where += ELF_CLASS - 1;
 	}
 }

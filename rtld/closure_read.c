@@ -9,7 +9,8 @@
 #include "md.h"
 #include "proc.h"
 
-#define	FIRST		8192u	/* bytes read at once; most are smaller */
+#define	FIRST		4064u	/* bytes read at once: a page with its head */
+#define	SMALL		32768u	/* up to so many are read, not mapped */
 #define	GROUP_OTHER	022	/* others may write it */
 
 /* A reason not to use it. */
@@ -94,6 +95,21 @@ trusted_path(const char *path)
 	return (true);
 }
 
+/* All of a file that doesn't fit the first page.  NULL: refused. */
+static const struct closure_head *
+read_rest(const char *path, int fd, const struct closure_head *first, size_t n)
+{
+	unsigned char *p;
+	size_t size = first->size;
+
+	p = rtld_alloc(size);
+	memcpy(p, first, n);
+	if (os_pread(fd, p + n, size - n, n) == (long)(size - n))
+		return ((const struct closure_head *)p);
+	debug(DEBUG_PRELINK, "%s: is cut off", path);
+	return (NULL);
+}
+
 /* A larger file, or the second part: mapped.  NULL: refused. */
 static const struct closure_head *
 map_all(const char *path, int fd, size_t size)
@@ -133,10 +149,10 @@ read_head(const char *path, int fd)
 		    h->format, CLOSURE_FORMAT);
 		return (NULL);
 	}
-	if ((size_t)n < h->size &&
-	    (h = map_all(path, fd, h->size)) == NULL)
-		return (NULL);
-	return (check_head(h, path) ? h : NULL);
+	if ((size_t)n < h->size)
+		h = h->size < SMALL ? read_rest(path, fd, h, (size_t)n) :
+		    map_all(path, fd, h->size);
+	return (h != NULL && check_head(h, path) ? h : NULL);
 }
 
 /* The second part, which only LD_DEBUG=bindings wants; NULL: there is none. */

@@ -32,6 +32,7 @@ digest_all(void)
 	const uint16_t *scope = closure_at(h, h->scope.at);
 	unsigned i;
 
+	digest_self();
 	for (i = 0; i < h->nobj; i++)
 		if (!obj_digest(closure.obj[i]))
 			die();

@@ -33,7 +33,19 @@ struct handover {
 
 uintptr_t rtld_main(uintptr_t *args, struct handover *out);
 
-/* The linker is an object, too: dlsym and debuggers look into it. */
+/*
+ * The linker is an object, too: dlsym and debuggers look into it.  Its symbols
+ * are asked for only when somebody looks up any.
+ */
+void
+digest_self(void)
+{
+
+	if (!obj_digest(&obj_rtld))
+		die();
+	obj_add_name(&obj_rtld, RTLD_NAME);
+}
+
 static void
 init_self(const char *path)
 {
@@ -56,12 +68,9 @@ init_self(const char *path)
 	for (i = 0; i < obj_rtld.img.phnum; i++)
 		if (ph[i].p_type == PT_LOAD)
 			obj_rtld.mapsize = ph[i].p_vaddr + ph[i].p_memsz;
-	if (!obj_digest(&obj_rtld))
-		die();
-	obj_add_name(&obj_rtld, RTLD_NAME);
+	obj_rtld.img.dyn = _DYNAMIC;
 	TAILQ_INSERT_TAIL(&objects, &obj_rtld, link);
 	link_add(&obj_rtld);
-	map_relro(&obj_rtld);
 }
 
 /* PT_INTERP of the program: the name the linker goes by. */
@@ -264,8 +273,11 @@ rtld_main(uintptr_t *args, struct handover *out)
 	init_program(args, aux, &start);
 	find_vectors(args);
 	start_trusted = fixed_check;
-	if (!closure_load() && !start_load())
-		die();
+	if (!closure_load()) {
+		digest_self();
+		if (!start_load())
+			die();
+	}
 	if (!closure_asleep)
 		tell_debugger(obj_main);
 	event_end();

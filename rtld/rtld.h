@@ -351,6 +351,9 @@ void	lock_write(enum lock which);
 void	unlock(enum lock which);
 bool	unlock_if_writing(enum lock which);
 
+/* main.c */
+void	digest_self(void);
+
 /* map.c */
 struct obj *map_file(const char *path, int fd, const struct os_file *file);
 struct obj *map_mapped(const char *path, const Elf_Phdr *ph, unsigned n,

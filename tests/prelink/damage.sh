@@ -34,8 +34,8 @@ $CC -fPIC -c lib.c -o lib.o && $CC -fno-pic -c prog.c -o prog.o &&
     ld.lld -shared -soname libv.so --build-id=sha1 -o libv.so lib.o &&
     ld.lld -o prog prog.o libv.so --build-id=sha1 -rpath "$TMP" \
     -dynamic-linker "$BUILD/amd64-linux/root/libexec/ld-elf.so.1" \
-    --allow-shlib-undefined && "$BUILD/bin/prelink" --store "$TMP" \
-    "$TMP/prog" || exit 1
+    --allow-shlib-undefined && "$BUILD/bin/prelink" --store "$TMP/store" \
+    "$TMP/prog" && cp "$TMP/store$(realpath "$TMP")/prog.closure" . || exit 1
 exec python3 - "$TOP/tests/prelink" "$TMP" "$BUILD/bin/prelink" <<'X'
 import os, struct, subprocess, sys
 sys.path.insert(0, sys.argv[1])
