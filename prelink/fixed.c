@@ -190,9 +190,8 @@ program_work(struct target *t, struct outcome *o)
 
 	if (!file_open(&f, t, o))
 		return;
-	if (!f.info.exec)
-		outcome_set(o, SKIPPED, "position-independent: its address "
-		    "is the kernel's choice");
+	if (!f.info.exec && f.info.freebsd)
+		outcome_set(o, SKIPPED, "position-independent");
 	else if (options.dry)
 		outcome_set(o, DONE, "%s", "");
 	else if ((st = resolve_target(t, &why)) == NULL)

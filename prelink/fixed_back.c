@@ -79,7 +79,7 @@ redo(struct fixed_file *f, unsigned char **out, size_t *n, char *why)
 	const struct start *st;
 	const char *reason;
 
-	if (!f->info.exec)
+	if (!f->info.program)
 		return (fixed_library(f->orig, f->norig, &p, out, n, why));
 	st = resolve_target(f->target, &reason);
 	if (st == NULL) {
@@ -210,7 +210,7 @@ fixed_list(void)
 		if ((t->kind != KIND_PROGRAM && t->kind != KIND_LIBRARY) ||
 		    !open_done(&f, t, &o))
 			continue;
-		if (f.info.exec)
+		if (f.info.program)
 			report_note("%s: %ju libraries, %ju conflicts",
 			    t->names->path, (uintmax_t)f.info.nlib - 1,
 			    (uintmax_t)f.info.nconflict);

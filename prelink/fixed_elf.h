@@ -54,6 +54,8 @@ struct fixed_info {
 	uint64_t nlib;		/* ... */
 	bool textrel;		/* has text relocations */
 	bool exec;		/* ET_EXEC */
+	bool program;		/* names a linker */
+	bool freebsd;		/* is branded as FreeBSD's */
 	bool debug;		/* has debugging information */
 };
 

@@ -13,6 +13,7 @@
 #define	PAGE		4096u
 #define	LOWEST		(ELF_CLASS == 64 ? 0x10000u : 0x1000u)
 #define	NTAGS		6	/* of a program */
+#define	ROOM_MAX	(1u << 28)	/* bytes of lists */
 
 /* The value of a dynamic tag; false: there is none. */
 static bool
@@ -37,6 +38,18 @@ has_textrel(const struct image *im)
 	return (elfimg_has(&im->img, DT_TEXTREL) ||
 	    (elfimg_has(&im->img, DT_FLAGS) &&
 	    (im->img.tag[DT_FLAGS] & DF_TEXTREL) != 0));
+}
+
+/* Is it a program, and not a library? */
+static bool
+has_interp(const struct image *im)
+{
+	unsigned i;
+
+	for (i = 0; i < im->eh.e_phnum; i++)
+		if (im->ph[i].p_type == PT_INTERP)
+			return (true);
+	return (false);
 }
 
 /* Is there a section .debug_something? */
@@ -75,6 +88,8 @@ ELF_F(fixed_info)(unsigned char *b, size_t n, struct fixed_info *info,
 	info->hi = im.hi;
 	info->align = im.align;
 	info->exec = im.eh.e_type == ET_EXEC;
+	info->program = has_interp(&im);
+	info->freebsd = im.eh.e_ident[EI_OSABI] == ELFOSABI_FREEBSD;
 	info->textrel = has_textrel(&im);
 	info->debug = has_debug(&im);
 	info->done = tag_value(&im, DT_GNU_PRELINKED, &info->stamp) &&
@@ -271,7 +286,23 @@ pack(const struct rows *r, size_t *n)
 	return (data);
 }
 
-/* Tags and lists into a segment below the program's others. */
+/*
+ * Where n bytes for a program go: below its other segments, because the break
+ * begins behind them; but that is the kernel's matter for a program that may be
+ * anywhere.  0: there is no room.
+ */
+static Elf_Addr
+list_address(const struct image *im, size_t n)
+{
+
+	if (im->eh.e_type != ET_EXEC)
+		return (im->hi);
+	if (n + LOWEST > im->lo)
+		return (0);
+	return ((im->lo - (Elf_Addr)n) & ~(Elf_Addr)(PAGE - 1));
+}
+
+/* Tags and lists into a segment of their own. */
 static bool
 add_lists(struct grow *g, const struct rows *r)
 {
@@ -283,13 +314,12 @@ add_lists(struct grow *g, const struct rows *r)
 	bool ok;
 
 	data = pack(r, &n);
-	if (dyn + n + LOWEST > im->lo) {
+	if ((at = list_address(im, dyn + n)) == 0) {
 		snprintf(g->why, WHY_MAX, "no room for %zu bytes below its "
 		    "first segment", dyn + n);
 		free(data);
 		return (false);
 	}
-	at = (im->lo - (Elf_Addr)(dyn + n)) & ~(Elf_Addr)(PAGE - 1);
 	conflict = at + (Elf_Addr)dyn;
 	liblist = conflict + (Elf_Addr)((r->nrow + r->nextra) *
 	    sizeof(Elf_Rela));
@@ -326,13 +356,15 @@ ELF_F(fixed_program)(unsigned char *b, size_t n, const struct fixed_params *p,
 
 	if (!image_open(&im, b, n, why))
 		return (false);
-	if (im.eh.e_type != ET_EXEC)
-		return (refuse(&im, why, "position-independent: its address "
-		    "is the kernel's choice"));
+	/* FreeBSD's sbrk(2) takes what is behind the program for free. */
+	if (im.eh.e_type != ET_EXEC &&
+	    im.eh.e_ident[EI_OSABI] == ELFOSABI_FREEBSD)
+		return (refuse(&im, why, "position-independent"));
 	if (has_textrel(&im))
 		return (refuse(&im, why, "it has text relocations"));
 	find_dynamic(&im, &s);
-	if (!rows_make(&r, st, im.lo - LOWEST, why) ||
+	if (!rows_make(&r, st, im.eh.e_type == ET_EXEC ? im.lo - LOWEST :
+	    ROOM_MAX, why) ||
 	    !grow_begin(&g, &im, why)) {
 		image_close(&im);
 		return (false);

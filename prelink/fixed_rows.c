@@ -3,6 +3,7 @@
  * See fixed_rows.h and SPEC, "fixed mode".  A row is an ELF RELA entry.  Those
  * of .gnu.conflict have no symbol:
  *	MD_WORD				the word at r_offset is r_addend
+ *	RELATIVE			the same, plus the program's address
  *	IRELATIVE			what the function at r_addend returns
  *	TLSDESC				a static descriptor for r_addend
  *	another type			r_addend, as that type stores it
@@ -20,9 +21,12 @@
 
 #define	INFO	ELF_CAT(ELF, ELF_CLASS, _R_INFO)
 
+#define	STAGE_EXTRA	4		/* rows of .elfstart.start */
+#define	STAGE_COPY	5
+
 /* Types of the machine, by what they are to us. */
 struct types {
-	uint32_t word, copy, irelative, tlsdesc;
+	uint32_t word, relative, copy, irelative, tlsdesc;
 };
 
 /* The walk over a start. */
@@ -32,6 +36,7 @@ struct make {
 	const struct start *st;	/* of what */
 	struct types t;		/* of its machine */
 	bool slots;		/* libraries' lazy slots, too */
+	bool moves;		/* the program's address isn't known */
 	char *why;		/* WHY_MAX bytes */
 };
 
@@ -152,6 +157,42 @@ linker_row(struct make *m, const struct start_obj *so,
 	return (true);
 }
 
+/* Is the value an address in a program that may be anywhere? */
+static bool
+is_relative(const struct make *m, const struct start_rel *r)
+{
+
+	if (!m->moves || r->provider != 0 || (r->flags & REL_ABS) != 0)
+		return (false);
+	return (r->kind == RELOC_RELATIVE || r->kind == RELOC_SYMBOL ||
+	    r->kind == RELOC_JUMP || r->kind == RELOC_PCREL);
+}
+
+/* The word that a slot holds in the file: its address in the PLT. */
+static uint64_t
+word_at(const struct start_obj *so, uint64_t at)
+{
+	Elf_Addr word = 0;
+
+	if (at >= so->lo && at <= so->hi - sizeof(word))
+		memcpy(&word, (unsigned char *)((uintptr_t)so->mem + at),
+		    sizeof(word));
+	return (word);
+}
+
+/* One that the usual way would bind when it is called. */
+static bool
+lazy_row(struct make *m, const struct start_obj *so,
+    const struct start_rel *r)
+{
+
+	/* In a program that moved, the slot has to find its PLT. */
+	if (m->moves && so == m->st->obj)
+		add_row(m, r->offset, m->t.relative, 0,
+		    word_at(so, r->offset));
+	return (true);
+}
+
 /* One relocation.  False: what it needs no row can say. */
 static bool
 make_row(struct make *m, const struct start_obj *so,
@@ -159,10 +200,11 @@ make_row(struct make *m, const struct start_obj *so,
 {
 	uint64_t value;
 
-	if (r->kind == RELOC_NONE || (r->flags & REL_UNDEFINED) != 0)
+	if (r->kind == RELOC_NONE)
 		return (true);
-	if ((r->flags & REL_LAZY) != 0 && so != m->st->obj && !m->slots)
-		return (true);
+	if ((r->flags & REL_UNDEFINED) != 0 ||
+	    ((r->flags & REL_LAZY) != 0 && so != m->st->obj && !m->slots))
+		return (lazy_row(m, so, r));
 	if (r->kind == RELOC_COPY) {
 		if (r->provider == m->st->nobj - 1)
 			return (refuse(m, so, r, "copy from the linker"));
@@ -176,23 +218,32 @@ make_row(struct make *m, const struct start_obj *so,
 	if (r->provider == m->st->nobj - 1)
 		return (linker_row(m, so, r));
 	value = value_of(m->st, r);
-	if (!holds(so, r, value))
+	if (r->kind == RELOC_PCREL && m->moves &&
+	    (so == m->st->obj || r->provider == 0))
+		return (refuse(m, so, r, "distance to or from a program that "
+		    "may be anywhere"));
+	if (is_relative(m, r)) {
+		if (!is_word(r))
+			return (refuse(m, so, r, "unusual address"));
+		add_row(m, r->offset, m->t.relative, 0, value);
+	} else if (!holds(so, r, value))
 		add_row(m, r->offset, is_word(r) ? m->t.word : r->type, 0,
 		    value);
 	return (true);
 }
 
-/* Extra rows are last; functions last of the others; simple words first. */
+/* Extra rows are last; functions last of the others; words first. */
 static int
 stage(const Elf_Rela *row, const struct types *t)
 {
 	uint32_t type = ELF_R_TYPE(row->r_info);
 
 	if (type == t->copy)
-		return (4);
+		return (STAGE_COPY);
 	if (ELF_R_SYM(row->r_info) != 0)
-		return (3);
-	return (type == t->irelative ? 2 : type != t->word);
+		return (STAGE_EXTRA);
+	return (type == t->word ? 0 : type == t->relative ? 1 :
+	    type != t->irelative ? 2 : 3);
 }
 
 static struct types sort_types;
@@ -242,7 +293,7 @@ all_rows(struct make *m, bool slots)
 	sort_types = m->t;
 	qsort(m->r->row, m->r->nrow, sizeof(*m->r->row), compare);
 	for (k = 0; k < m->r->nrow; k++)
-		if (stage(&m->r->row[k], &m->t) >= 3)
+		if (stage(&m->r->row[k], &m->t) >= STAGE_EXTRA)
 			break;
 	m->r->nextra = m->r->nrow - k;
 	m->r->nrow = k;
@@ -332,12 +383,14 @@ rows_make(struct rows *r, const struct start *st, size_t room, char *why)
 	struct make m = { .r = r, .st = st, .why = why };
 
 	memset(r, 0, sizeof(*r));
+	m.moves = !st->obj[0].fixed;
 	if (st->machine == EM_ARM)
-		m.t = (struct types){ R_ARM_ABS32, R_ARM_COPY,
-		    R_ARM_IRELATIVE, R_ARM_TLS_DESC };
+		m.t = (struct types){ R_ARM_ABS32, R_ARM_RELATIVE,
+		    R_ARM_COPY, R_ARM_IRELATIVE, R_ARM_TLS_DESC };
 	else
-		m.t = (struct types){ R_X86_64_64, R_X86_64_COPY,
-		    R_X86_64_IRELATIVE, R_X86_64_TLSDESC };
+		m.t = (struct types){ R_X86_64_64, R_X86_64_RELATIVE,
+		    R_X86_64_COPY, R_X86_64_IRELATIVE,
+		    R_X86_64_TLSDESC };
 	if (make_list(&m) && all_rows(&m, true) &&
 	    (m.r->nrow * sizeof(Elf_Rela) < room / 2 || all_rows(&m, false)))
 		return (true);

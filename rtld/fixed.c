@@ -157,7 +157,7 @@ fixed_check(void)
 	if (lib == NULL || row == NULL || n == t.nliblist ||
 	    t.liblist % sizeof(Elf_Addr) != 0 ||
 	    t.conflict % sizeof(Elf_Addr) != 0 ||
-	    t.liblist - t.conflict < t.nconflict || img->base != 0)
+	    t.liblist - t.conflict < t.nconflict)
 		return (refuse(obj_main, "its prelink lists make no sense"));
 	extra = row_end = row + t.nconflict / sizeof(*row);
 	extra_end = row + (t.liblist - t.conflict) / sizeof(*row);
@@ -169,8 +169,11 @@ fixed_check(void)
 	return (fixed_start);
 }
 
-/* The range that may be written in which the last place was. */
-static Elf_Addr lo, span;
+/*
+ * The range that may be written in which the last place was, by the addresses in
+ * the file, and what is added to them: 0 but for a program that may be anywhere.
+ */
+static Elf_Addr lo, span, bias;
 
 /* The place of a row, or NULL with an error. */
 static void *
@@ -180,7 +183,7 @@ place(Elf_Addr at, size_t size)
 	const Elf_Phdr *ph, *end;
 
 	if (at - lo < span && span - (at - lo) >= size)
-		return ((void *)(uintptr_t)at);
+		return ((void *)(uintptr_t)(at + bias));
 	TAILQ_FOREACH(obj, &objects, link) {
 		if (obj == &obj_rtld)
 			break;
@@ -192,7 +195,8 @@ place(Elf_Addr at, size_t size)
 			    ph->p_memsz - (at - ph->p_vaddr) >= size) {
 				lo = ph->p_vaddr;
 				span = ph->p_memsz;
-				return ((void *)(uintptr_t)at);
+				bias = obj->img.base;
+				return ((void *)(uintptr_t)(at + bias));
 			}
 	}
 	error("%s: conflict at %#jx is outside the writable segments",
@@ -293,6 +297,9 @@ other_row(const Elf_Rela *r)
 	}
 	if ((to = place(r->r_offset, how->size)) == NULL)
 		return (false);
+	if (how->kind == RELOC_RELATIVE)
+		return (reloc_store(how, to, obj_main->img.base +
+		    (Elf_Addr)r->r_addend));
 	if (how->form == FORM_PAIR) {
 		to[MD_TLSDESC_FUNC] = (Elf_Addr)(uintptr_t)tlsdesc_static;
 		to[MD_TLSDESC_ARG] = (Elf_Addr)r->r_addend;
@@ -301,29 +308,28 @@ other_row(const Elf_Rela *r)
 	return (reloc_store(how, to, (uint64_t)r->r_addend));
 }
 
-/* As many rows as simply say a word's value: most. */
+/*
+ * As many rows as are of one simple type: a word is r_addend and `plus'.  Most
+ * are of the two types that this is called for.
+ */
 static void
-word_rows(void)
+word_rows(Elf_Addr type, Elf_Addr plus)
 {
 	const Elf_Rela *r, *const end = row_end;
-	Elf_Addr i, *to = NULL, words = 0;
+	Elf_Addr i, from = 0, words = 0, *to = NULL;
 
-	lo = span = 0;
-	for (r = row; r < end && r->r_info == MD_WORD; r++) {
-		i = words_from(r->r_offset, (Elf_Addr)(uintptr_t)to);
-		if (i >= words) {
+	for (r = row; r < end && r->r_info == type; r++) {
+		if ((i = words_from(r->r_offset, from)) >= words) {
 			if (r->r_offset % sizeof(*to) != 0 ||
 			    place(r->r_offset, sizeof(*to)) == NULL)
 				break;
 			/* From an aligned address on. */
-			i = (lo + sizeof(*to) - 1) & ~(sizeof(*to) - 1);
-			span -= i - lo;
-			lo = i;
-			to = (Elf_Addr *)(uintptr_t)lo;
-			words = span / sizeof(*to);
-			i = words_from(r->r_offset, lo);
+			from = (lo + sizeof(*to) - 1) & ~(sizeof(*to) - 1);
+			words = (span - (from - lo)) / sizeof(*to);
+			to = (Elf_Addr *)(uintptr_t)(from + bias);
+			i = words_from(r->r_offset, from);
 		}
-		to[i] = (Elf_Addr)r->r_addend;
+		to[i] = (Elf_Addr)r->r_addend + plus;
 	}
 	row = r;
 }
@@ -365,7 +371,10 @@ fixed_relocate(const void *const var[FIXED_VARS])
 	for (i = 0; i < scope_main.list.n; i++)
 		lazy_slots(scope_main.list.v[i]);
 	stats.other += (size_t)(extra_end - row);
-	for (word_rows(); row < row_end && !is_irelative(row); row++)
+	lo = span = 0;
+	word_rows(MD_WORD, 0);
+	word_rows(MD_RELATIVE, obj_main->img.base);
+	for (; row < row_end && !is_irelative(row); row++)
 		if (!other_row(row))
 			return (false);
 	for (; extra < extra_end; extra++)
@@ -384,6 +393,9 @@ fixed_finish(void)
 
 	for (; row < row_end; row++) {
 		addr = (uintptr_t)(Elf_Addr)row->r_addend;
+		/* One of the program itself goes by the file's addresses. */
+		if (addr - obj_main->vaddrbase < obj_main->mapsize)
+			addr += obj_main->img.base;
 		if ((to = place(row->r_offset, sizeof(*to))) == NULL)
 			return (false);
 		obj = obj_from_addr((const void *)addr);
