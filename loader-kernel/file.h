@@ -167,7 +167,8 @@ int	vn_read(struct vnode *vp, int64_t off, void *buf, size_t len,
  * reference.  0, or EFAULT beyond the last page, ENOMEM.
  */
 int	vn_getpage(struct vnode *vp, uint32_t idx, bool write, paddr_t *pap);
-/* Is that page there without allocating it?  For RES of procstat -v. */
+/* Is it that page?  Is it there, without allocating it?  (procstat -v) */
+bool	vn_ispage(struct vnode *vp, uint32_t idx, paddr_t pa);
 bool	vn_haspage(struct vnode *vp, uint32_t idx);
 /*
  * The same of up to n pages from idx on that follow each other in memory: *pap
@@ -175,6 +176,8 @@ bool	vn_haspage(struct vnode *vp, uint32_t idx);
  * 0 behind the file's end.
  */
 uint32_t vn_run(struct vnode *vp, uint32_t idx, uint32_t n, paddr_t *pap);
+/* vm_map.c: mappings of its pages from `first' on end; they go. */
+void	vm_truncated(struct vnode *vp, uint32_t first);
 /* Writers and running programs exclude each other (ETXTBSY). */
 int	vn_settext(struct vnode *vp);
 void	vn_cleartext(struct vnode *vp);

@@ -202,7 +202,7 @@ pipe_ioctl(struct thread *td, struct file *fp, uint32_t cmd, void *data)
 	p = fp->f_data;
 	switch (cmd) {
 	case FIONREAD:
-		*(int *)data = (int)used(p);
+		*(int *)data = (fp->f_flag & FREAD) == 0 ? 0 : (int)used(p);
 		return (0);
 	case FIONSPACE:
 		*(int *)data = (int)(PIPE_SIZE - used(p));

@@ -253,6 +253,8 @@ file_truncate(struct vnode *vp, int64_t size)
 	if (size > (int64_t)FILE_MAXPAGES << PAGE_SHIFT)
 		return (EFBIG);
 	if (size < d->d_size) {
+		if (vp->v_refs != 0)
+			vm_truncated(vp, pages_for(size));
 		had = pages_for(d->d_size);
 		d->d_size = size;
 		trim(vp, had);

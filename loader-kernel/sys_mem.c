@@ -141,6 +141,21 @@ sys_mincore(struct thread *td, uaddr_t addr, size_t len, uaddr_t vec)
 	return (0);
 }
 
+uint32_t vm_max_wired = UINT32_MAX >> PAGE_SHIFT;
+
+/* Bytes that are wired in it. */
+static uint32_t
+wired(const struct vmspace *vm)
+{
+	const struct region *r;
+	uint32_t n;
+
+	for (n = 0, r = vm->vm_map.rs_first; r != NULL; r = r->r_next)
+		if ((r->r_flags & R_WIRED) != 0)
+			n += r->r_end - r->r_start;
+	return (n);
+}
+
 int
 sys_mlock(struct thread *td, uaddr_t addr, size_t len)
 {
@@ -151,8 +166,11 @@ sys_mlock(struct thread *td, uaddr_t addr, size_t len)
 	if ((error = range(addr.a, len, &start, &end)) != 0 || len == 0)
 		return (error);
 	vm = td->td_proc->p_vmspace;
-	if (!covered(vm, start, end))
+	if (!covered(vm, start, end) || (int64_t)(wired(vm) + end - start) >
+	    td->td_proc->p_limit[RLIMIT_MEMLOCK].rlim_cur)
 		return (ENOMEM);
+	if ((end - start) >> PAGE_SHIFT > vm_max_wired)
+		return (EAGAIN);
 	if ((error = vm_clip(vm, start, end)) != 0)
 		return (error);
 	return (vm_wire(vm, start, end));

@@ -342,6 +342,9 @@ sys_shm_open(struct thread *td, uaddr_t path, int flags, mode_t mode)
 
 	if ((flags & ~(O_RDWR | O_CREAT | O_EXCL | O_TRUNC | O_CLOEXEC)) != 0)
 		return (EINVAL);
+	/* Nobody could ever write to it. */
+	if (path.a == (uintptr_t)SHM_ANON && (flags & O_RDWR) == 0)
+		return (EINVAL);
 	error = fd_alloc(td, 0, &fd);
 	if (error != 0)
 		return (error);

@@ -185,6 +185,9 @@ sys_procctl(struct thread *td, int idtype, int64_t id, int com, uaddr_t data)
 
 	if (idtype != P_PID && idtype != P_PGID)
 		return (EINVAL);
+	if ((com == PROC_PDEATHSIG_CTL || com == PROC_PDEATHSIG_STATUS) &&
+	    (idtype != P_PID || (id != 0 && id != td->td_proc->p_pid)))
+		return (EINVAL);
 	if ((p = target(td, idtype, id)) == NULL)
 		return (ESRCH);
 	if ((error = p_cansignal(td, p, 0)) != 0)
@@ -197,8 +200,6 @@ sys_procctl(struct thread *td, int idtype, int64_t id, int com, uaddr_t data)
 	case PROC_REAP_KILL:
 		return (reap(td, p, com, data));
 	case PROC_PDEATHSIG_CTL:
-		if (p != td->td_proc)
-			return (EINVAL);
 		if ((error = fuword32(data, &val)) != 0)
 			return (error);
 		if (val > NSIGNALS)

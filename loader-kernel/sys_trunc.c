@@ -15,7 +15,12 @@ set_length(struct thread *td, struct vnode *vp, off_t length)
 
 	if (vp->v_type == VDIR)
 		return (EISDIR);
-	if (vp->v_type != VREG || length < 0)
+	if (length < 0)
+		return (EINVAL);
+	/* What has no length doesn't mind. */
+	if (vp->v_type == VFIFO || vp->v_type == VCHR)
+		return (0);
+	if (vp->v_type != VREG)
 		return (EINVAL);
 	if (length > td->td_proc->p_limit[RLIMIT_FSIZE].rlim_cur) {
 		psignal(td->td_proc, SIGXFSZ);

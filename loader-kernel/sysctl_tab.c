@@ -176,6 +176,8 @@ const struct sysctl_row sysctl_rows[] = {
 	ROW("vm.loadavg", STRUCT, RD, "S,loadavg", sysctl_loadavg, NULL, 0,
 	    CTL_VM, VM_LOADAVG),
 	INT("vm.overcommit", 0, CTL_VM, VM_OVERCOMMIT),
+	ROW("vm.max_wired", UINT, RW, "IU", sysctl_word, &vm_max_wired, 0,
+	    CTL_VM, 398),
 	INT("vm.swap_total", 0, CTL_VM, 295),
 	NODE("vm.stats", CTL_VM, 296),
 	NODE("vm.stats.vm", CTL_VM, 296, 297),

@@ -180,6 +180,9 @@ struct vmstats {
 };
 extern struct vmstats vmstats;
 
+/* sys_mem.c */
+extern uint32_t vm_max_wired;	/* pages of one mlock(2), sysctl */
+
 /* vm_stack.c */
 int	vm_stack_map(struct vmspace *vm, uint32_t top, uint32_t max,
 	    uint32_t init, int prot);

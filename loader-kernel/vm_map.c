@@ -6,6 +6,7 @@
 #include "file.h"
 #include "kernel.h"
 #include "kmem.h"
+#include "proc.h"
 #include "vm.h"
 
 #define	REGIONS_MAX	65536	/* of a space: 5 MB of kernel memory */
@@ -318,4 +319,46 @@ vm_advise_free(struct vmspace *vm, uint32_t start, uint32_t end)
 		hi = r->r_end < end ? r->r_end : end;
 		vm_discard(vm, lo, hi);
 	}
+}
+
+/* vm_truncated() of one space. */
+static void
+forget_pages(struct vmspace *vm, struct vnode *vp, uint32_t first)
+{
+	struct mapping m;
+	struct region *r;
+	uint32_t idx, va;
+
+	for (r = vm->vm_map.rs_first; r != NULL; r = r->r_next) {
+		if (r->r_vnode != vp)
+			continue;
+		va = r->r_start;
+		if (first > r->r_pgoff) {
+			if (first - r->r_pgoff >=
+			    (r->r_end - r->r_start) >> PAGE_SHIFT)
+				continue;
+			va += (first - r->r_pgoff) << PAGE_SHIFT;
+		}
+		for (; pmap_next(&vm->vm_pmap, va, r->r_end, &m);
+		    va = m.m_va + PAGE_SIZE) {
+			idx = r->r_pgoff +
+			    ((m.m_va - r->r_start) >> PAGE_SHIFT);
+			if (vn_ispage(vp, idx, m.m_pa))
+				vm_discard(vm, m.m_va, m.m_va + PAGE_SIZE);
+		}
+	}
+}
+
+/*
+ * The file is about to lose its pages from `first' on: no mapping may go on
+ * showing them.  Private copies stay.
+ */
+void
+vm_truncated(struct vnode *vp, uint32_t first)
+{
+	struct proc *p;
+
+	LIST_FOREACH(p, &allproc, p_list)
+		if (p->p_vmspace != NULL)
+			forget_pages(p->p_vmspace, vp, first);
 }

@@ -218,6 +218,12 @@ vn_run(struct vnode *vp, uint32_t idx, uint32_t n, paddr_t *pap)
 }
 
 bool
+vn_ispage(struct vnode *vp, uint32_t idx, paddr_t pa)
+{
+	return (vp->v_type == VREG && file_page(vp, idx) == pa);
+}
+
+bool
 vn_haspage(struct vnode *vp, uint32_t idx)
 {
 	return (vp->v_type == VREG && (int64_t)idx << PAGE_SHIFT <

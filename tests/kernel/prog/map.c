@@ -2,6 +2,8 @@
 /* mmap(2) and its kin, break(2), the stack. */
 #include "t.h"
 
+#include <sys/syscall.h>
+
 #define	RW	(PROT_READ | PROT_WRITE)
 #define	ANON	(MAP_ANON | MAP_PRIVATE)
 #define	AT(a)	((void *)(uintptr_t)(a))
@@ -377,11 +379,58 @@ memory(void)
 	CHECK(t_free() + 8 > before);
 }
 
+static volatile unsigned char *lost;
+
+static void
+touch_lost(void)
+{
+	lost[0]++;
+}
+
+/* What a file has lost isn't seen by those who have it mapped. */
+static void
+truncated(void)
+{
+	struct rlimit rl = { 3 * 4096, 3 * 4096 };
+	unsigned char *p, *q;
+	int fd, i, status;
+
+	fd = open("/tmp/trunc", O_RDWR | O_CREAT | O_TRUNC, 0644);
+	SAME(ftruncate(fd, 4 * 4096), 0);
+	p = mmap(NULL, 4 * 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	q = mmap(NULL, 4 * 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+	memset(p, 7, 4 * 4096);
+	SAME(q[3 * 4096], 7);
+	q[2 * 4096] = 9;			/* its own from now on */
+	SAME(ftruncate(fd, 4096 + 100), 0);
+	lost = p + 2 * 4096;
+	status = t_status(touch_lost);
+	CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV);
+	SAME(ftruncate(fd, 4 * 4096), 0);
+	SAME(p[4096 + 99], 7);
+	for (i = 4096 + 100; i < 4 * 4096; i++)
+		if (p[i] != 0)
+			break;
+	SAME(i, 4 * 4096);
+	SAME(q[3 * 4096], 0);
+	SAME(q[2 * 4096], 9);
+	p[3 * 4096] = 5;
+	SAME(q[3 * 4096], 5);
+	FAILS(EINVAL, syscall(SYS_shm_open, 1, O_RDONLY, 0600));
+	/* So much may be wired, and no more. */
+	SAME(setrlimit(RLIMIT_MEMLOCK, &rl), 0);
+	SAME(mlock(p, 3 * 4096), 0);
+	FAILS(ENOMEM, mlock(q, 4096));
+	SAME(munlock(p, 3 * 4096), 0);
+	SAME(mlock(q, 4096), 0);
+}
+
 static const struct t_case cases[] = {
 	{ "arguments", arguments }, { "placing", placing }, { "holes", holes },
 	{ "files", files }, { "protect", protect }, { "code", code },
 	{ "advice", advice }, { "breaks", breaks }, { "stack", stack },
 	{ "threadstack", threadstack }, { "all", all }, { "memory", memory },
+	{ "truncated", truncated },
 	{ NULL, NULL }
 };
 

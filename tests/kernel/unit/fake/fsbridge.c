@@ -248,6 +248,11 @@ kq_fdclosed(struct filedesc *fdp, int fd)
 }
 
 void
+vm_truncated(struct vnode *vp, uint32_t first)
+{
+}
+
+void
 ktr_record(struct thread *td, int type, const void *a, uint32_t alen,
     const void *b, uint32_t blen)
 {
