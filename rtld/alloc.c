@@ -124,6 +124,32 @@ rtld_realloc(void *p, size_t n)
 	return (q);
 }
 
+/* As rtld_alloc(), at an address that is `skew' modulo `align'. */
+unsigned char *
+rtld_alloc_aligned(size_t n, size_t align, size_t skew)
+{
+	unsigned char *p, *q;
+
+	if (align < sizeof(void *))
+		align = sizeof(void *);
+	p = rtld_alloc(n + align * 2 + sizeof(void *));
+	q = p + sizeof(void *);
+	q += (skew - (uintptr_t)q) & (align - 1);
+	/* The word in front may be unaligned if skew is. */
+	memcpy(q - sizeof(void *), &p, sizeof(p));
+	return (q);
+}
+
+/* Give back what rtld_alloc_aligned() gave. */
+void
+rtld_free_aligned(unsigned char *q)
+{
+	void *p;
+
+	memcpy(&p, q - sizeof(void *), sizeof(p));
+	rtld_free(p);
+}
+
 char *
 rtld_strdup(const char *s)
 {

@@ -225,6 +225,8 @@ void	ahead_look(struct ahead *ahead, struct obj *obj,
 void	*rtld_alloc(size_t n);
 void	rtld_free(void *p);
 void	*rtld_realloc(void *p, size_t n);
+unsigned char *rtld_alloc_aligned(size_t n, size_t align, size_t skew);
+void	rtld_free_aligned(unsigned char *q);
 char	*rtld_strdup(const char *s);
 void	list_add(struct objlist *list, struct obj *obj);
 bool	list_has(const struct objlist *list, const struct obj *obj);

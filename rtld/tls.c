@@ -41,31 +41,6 @@ static size_t static_space;		/* bytes of the block; 0: not fixed */
 static bool running;			/* the first thread has its block */
 static size_t static_align = 2 * sizeof(uintptr_t);
 
-/* Memory at an address that is `skew' modulo `align'. */
-static unsigned char *
-alloc_aligned(size_t n, size_t align, size_t skew)
-{
-	unsigned char *p, *q;
-
-	if (align < sizeof(void *))
-		align = sizeof(void *);
-	p = rtld_alloc(n + align * 2 + sizeof(void *));
-	q = p + sizeof(void *);
-	q += (skew - (uintptr_t)q) & (align - 1);
-	/* The word in front may be unaligned if skew is. */
-	memcpy(q - sizeof(void *), &p, sizeof(p));
-	return (q);
-}
-
-static void
-free_aligned(unsigned char *q)
-{
-	void *p;
-
-	memcpy(&p, q - sizeof(void *), sizeof(p));
-	rtld_free(p);
-}
-
 /* Number the object's module, if it has one. */
 void
 tls_assign(struct obj *obj)
@@ -223,34 +198,16 @@ allocate(size_t size, size_t align)
 		size = 64;
 	if (MD_TLS_VARIANT == 1) {
 		front = front_size(size, align);
-		p = alloc_aligned(front + block_size(), align, 0);
+		p = rtld_alloc_aligned(front + block_size(), align, 0);
 		tp = p + front;
 	} else {
-		p = alloc_aligned(block_size() + size, align,
+		p = rtld_alloc_aligned(block_size() + size, align,
 		    (0 - block_size()) & (align - 1));
 		tp = p + block_size();
 		*(uintptr_t *)tp = (uintptr_t)tp;
 	}
 	tcb = tcb_of(tp);
 	tcb[MD_TCB_DTV] = (uintptr_t)new_dtv(tp);
-	return (tcb);
-}
-
-/*
- * A thread's TCB and static block.  `size' is that of the caller's TCB, which
- * begins (variant II) or ends (variant I) with ours; returns ours.  With `old',
- * a TCB of our own size, there is nothing to do.
- */
-void *
-_rtld_allocate_tls(void *old, size_t size, size_t align)
-{
-	void *tcb;
-
-	if (old != NULL && size == TCB_SIZE)
-		return (old);
-	lock_write(LOCK_BIND);
-	tcb = allocate(size, align);
-	unlock(LOCK_BIND);
 	return (tcb);
 }
 
@@ -265,30 +222,84 @@ in_static(const void *tp, uintptr_t addr)
 	return (base - addr <= static_space);
 }
 
-/* Free what _rtld_allocate_tls() gave for the same size and alignment. */
-void
-_rtld_free_tls(void *tcb, size_t size, size_t align)
+/* Free a TCB, its static block and its dtv. */
+static void
+release(uintptr_t *tcb, size_t size, size_t align)
 {
 	unsigned char *tp = (unsigned char *)tcb + MD_TP_BIAS;
 	uintptr_t *dtv;
 	size_t i;
 
-	lock_write(LOCK_BIND);
-	error_forget(tp);
-	dtv = (uintptr_t *)((uintptr_t *)tcb)[MD_TCB_DTV];
+	dtv = (uintptr_t *)tcb[MD_TCB_DTV];
 	for (i = 1; i <= dtv[DTV_MAX]; i++)
 		if (dtv[DTV_SLOT(i)] != 0 &&
 		    !in_static(tp, dtv[DTV_SLOT(i)]))
-			free_aligned((unsigned char *)dtv[DTV_SLOT(i)]);
+			rtld_free_aligned((unsigned char *)dtv[DTV_SLOT(i)]);
 	rtld_free(dtv);
 	if (align < static_align)
 		align = static_align;
 	if (size < 64)
 		size = 64;
 	if (MD_TLS_VARIANT == 1)
-		free_aligned(tp - front_size(size, align));
+		rtld_free_aligned(tp - front_size(size, align));
 	else
-		free_aligned(tp - block_size());
+		rtld_free_aligned(tp - block_size());
+}
+
+/* The variables' values, and the blocks that aren't static, move on. */
+static void
+inherit(uintptr_t *tcb, uintptr_t *old)
+{
+	unsigned char *tp = (unsigned char *)tcb + MD_TP_BIAS;
+	unsigned char *oldtp = (unsigned char *)old + MD_TP_BIAS;
+	uintptr_t *dtv = (uintptr_t *)tcb[MD_TCB_DTV];
+	uintptr_t *olddtv = (uintptr_t *)old[MD_TCB_DTV];
+	size_t i, head = MD_TP_BIAS == 0 ? TCB_SIZE : 0;
+
+	if (MD_TLS_VARIANT == 1)
+		memcpy(tp + head, oldtp + head, static_space - head);
+	else
+		memcpy(tp - static_space, oldtp - static_space, static_space);
+	for (i = 1; i <= olddtv[DTV_MAX] && i <= dtv[DTV_MAX]; i++)
+		if (olddtv[DTV_SLOT(i)] != 0 &&
+		    !in_static(oldtp, olddtv[DTV_SLOT(i)])) {
+			dtv[DTV_SLOT(i)] = olddtv[DTV_SLOT(i)];
+			olddtv[DTV_SLOT(i)] = 0;
+		}
+}
+
+/*
+ * A thread's TCB and static block.  `size' is that of the caller's TCB, which
+ * begins (variant II) or ends (variant I) with ours; returns ours.  With `old',
+ * the first thread's of our own making, as libthrs before FreeBSD 11 have it:
+ * that one if it is large enough, else a larger one in its place, with its
+ * contents; it is freed.
+ */
+void *
+_rtld_allocate_tls(void *old, size_t size, size_t align)
+{
+	uintptr_t *tcb;
+
+	if (old != NULL && size == TCB_SIZE)
+		return (old);
+	lock_write(LOCK_BIND);
+	tcb = allocate(size, align);
+	if (old != NULL) {
+		inherit(tcb, old);
+		release(old, TCB_SIZE, sizeof(uintptr_t));
+	}
+	unlock(LOCK_BIND);
+	return (tcb);
+}
+
+/* Free what _rtld_allocate_tls() gave for the same size and alignment. */
+void
+_rtld_free_tls(void *tcb, size_t size, size_t align)
+{
+
+	lock_write(LOCK_BIND);
+	error_forget((unsigned char *)tcb + MD_TP_BIAS);
+	release(tcb, size, align);
 	unlock(LOCK_BIND);
 }
 
@@ -333,7 +344,7 @@ grow_dtv(uintptr_t *tcb, const void *tp)
 		else if (find_module(i) != NULL)
 			dtv[DTV_SLOT(i)] = old[DTV_SLOT(i)];
 		else if (!in_static(tp, old[DTV_SLOT(i)]))
-			free_aligned((unsigned char *)old[DTV_SLOT(i)]);
+			rtld_free_aligned((unsigned char *)old[DTV_SLOT(i)]);
 	tcb[MD_TCB_DTV] = (uintptr_t)dtv;
 	rtld_free(old);
 	return (dtv);
@@ -360,7 +371,7 @@ address_slow(void *tp, size_t index, size_t offset)
 		if (obj->tlsstatic)
 			block = static_block(tp, obj);
 		else {
-			block = alloc_aligned(obj->tlssize, obj->tlsalign,
+			block = rtld_alloc_aligned(obj->tlssize, obj->tlsalign,
 			    obj->tlsskew);
 			fill(block, obj);
 			debug(DEBUG_TLS, "%s: module %d of a thread at %p",
