@@ -21,6 +21,7 @@
 #include "resolve.h"
 #include "txn.h"
 
+#define	LINKER		"/libexec/ld-elf.so.1"
 #define	NEEDS_MAX	65536	/* bytes of names of a program's libraries */
 
 static char *needs;		/* shared with workers: NEEDS_MAX each */
@@ -201,11 +202,29 @@ program_work(struct target *t, struct outcome *o)
 	file_close(&f);
 }
 
+/*
+ * Are libraries of the root meant for our linker?  If it isn't there, only those
+ * are touched that programs for it need: other systems' linkers don't expect
+ * libraries to be at addresses.
+ */
+static bool
+ours(void)
+{
+	char *host;
+	bool there;
+
+	host = path_host(LINKER);
+	there = access(host, F_OK) == 0;
+	free(host);
+	return (there);
+}
+
 /* What is not concerned, and what was resolved. */
 static void
 sort_out(void)
 {
 	struct target *t;
+	bool libraries = ours();
 	size_t n;
 
 	t = walk_targets(&n);
@@ -214,7 +233,7 @@ sort_out(void)
 		if (t->kind == KIND_PROGRAM && layout_knows(t->machine))
 			list[nlist++] = t;
 		else if (t->kind == KIND_LIBRARY && layout_knows(t->machine))
-			t->wanted = true;
+			t->wanted = libraries;
 		else
 			report_kind(t);
 	}
@@ -223,6 +242,22 @@ sort_out(void)
 	if (needs == MAP_FAILED)
 		need(NULL);
 	pool_run(list, nlist, needs_work, needs_done);
+}
+
+/* Libraries that nobody has a use for. */
+static void
+report_unwanted(void)
+{
+	struct target *t;
+	struct outcome o;
+	size_t n;
+
+	outcome_set(&o, SKIPPED, "no %s is there, and no program needs it",
+	    LINKER);
+	for (t = walk_targets(&n); t != NULL; t = t->next)
+		if (t->kind == KIND_LIBRARY && !t->wanted &&
+		    layout_knows(t->machine))
+			report_outcome(t, &o);
 }
 
 /* --fixed: all of it. */
@@ -235,6 +270,7 @@ fixed_run(void)
 
 	sort_out();
 	add_needed();
+	report_unwanted();
 	v = select_wanted(KIND_LIBRARY, &n);
 	if (!layout_make(v, n, why)) {
 		report_error("%s", why);

@@ -170,8 +170,9 @@ fixed_check(void)
 }
 
 /*
- * The range that may be written in which the last place was, by the addresses in
- * the file, and what is added to them: 0 but for a program that may be anywhere.
+ * The range that may be written in which the last place was, by the addresses
+ * in the file, and what is added to them: 0 but for a program that may be
+ * anywhere.
  */
 static Elf_Addr lo, span, bias;
 
