@@ -38,6 +38,7 @@ refused()
 {
 	stub "$1"
 	for board in $boards; do
+		: >"$TMP/out"		# the last board said the same
 		"$LK" -T 60 -r "$KT" -b "$board" -- /bin/kt exit 7 \
 		    >"$TMP/out" 2>"$TMP/err" </dev/null &
 		soon $! "$TMP/out" "$2"

@@ -111,6 +111,7 @@ script <<'END'
 load mmc 0:1 0x82000000 loader-kernel.img
 go 0x82000000 one two
 END
+: >"$TMP/out"
 "$QEMU" -M beaglebone-black -bios "$OUT/MLO" \
     -drive file="$CARD",if=sd,format=raw -display none -monitor none \
     -serial stdio -no-reboot -d guest_errors >"$TMP/out" 2>"$TMP/err" \
