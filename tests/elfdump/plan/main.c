@@ -27,11 +27,12 @@ main(int argc, char **argv)
 {
 	uintptr_t *aux;
 	char **p;
+	int sum;
 
 	address = second;
-	if (first() + address() + filtered() + pick() + shared[1] + mine != 4042)
-		printf("sum: %d\n", first() + second() + filtered() + pick() +
-		    shared[1] + mine);
+	sum = first() + address() + filtered() + pick() + shared[1] + mine;
+	if (sum != 4042)
+		printf("sum: %d\n", sum);
 	printf("stack %#lx argc %d\n", (unsigned long)((uintptr_t *)argv - 1),
 	    argc);
 	for (p = argv; *p != NULL; p++)
