@@ -12,6 +12,8 @@ if QEMU=$("$TOP/tests/board-model/find" 2>&1) &&
 	export ELFSTART_BOARD_QEMU="$QEMU"
 	boards="$boards beaglebone"
 	ln -s "$BUILD/beaglebone" "$TMP/beaglebone"
+else
+	echo "not on the BeagleBone: ${why:-$QEMU}"
 fi
 
 # A build directory whose kernel is one page of stub, and then the kernel.
