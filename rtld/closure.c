@@ -115,6 +115,7 @@ open_library(const struct closure_head *h, const struct closure_obj *co,
 	const bool image = (h->flags & CLOSURE_IMAGE) != 0;
 	unsigned char *base = NULL;
 	struct os_file file;
+	char where[256];
 	int fd;
 
 	obj->path = (char *)(uintptr_t)closure_at(h, co->path);
@@ -122,7 +123,9 @@ open_library(const struct closure_head *h, const struct closure_obj *co,
 		debug(DEBUG_PRELINK, "%s: %s", obj->path, os_strerror(-fd));
 		return (false);
 	}
-	if (os_fstat(fd, &file) == 0 && closure_same(&co->id, &file, image))
+	/* What map.c would refuse is left to it. */
+	if (os_fstat(fd, &file) == 0 && closure_same(&co->id, &file, image) &&
+	    !(config.suspicious && os_noexec(fd, where, sizeof(where))))
 		base = map_library(h, co, obj, fd);
 	os_close(fd);
 	if (base != NULL && image &&
