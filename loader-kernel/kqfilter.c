@@ -160,6 +160,7 @@ proc_attach(struct thread *td, struct knote *kn)
 	if ((p = pfind_any((int)kn->kn_ident)) == NULL ||
 	    !p_cansee(td, p))
 		return (ESRCH);
+	kn->kn_flags |= EV_CLEAR;
 	watch(kn, p);
 	if (p->p_zombie)
 		kq_exited(p);

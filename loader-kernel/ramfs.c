@@ -76,6 +76,7 @@ static void
 insert(struct dent *de, struct vnode *dvp)
 {
 	struct dent **cp;
+	uint32_t notes;
 
 	de->de_dir = dvp;
 	de->de_cookie = dvp->v_cookie++;
@@ -83,9 +84,12 @@ insert(struct dent *de, struct vnode *dvp)
 	de->de_hnext = *cp;
 	*cp = de;
 	TAILQ_INSERT_TAIL(&dvp->v_ents, de, de_order);
-	if (de->de_vp->v_type == VDIR)
+	notes = NOTE_WRITE;
+	if (de->de_vp->v_type == VDIR) {
 		dvp->v_nlink++;		/* the child's .. */
-	vn_touch(dvp, true);
+		notes |= NOTE_LINK;
+	}
+	vn_changed(dvp, true, notes);
 }
 
 /* Takes de out of its directory; the node keeps its link count. */
@@ -94,15 +98,19 @@ take_out(struct dent *de)
 {
 	struct dent **cp;
 	struct vnode *dvp;
+	uint32_t notes;
 
 	dvp = de->de_dir;
 	for (cp = chain(dvp, de->de_hash); *cp != de; cp = &(*cp)->de_hnext)
 		continue;
 	*cp = de->de_hnext;
 	TAILQ_REMOVE(&dvp->v_ents, de, de_order);
-	if (de->de_vp->v_type == VDIR)
+	notes = NOTE_WRITE;
+	if (de->de_vp->v_type == VDIR) {
 		dvp->v_nlink--;
-	vn_touch(dvp, true);
+		notes |= NOTE_LINK;
+	}
+	vn_changed(dvp, true, notes);
 }
 
 static struct dent *

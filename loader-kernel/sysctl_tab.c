@@ -258,6 +258,7 @@ const struct sysctl_row sysctl_rows[] = {
 	    CTL_KERN, 377, 381),
 	ROW("vfs.conflist", OPAQUE, RD, "S,xvfsconf", sysctl_conflist, NULL, 0,
 	    CTL_VFS, 382),
+	STR("kern.vm_guest", "none", CTL_KERN, 397),
 	ZERO("vfs.bufspace", CTL_VFS, 383),
 	ZERO("vfs.freevnodes", CTL_VFS, 384),
 	ZERO("vfs.numdirtybuffers", CTL_VFS, 385),

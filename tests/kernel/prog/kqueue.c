@@ -235,6 +235,16 @@ files(void)
 	SAME(get(kq, 0), 1);
 	SAME(ev[0].fflags, NOTE_RENAME | NOTE_DELETE);
 	SAME(change(kq, fd, EVFILT_VNODE, EV_DELETE, 0, 0), 0);
+	/* A directory tells of subdirectories as of links. */
+	SAME(change(kq, open("/tmp", O_RDONLY), EVFILT_VNODE, EV_ADD |
+	    EV_CLEAR, NOTE_WRITE | NOTE_LINK, 0), 0);
+	SAME(mkdir("/tmp/kqdir", 0755), 0);
+	SAME(get(kq, 0), 1);
+	SAME(ev[0].fflags, NOTE_WRITE | NOTE_LINK);
+	SAME(rmdir("/tmp/kqdir"), 0);
+	SAME(get(kq, 0), 1);
+	SAME(ev[0].fflags, NOTE_WRITE | NOTE_LINK);
+	close((int)ev[0].ident);
 	/* Readable as long as there is something behind the offset. */
 	SAME(change(kq, fd, EVFILT_READ, EV_ADD, 0, 0), 0);
 	SAME(get(kq, 0), 0);
@@ -265,7 +275,7 @@ procs(void)
 		(void)!read(fds[0], &c, 1);
 		_exit(7);
 	}
-	SAME(change(kq, pid, EVFILT_PROC, EV_ADD | EV_CLEAR, NOTE_EXIT |
+	SAME(change(kq, pid, EVFILT_PROC, EV_ADD, NOTE_EXIT |
 	    NOTE_FORK | NOTE_EXEC | NOTE_TRACK, 0), 0);
 	SAME(get(kq, 0), 0);
 	SAME(write(fds[1], "x", 1), 1);
@@ -273,6 +283,7 @@ procs(void)
 		while (n-- > 0) {
 			if ((int)ev[n].ident == pid) {
 				SAME(ev[n].fflags, NOTE_FORK);
+				SAME(ev[n].flags, EV_CLEAR);
 				seen |= 1;
 			} else if ((ev[n].fflags & NOTE_EXIT) != 0) {
 				SAME(ev[n].data, 3 << 8);
