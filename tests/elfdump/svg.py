@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-2-Clause
-"""svg.py wellformed N ELFDUMP FILE... | seen DOM | colours DOM PNG SCHEME
+"""svg.py wellformed N ELFDUMP FILE... | seen DOM N | colours DOM PNG SCHEME
 
 Looks at the pictures 0.svg and so on, of the files; at what svg.check found in
 a page that a browser has shown; and at a screenshot of it."""
@@ -53,9 +53,10 @@ def verdict(dom):
     return json.loads(html.unescape(found[1]))
 
 
-def seen(dom):
+def seen(dom, count):
     v = verdict(dom)
-    assert v["texts"] >= 10 and v["wrong"] == [], (dom, v["wrong"][:10])
+    assert v["wrong"] == [], v["wrong"][:10]
+    assert v["pictures"] == int(count), v["pictures"]
 
 
 def pixels(png):

@@ -96,15 +96,20 @@ browse()
 	    "file://$TMP/$_page" 2>browser.err
 	if grep CONSOLE browser.err; then exit 1; fi
 }
+# All in one page, that the browser is started for once: parsers of HTML take
+# that for one body.  The last, of which there are screenshots, is on top.
+last=$((n - 1))
+cat $last.html >all.html
 i=0
-while [ $i -lt $n ]; do
-	cat $i.html "$here/svg.check" >$i.check.html
-	browse $i.check.html 1 --dump-dom >$i.dom
-	python3 "$here/svg.py" seen $i.dom
+while [ $i -lt $last ]; do
+	cat $i.html >>all.html
 	i=$((i + 1))
 done
+cat "$here/svg.check" >>all.html
+browse all.html 1 --dump-dom >dom
+python3 "$here/svg.py" seen dom $n
 for scheme in 1 0; do
-	browse 9.html $scheme --screenshot="$TMP/$scheme.png"
-	python3 "$here/svg.py" colours 9.dom $scheme.png $scheme
+	browse $last.html $scheme --screenshot="$TMP/$scheme.png"
+	python3 "$here/svg.py" colours dom $scheme.png $scheme
 done
 echo "$n pictures, in a browser too"
