@@ -277,6 +277,7 @@ set_stamp(struct grow *g, const struct fixed_params *p)
 		memcpy(g->b + g->stamp, &word, sizeof(word));
 	if (g->sum == 0)
 		return;
+	memset(g->b + g->sum, 0, sizeof(word));
 	word = fixed_crc(0, g->b, g->n);
 	memcpy(g->b + g->sum, &word, sizeof(word));
 }
@@ -309,6 +310,19 @@ find_patches(const unsigned char *now, const unsigned char *orig, size_t n,
 		u->npatch++;
 	}
 	return (out);
+}
+
+/*
+ * Make a tag's value differ from the original in each byte, so that it becomes
+ * a patch whatever it will be.
+ */
+static void
+spoil(struct grow *g, size_t at)
+{
+	size_t i;
+
+	for (i = at; at != 0 && at < g->norig && i < at + sizeof(Elf_Addr); i++)
+		g->b[i] = (unsigned char)~g->im->b[i];
 }
 
 /* Undo what has been made, without patches; new memory, or NULL. */
@@ -345,6 +359,8 @@ grow_finish(struct grow *g, const struct fixed_params *p,
 	u.crc = fixed_crc(0, orig, g->norig);
 	append_undo(g, &u, NULL);
 	append_headers(g);
+	spoil(g, g->stamp);
+	spoil(g, g->sum);
 	if ((now = try_undo(g, &n)) == NULL)
 		return (false);
 	if (n != g->norig) {

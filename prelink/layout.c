@@ -94,7 +94,7 @@ static void
 read_table(void)
 {
 	char *path, name[4096], *host;
-	uint64_t lo, hi;
+	uintmax_t lo, hi;
 	struct region *r;
 	struct slot *s;
 	int machine;
