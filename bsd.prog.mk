@@ -24,6 +24,9 @@
 
 TOP:=		${.PARSEDIR:tA}
 BUILD?=		${TOP}/build
+.if empty(BUILD)
+.  error BUILD is empty: products would go to /
+.endif
 GEN=		${BUILD}/gen
 ROOM:=		${.CURDIR:S,^${TOP}/,,}
 ON?=		host
