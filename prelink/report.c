@@ -179,7 +179,8 @@ report_end(void)
 	fflush(stdout);
 	printf("%zu %s%s, %zu %s, %zu skipped", verdicts[DONE],
 	    options.dry ? "would be " : "", verdict_text(DONE),
-	    verdicts[CURRENT], verdict_text(CURRENT), verdicts[SKIPPED]);
+	    verdicts[CURRENT], options.action == ACTION_MAKE ? "up to date" :
+	    "not prelinked", verdicts[SKIPPED]);
 	for (i = 0; i < KIND_COUNT; i++)
 		if (kinds[i] != 0) {
 			printf("%s%zu %s", sep, kinds[i],
