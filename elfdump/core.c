@@ -24,7 +24,32 @@ extended_phnum(struct object *o)
 	return (true);
 }
 
-/* Can the notes be read?  Says so if a segment is cut off. */
+/*
+ * Takes the format a core file's segment?  Its type becomes the one that it is
+ * shown with.
+ */
+bool
+core_segment(const struct object *o, struct phdr *ph)
+{
+	switch (ph->p_type) {
+	case PT_NULL:
+	case PT_LOAD:
+	case PT_DYNAMIC:
+	case PT_INTERP:
+	case PT_NOTE:
+	case PT_SHLIB:
+	case PT_PHDR:
+	case PT_GNU_EH_FRAME:
+	case PT_GNU_STACK:
+	case PT_GNU_RELRO:
+	case PT_GNU_SFRAME:
+		return (true);
+	}
+	return (o->o_vector->v_machine->m_segment == NULL ||
+	    o->o_vector->v_machine->m_segment(o, ph));
+}
+
+/* Can the segments be read?  Says so if one is cut off. */
 static bool
 segments_good(struct object *o)
 {
@@ -35,7 +60,8 @@ segments_good(struct object *o)
 	claim = o->o_part->pt_claim;
 	for (i = 0; i < o->o_phnum; i++) {
 		object_phdr(o, i, &ph);
-		if (ph.p_type == PT_NOTE && !corenote_accept(o, &ph))
+		if (!core_segment(o, &ph) ||
+		    (ph.p_type == PT_NOTE && !corenote_accept(o, &ph)))
 			return (false);
 	}
 	for (i = 0; i < o->o_phnum && claim != 0; i++) {

@@ -129,6 +129,11 @@ struct machine {
 	/* Takes a section of a type of its own?  NULL: every one. */
 	bool		(*m_section)(struct object *, uint32_t,
 			    const struct shdr *, struct text);
+	/*
+	 * Takes a segment of a core file of a type that not all machines have?
+	 * NULL: every one.  It may change the type.
+	 */
+	bool		(*m_segment)(const struct object *, struct phdr *);
 	const struct flagline *m_flags;	/* how e_flags is shown, or NULL */
 };
 
@@ -237,6 +242,7 @@ bool	compress_good(const struct object *, const struct shdr *,
 	    struct text name);
 
 /* core.c */
+bool	core_segment(const struct object *, struct phdr *);
 bool	core_accept(struct object *, const struct vector *);
 
 /* corenote.c */

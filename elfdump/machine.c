@@ -66,6 +66,32 @@ z80_accept(const struct object *o)
 	return (true);
 }
 
+/* aarch64: of the types that not all have, memory tags alone. */
+static bool
+aarch64_segment(const struct object *o, struct phdr *ph)
+{
+	return (ph->p_type == PT_AARCH64_MEMTAG_MTE);
+}
+
+/*
+ * hppa64: HP-UX has types of its own for what is loaded, the stack and files
+ * that were mapped; the process begins with its signal.
+ */
+static bool
+hppa64_segment(const struct object *o, struct phdr *ph)
+{
+	switch (ph->p_type) {
+	case PT_HP_CORE_PROC:
+		return (part_has(o->o_part, ph->p_offset, 4));
+	case PT_HP_CORE_LOADABLE:
+	case PT_HP_CORE_STACK:
+	case PT_HP_CORE_MMF:
+		ph->p_type = PT_LOAD;
+		break;
+	}
+	return (true);
+}
+
 #define	MACHINE(name)	const struct machine machine_##name
 #define	M1(name, code)	MACHINE(name) = { .m_code = code }
 #define	M2(name, code, old)						\
@@ -133,7 +159,7 @@ MF(xgate, EM_XGATE, 0);
 MF(xtensa, EM_XTENSA, 0xabc7);
 
 MACHINE(aarch64) = { .m_code = EM_AARCH64, .m_section = aarch64_section,
-    .m_flags = &flags_aarch64 };
+    .m_segment = aarch64_segment, .m_flags = &flags_aarch64 };
 MACHINE(alpha) = { .m_code = EM_ALPHA, .m_section = alpha_section };
 MACHINE(amdgcn) = { .m_code = EM_AMDGPU, .m_accept = amdgcn_accept };
 MACHINE(arc) = { .m_code = EM_ARC_COMPACT, .m_alt = { EM_ARCV2 },
@@ -144,7 +170,8 @@ MACHINE(cris) = { .m_code = EM_CRIS, .m_accept = cris_accept,
     .m_flags = &flags_cris };
 MACHINE(csky) = { .m_code = EM_CSKY, .m_alt = { EM_MCORE },
     .m_attrs = 0x70000001 };
-MACHINE(hppa64) = { .m_code = EM_PARISC, .m_section = hppa64_section };
+MACHINE(hppa64) = { .m_code = EM_PARISC, .m_section = hppa64_section,
+    .m_segment = hppa64_segment };
 MACHINE(i386) = { .m_code = EM_386, .m_solaris = true };
 MACHINE(ia64) = { .m_code = EM_IA_64, .m_alt = { 1999, 1998 },
     .m_section = ia64_section, .m_flags = &flags_ia64 };

@@ -140,11 +140,14 @@ print_phdrs(struct object *o)
 	struct phdr ph;
 	uint32_t i;
 
-	if (o->o_phnum == 0)
+	/* A core file has the heading even if nothing follows it. */
+	if (o->o_phnum == 0 && o->o_type != ET_CORE)
 		return;
 	fputs("\nProgram Header:\n", stdout);
 	for (i = 0; i < o->o_phnum; i++) {
 		object_phdr(o, i, &ph);
+		if (o->o_type == ET_CORE)
+			(void)core_segment(o, &ph);
 		print_phdr(o, &ph);
 	}
 }
