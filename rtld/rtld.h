@@ -322,7 +322,7 @@ bool	flags_check(const struct obj *obj);
 
 /* fixed.c */
 #define	FIXED_VARS	3	/* __progname, environ, __elf_aux_vector */
-extern bool fixed_start;		/* all is where it was prelinked to be */
+extern bool fixed_start;	/* all is where it was prelinked to be */
 bool	fixed_check(void);
 bool	fixed_relocate(const void *const var[FIXED_VARS]);
 bool	fixed_finish(void);

@@ -12,9 +12,9 @@
  *
  * All symbols of the scope are numbered from 1 on, object by object.  A slot's
  * key holds a symbol's number in the low bits and as much of its hash as fits
- * into the high ones; 0 is empty.  Bit 0 of a hash is not used: the chains spend
- * it on their ends.  Beside the key is where the name is, so that the memory of
- * symbol and name can be waited for together.
+ * into the high ones; 0 is empty.  Bit 0 of a hash is not used: the chains
+ * spend it on their ends.  Beside the key is where the name is, so that the
+ * memory of symbol and name can be waited for together.
  */
 #include "rtld.h"
 
@@ -228,7 +228,8 @@ insert(struct scope *scope, uint32_t hash, size_t num, uint32_t name)
 
 	for (i = hash >> 1; scope->slot[i & scope->mask].key != 0; i++)
 		;
-	scope->slot[i & scope->mask] = (struct scopeslot){ SLOT(hash, num), name };
+	scope->slot[i & scope->mask] = (struct scopeslot){ SLOT(hash, num),
+	    name };
 }
 
 /* Enter object `o', whose symbols have been counted. */

@@ -174,7 +174,8 @@ utrace(pid_t pid, uint64_t addr, uint64_t size)
 	if ((f = fopen(getenv("UTRACE"), "a")) == NULL)
 		err(2, "%s", getenv("UTRACE"));
 	fprintf(f, "%d %s%s%d %s\n", r.event, r.handle != 0 ? "handle " : "",
-	    r.mapbase != 0 ? "base " : "", r.refcnt, r.name);
+	    r.mapbase != 0 ? "base " : "", r.refcnt,
+	    r.name[0] != 0 ? r.name : "-");
 	fclose(f);
 }
 

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # The linker for FreeBSD/amd64 does what all other tests want of the linker:
-# it is run, on this machine, by freebsd64/translate.c, which starts it as
+# it is run, on this machine, by xfreebsd/translate.c, which starts it as
 # FreeBSD's kernel would and translates its system calls.  The programs are
 # those of the other tests, made for Linux, but for one instruction in _start:
-# the arguments' address is what FreeBSD has in rdi, not rsp.
+# the arguments' address is what FreeBSD has in rdi, not rsp.  (Its name has it
+# run when the others have built theirs.)
 
 . "$TOP/tests/rtld/lib.sh"
 set -u
@@ -16,10 +17,10 @@ mkdir -p "$WORK/$T" "$root/libexec" "$W/lib"
 target_flags || exit 1
 cp "$BUILD/amd64-freebsd/root/libexec/ld-elf.so.1" "$root/libexec"
 ln -sfn "$BUILD/$T/root/lib" "$root/lib"
-if [ "$W/translate" -ot "$RTLD/freebsd64/translate.c" ]; then
+if [ "$W/translate" -ot "$RTLD/xfreebsd/translate.c" ]; then
 	${HOSTCC:-cc} -std=c11 -D_GNU_SOURCE -O1 -static -Wall -Wextra \
 	    -DLINKER="\"$root/libexec/ld-elf.so.1\"" -o "$W/translate" \
-	    "$RTLD/freebsd64/translate.c" || exit 1
+	    "$RTLD/xfreebsd/translate.c" || exit 1
 fi
 (flock 9 && host_runner) 9>"$WORK/runner.lock" || exit 1
 
@@ -40,7 +41,7 @@ for c in "$RTLD"/*/; do
 	grep -q rtld_test "$RTLD/$c.sh" 2>/dev/null || continue
 	# Thousands of dlopens, with four stops at each system call.
 	case $c in
-	threads*|churn|iterateclose|freebsd64) continue ;;
+	threads*|churn|iterateclose|xfreebsd) continue ;;
 	esac
 	build_case "$c" || { rc=1; continue; }
 	d=$WORK/$T/t/$c
@@ -68,7 +69,7 @@ echo "$n cases"
 # what kdump would print, without addresses.
 cd "$TMP" || exit 1
 SRC=$TMP
-inc="-I$RTLD/freebsd64 -I$TOP/libc-min -I$TOP/abi -I$BUILD/gen"
+inc="-I$RTLD/xfreebsd -I$TOP/libc-min -I$TOP/abi -I$BUILD/gen"
 # shellcheck disable=SC2086
 $TARGET_CC $TARGET_CFLAGS $inc -c -o crt1.o "$TOP/libc-min/csu/crt1.c" ||
     exit 1
@@ -103,7 +104,7 @@ UTRACE=got.utrace LD_UTRACE= LD_LIBRARY_PATH=. LD_PRELOAD= \
     "$W/translate" ./prog || rc=1
 sed "s,$root,," got.utrace >have.utrace
 cat >want.utrace <<'W'
-8 0 
+8 0 -
 5 handle base 0 ./libneed.so
 5 handle base 0 /lib/libc.so.7
 9 handle base 0 /lib/libc.so.7
@@ -120,7 +121,7 @@ cat >want.utrace <<'W'
 3 handle 1 ./libopen.so
 10 handle base 0 ./libopen.so
 6 handle base 0 ./libopen.so
-4 handle 0 
+4 handle 0 -
 10 handle base 0 ./libneed.so
 W
 if ! diff want.utrace have.utrace; then
