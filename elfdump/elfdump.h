@@ -334,6 +334,8 @@ bool	segment_print(struct object *);
 #define	STRINGS_SEGMENT	UINT32_MAX	/* o_dynstr, for string_get */
 bool	string_get(struct object *, uint32_t shndx, uint32_t off,
 	    struct text *);
+bool	string_kept(struct object *, uint32_t shndx, uint32_t off,
+	    struct text *);
 bool	string_name(struct object *, uint32_t off, struct text *);
 struct text string_section(struct object *, uint32_t);
 bool	text_is(struct text, const char *);

@@ -327,33 +327,15 @@ other_section(struct object *o, uint32_t i, const struct shdr *sh,
 	return (false);
 }
 
-/* The types that are known by name. */
+/*
+ * Sections of a type that is known by name and need no more than their header
+ * to be good.  Returns false if it is not.
+ */
 static bool
-known_section(struct object *o, uint32_t i, const struct shdr *sh,
-    struct text name)
+plain_section(struct object *o, uint32_t i, const struct shdr *sh,
+    uint32_t type, struct text name)
 {
-	uint32_t type;
-
-	type = o->o_state[i] & S_SECOND ? SHT_SECONDARY : sh->sh_type;
 	switch (type) {
-	case SHT_NULL:
-	case SHT_SHLIB:
-		return (true);
-	case SHT_DYNAMIC:
-		return (dynamic_section(o, i, sh, name));
-	case SHT_SYMTAB:
-		return (symtab_section(o, i, sh, name));
-	case SHT_DYNSYM:
-		return (dynsym_section(o, i, sh, name));
-	case SHT_SYMTAB_SHNDX:
-		o->o_state[i] |= S_INDEXES;
-		return (true);
-	case SHT_STRTAB:
-		return (strtab_section(o, i, sh, name));
-	case SHT_REL:
-	case SHT_RELA:
-	case SHT_RELR:
-		return (reloc_section(o, i, sh, name));
 	case SHT_GNU_verdef:
 		o->o_verdef |= sh->sh_info != 0;
 		o->o_verdef_shdr = i;
@@ -385,6 +367,37 @@ known_section(struct object *o, uint32_t i, const struct shdr *sh,
 		return (other_section(o, i, sh, type, name));
 	}
 	return (section_make(o, i, sh, name));
+}
+
+/* The types that objdump has code of their own for. */
+static bool
+known_section(struct object *o, uint32_t i, const struct shdr *sh,
+    struct text name)
+{
+	uint32_t type;
+
+	type = o->o_state[i] & S_SECOND ? SHT_SECONDARY : sh->sh_type;
+	switch (type) {
+	case SHT_NULL:
+	case SHT_SHLIB:
+		return (true);
+	case SHT_DYNAMIC:
+		return (dynamic_section(o, i, sh, name));
+	case SHT_SYMTAB:
+		return (symtab_section(o, i, sh, name));
+	case SHT_DYNSYM:
+		return (dynsym_section(o, i, sh, name));
+	case SHT_SYMTAB_SHNDX:
+		o->o_state[i] |= S_INDEXES;
+		return (true);
+	case SHT_STRTAB:
+		return (strtab_section(o, i, sh, name));
+	case SHT_REL:
+	case SHT_RELA:
+	case SHT_RELR:
+		return (reloc_section(o, i, sh, name));
+	}
+	return (plain_section(o, i, sh, type, name));
 }
 
 /*

@@ -125,6 +125,28 @@ string_get(struct object *o, uint32_t ndx, uint32_t off, struct text *t)
 }
 
 /*
+ * The string that string_get found before at off of table ndx, into *t: objdump
+ * keeps it, also if the table does not end in NUL and is of no use a second
+ * time.  Returns false if there was none.
+ */
+bool
+string_kept(struct object *o, uint32_t ndx, uint32_t off, struct text *t)
+{
+	struct shdr sh;
+
+	if (off == 0 || ndx == STRINGS_SEGMENT)
+		return (string_get(o, ndx, off, t));
+	if (ndx >= o->o_shnum || (o->o_state[ndx] & S_STRINGS) == 0)
+		return (false);
+	object_shdr(o, ndx, &sh);
+	if (off >= sh.sh_size)
+		return (false);
+	t->t_str = (const char *)o->o_part->pt_base + sh.sh_offset + off;
+	t->t_len = strnlen(t->t_str, (size_t)(sh.sh_size - off));
+	return (true);
+}
+
+/*
  * The name of a section, at offset off of the section name table, or as much
  * of it as could matter: many sections may have one long name.
  */

@@ -149,7 +149,7 @@ put_string(struct object *o, const struct version_table *t,
 {
 	struct text s;
 
-	if (string_get(o, t->vt_strings, get32(o, p), &s))
+	if (string_kept(o, t->vt_strings, get32(o, p), &s))
 		fwrite(s.t_str, 1, s.t_len, stdout);
 }
 

@@ -4,9 +4,14 @@
  * fuzz.sh builds it with all of elfdump's sources but main.c and --plan's, and
  * runs it for a while; for longer:
  *	fuzz -runs=10000000 -max_len=65536 -close_fd_mask=3 CORPUS
- * which was done once, on 23 November 2026, of the sources of that day before
- * -P and the displays: 10,000,000 runs in 43 minutes, no finding, 461 MB in
- * the end.
+ * On 23 November 2026, without a finding:
+ *	-p alone, before -P and the displays: 10,000,000 runs in 43 minutes,
+ *	461 MB in the end;
+ *	-p, -P, all displays but -g, JSON and --compare: 7,018,632 runs in 110
+ *	minutes on a machine with other work, of inputs of up to 700, 1,400,
+ *	4,096 and 8,192 bytes (nice -n 10 fuzz -runs=N -seed=7,11,21,22
+ *	-max_len=LEN -timeout=20 -close_fd_mask=3 CORPUS), 503 MB in the end,
+ *	2,095 edges and 9,295 features covered.
  */
 #include <stdio.h>
 #include <stdlib.h>
