@@ -68,6 +68,9 @@ HIDDEN unsigned long ctype_bits(const char *name, size_t n);
 /* malloc.c: take its lock, or drop it. */
 HIDDEN void	malloc_fork(int take);
 
+/* timefmt.c: what strftime(3) and strptime(3) have in common. */
+HIDDEN const char *__time_composed(char c);
+
 /* The system calls under names that a program cannot replace. */
 int		__sys_close(int);
 _Noreturn void	_exit(int);

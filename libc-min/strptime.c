@@ -43,31 +43,6 @@ name(const char *s, nl_item full, nl_item abbrev, int n, long *v)
 	return (NULL);
 }
 
-/* Replacement of a conversion that is made of others. */
-static const char *
-composed(char c)
-{
-	switch (c) {
-	case 'c':
-		return ("%a %b %e %H:%M:%S %Y");
-	case 'D':
-	case 'x':
-		return ("%m/%d/%y");
-	case 'F':
-		return ("%Y-%m-%d");
-	case 'R':
-		return ("%H:%M");
-	case 'r':
-		return ("%I:%M:%S %p");
-	case 'T':
-	case 'X':
-		return ("%H:%M:%S");
-	case '+':
-		return ("%a %b %e %H:%M:%S %Z %Y");
-	}
-	return (NULL);
-}
-
 /* The conversions that are numbers. */
 static const char *
 numeric(const char *s, char c, struct tm *tm, int *century)
@@ -135,7 +110,7 @@ numeric(const char *s, char c, struct tm *tm, int *century)
 static const char *
 convert(const char *s, char c, struct tm *tm, int *century)
 {
-	const char *fmt = composed(c);
+	const char *fmt = __time_composed(c);
 	time_t t;
 	char *end;
 	long v;

@@ -301,33 +301,6 @@ number(char c, const struct tm *tm, long *v)
 	return (NULL);
 }
 
-/* What is made of other conversions. */
-static const char *
-composed(char c)
-{
-	switch (c) {
-	case 'c':
-		return ("%a %b %e %H:%M:%S %Y");
-	case 'D':
-	case 'x':
-		return ("%m/%d/%y");
-	case 'F':
-		return ("%Y-%m-%d");
-	case 'R':
-		return ("%H:%M");
-	case 'r':
-		return ("%I:%M:%S %p");
-	case 'T':
-	case 'X':
-		return ("%H:%M:%S");
-	case 'v':
-		return ("%e-%b-%Y");
-	case '+':
-		return ("%a %b %e %H:%M:%S %Z %Y");
-	}
-	return (NULL);
-}
-
 /* One conversion into buf (32 bytes or more); a text, or buf. */
 static const char *
 convert(char c, const struct tm *tm, char *buf, size_t size)
@@ -336,7 +309,7 @@ convert(char c, const struct tm *tm, char *buf, size_t size)
 	struct tm copy;
 	long v = 0;
 
-	if ((fmt = composed(c)) != NULL) {
+	if ((fmt = __time_composed(c)) != NULL) {
 		strftime(buf, size, fmt, tm);
 		return (buf);
 	}

@@ -7,7 +7,6 @@
 #include <sys/fcntl.h>
 #include <sys/stat.h>
 
-#include "auxvconst.h"
 #include "errnoconst.h"
 #include "exec.h"
 #include "file.h"
@@ -18,10 +17,7 @@
 #include "sysproto.h"
 #include "watch.h"
 
-#define	OSRELDATE	1201000
 #define	ARGS_CACHED	248	/* bytes kept for kern.proc.args */
-
-static const uint32_t pagesizes[2] = { PAGE_SIZE, SECTION_SIZE };
 
 /* May it be executed, is there something in it?  0; EACCES, ENOEXEC. */
 int
@@ -121,105 +117,6 @@ follow_script(struct thread *td, struct image *im)
 	return (open_file(td, im));
 }
 
-/* Where the new stack is written to: mostly the same page again. */
-struct window {
-	struct vmspace	*w_vm;		/* new memory */
-	uint32_t	w_va;		/* address of the page, 0: none yet */
-	char		*w_page;	/* the page */
-};
-
-static int
-put(void *ctx, uint32_t va, const void *from, size_t len)
-{
-	struct window *w = ctx;
-	paddr_t pa;
-	int error;
-
-	if (trunc_page(va) != trunc_page(va + len - 1) || len == 0)
-		return (vm_poke(w->w_vm, va, from, len));
-	if (w->w_va != trunc_page(va)) {
-		error = vm_page(w->w_vm, region_find(&w->w_vm->vm_map, va),
-		    va, PROT_W, &pa);
-		if (error != 0)
-			return (error);
-		page_written(pa);
-		w->w_va = trunc_page(va);
-		w->w_page = kva(pa);
-	}
-	memcpy(w->w_page + (va & PAGE_MASK), from, len);
-	return (0);
-}
-
-/* Reserves the stack, large enough for what is about to be written there. */
-static int
-make_stack(struct thread *td, struct image *im)
-{
-	const struct rlimit *lim;
-	uint32_t init, need;
-	int64_t soft;
-
-	lim = &td->td_proc->p_limit[RLIMIT_STACK];
-	soft = lim->rlim_cur;
-	if (im->im_stacksize > soft)
-		soft = im->im_stacksize > lim->rlim_max ? lim->rlim_max :
-		    im->im_stacksize;
-	soft = soft > STACK_MAX ? STACK_MAX : soft;
-	need = USRSTACK - im->im_stack.st_sp;
-	if (need + PAGE_SIZE > soft)
-		return (E2BIG);
-	init = (need + PAGE_SIZE + STACK_GROW - 1) & ~(STACK_GROW - 1);
-	if (init > trunc_page(soft))
-		init = trunc_page(soft);
-	im->im_vm->vm_ssize = init;
-	return (vm_stack_map(im->im_vm, USRSTACK, STACK_MAX, init,
-	    im->im_stackprot));
-}
-
-/* Everything on the stack; the auxiliary vector is in FreeBSD's order. */
-static int
-fill_stack(struct image *im)
-{
-	const struct argstack *st = &im->im_stack;
-	const struct auxv aux[] = {
-		{ AT_PHDR, im->im_phdr },
-		{ AT_PHENT, sizeof(Elf32_Phdr) },
-		{ AT_PHNUM, im->im_head->e_phnum },
-		{ AT_PAGESZ, PAGE_SIZE },
-		{ AT_FLAGS, 0 },
-		{ AT_ENTRY, im->im_base + im->im_head->e_entry },
-		{ AT_BASE, im->im_interp },
-		{ AT_EHDRFLAGS, im->im_head->e_flags },
-		{ AT_EXECPATH, st->st_execpath },
-		{ AT_OSRELDATE, OSRELDATE },
-		{ AT_CANARY, st->st_canary },
-		{ AT_CANARYLEN, CANARY_LEN },
-		{ AT_NCPUS, 1 },
-		{ AT_PAGESIZES, st->st_pagesizes },
-		{ AT_PAGESIZESLEN, sizeof(pagesizes) },
-		{ AT_TIMEKEEP, SHAREDPAGE + TIMEKEEP_OFF },
-		{ AT_STACKPROT, im->im_stackprot },
-		{ AT_HWCAP, md_hwcap() },
-		{ AT_HWCAP2, 0 },
-		{ AT_NULL, 0 }
-	};
-	struct window w = { .w_vm = im->im_vm };
-	char canary[CANARY_LEN];
-	int error;
-
-	random_bytes(canary, sizeof(canary));
-	error = args_write(st, &im->im_args, aux, sizeof(aux) / sizeof(aux[0]),
-	    put, &w);
-	if (error == 0)
-		error = put(&w, st->st_canary, canary, sizeof(canary));
-	if (error == 0)
-		error = put(&w, st->st_pagesizes, pagesizes,
-		    sizeof(pagesizes));
-	if (error == 0)
-		error = put(&w, st->st_execpath, im->im_execpath,
-		    strlen(im->im_execpath) + 1);
-	return (error);
-}
-
 /* The new memory: stack, shared page, program, interpreter. */
 static int
 build(struct thread *td, struct image *im)
@@ -236,11 +133,11 @@ build(struct thread *td, struct image *im)
 	strlcpy(im->im_execpath, path[0] != '\0' ? path : im->im_path,
 	    sizeof(im->im_execpath));
 	args_layout(&im->im_stack, &im->im_args, strlen(im->im_execpath));
-	if ((error = make_stack(td, im)) != 0 ||
+	if ((error = exec_stack_reserve(td, im)) != 0 ||
 	    (error = vm_map(im->im_vm, SHAREDPAGE, PAGE_SIZE, &page,
 	    false)) != 0 || (error = elf_load(td, im)) != 0)
 		return (error);
-	return (fill_stack(im));
+	return (exec_stack_fill(im));
 }
 
 /* Set-id bits; failing to find memory for them means not honouring them. */

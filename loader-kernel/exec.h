@@ -53,6 +53,10 @@ int	elf_map(struct vmspace *vm, struct vnode *vp, const Elf32_Ehdr *eh,
 	    uint32_t base);
 uint32_t elf_firstaddr(const Elf32_Ehdr *eh);
 
+/* execstack.c */
+int	exec_stack_reserve(struct thread *td, struct image *im);
+int	exec_stack_fill(struct image *im);
+
 /* exec.c */
 int	exec_checkfile(struct thread *td, struct vnode *vp);
 int	exec_head(struct vnode *vp, const Elf32_Ehdr **headp, paddr_t *pap);
