@@ -244,6 +244,9 @@ find_obstacle(const struct start *st)
 		if (line[0] != '\0')
 			return (resolve_strdup(line));
 	}
+	/* A start by a closure would keep quiet. */
+	if (st->nwarning != 0)
+		return (resolve_strdup(st->warning[0]));
 	return (NULL);
 }
 
