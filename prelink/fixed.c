@@ -203,9 +203,9 @@ program_work(struct target *t, struct outcome *o)
 }
 
 /*
- * Are libraries of the root meant for our linker?  If it isn't there, only those
- * are touched that programs for it need: other systems' linkers don't expect
- * libraries to be at addresses.
+ * Are libraries of the root meant for our linker?  If it isn't there, only
+ * those are touched that programs for it need: other systems' linkers don't
+ * expect libraries to be at addresses.
  */
 static bool
 ours(void)
