@@ -40,11 +40,15 @@ tag_name(const struct object *o, uint64_t tag)
 	for (i = 0; i < sizeof(unnamed) / sizeof(unnamed[0]); i++)
 		if (tag == unnamed[i])
 			return (NULL);
+	/* 2.17 is from before RELR, and asked no machine for its own. */
+	if (options.op_old && (tag == DT_RELRSZ || tag == DT_RELR ||
+	    tag == DT_RELRENT))
+		return (NULL);
 	n = NAME_FIND(dt, tag);
 	if (n != NULL)
 		return (n->n_name);
-	return (o->o_vector->v_machine->m_code == EM_MIPS ? mips_tag(tag) :
-	    NULL);
+	return (o->o_vector->v_machine->m_code == EM_MIPS && !options.op_old ?
+	    mips_tag(tag) : NULL);
 }
 
 /* Prints an entry.  Returns false if it wants a string that there is not. */

@@ -64,6 +64,26 @@ static const struct version version5_217 =
 static const struct version unknown =
 	{ " <EABI version unrecognised>", version3, 0 };
 
+/* What follows the version's own words: it differs from 2.17 to 2.40. */
+static void
+put_rest(const struct object *o, uint32_t flags)
+{
+	uint32_t known;
+
+	known = EF_ARM_RELEXEC | (options.op_old ? EF_ARM_HASENTRY : 0x20);
+	if (flags & EF_ARM_RELEXEC)
+		fputs(" [relocatable executable]", stdout);
+	if (options.op_old && (flags & EF_ARM_HASENTRY))
+		fputs(" [has entry point]", stdout);
+	if (!options.op_old && (flags & 0x20))
+		fputs(" [position independent]", stdout);
+	if (o->o_osabi == ELFOSABI_ARM_FDPIC && !options.op_old)
+		fputs(" [FDPIC ABI supplement]", stdout);
+	if ((flags & ~known) != 0)
+		fputs(options.op_old ? "<Unrecognised flag bits set>" :
+		    " <Unrecognised flag bits set>", stdout);
+}
+
 /* Prints the line. */
 void
 flags_arm_print(const struct object *o)
@@ -81,15 +101,6 @@ flags_arm_print(const struct object *o)
 	    "private flags = 0x%lx:", (unsigned long)flags);
 	fputs(v->v_title, stdout);
 	flags_words(v->v_words, flags);
-	flags &= ~v->v_known & 0xffffff;
-	if (flags & EF_ARM_RELEXEC)
-		fputs(" [relocatable executable]", stdout);
-	if (flags & 0x20)
-		fputs(" [position independent]", stdout);
-	if (o->o_osabi == ELFOSABI_ARM_FDPIC && !options.op_old)
-		fputs(" [FDPIC ABI supplement]", stdout);
-	if ((flags & ~(uint32_t)(EF_ARM_RELEXEC | 0x20)) != 0)
-		fputs(options.op_old ? "<Unrecognised flag bits set>" :
-		    " <Unrecognised flag bits set>", stdout);
+	put_rest(o, flags & ~v->v_known & 0xffffff);
 	putchar('\n');
 }
