@@ -7,6 +7,7 @@
 
 #include "../rtld/closure.h"
 #include "resolve.h"
+#include "store.h"
 
 /* Bytes that grow. */
 struct buf {
@@ -29,6 +30,13 @@ void	make_fail(struct making *m, const char *fmt, ...)
 uint32_t buf_add(struct buf *b, const void *p, size_t n, size_t align);
 uint32_t make_string(struct making *m, const char *s);
 uint32_t make_u32(struct making *m, uint64_t value, const char *what);
+struct closure_list make_list(struct making *m, const void *p, size_t n,
+	    size_t size, size_t align);
+void	make_id(struct closure_id *id, const struct start_id *from, bool image);
+
+/* closure_probe.c */
+struct closure_list make_probes(struct making *m,
+	    const struct closure_options *o);
 
 /* closure_rel.c */
 void	make_relocations(struct making *m, uint32_t index,

@@ -16,7 +16,6 @@
 #include "resolve_os.h"
 #include "store.h"
 
-#define	NAMES_MAX	2	/* with more, their directory is recorded */
 #define	SECOND		INT64_C(1000000000)
 
 /* The first reason why there can be no closure. */
@@ -74,8 +73,8 @@ make_u32(struct making *m, uint64_t value, const char *what)
 	return ((uint32_t)value);
 }
 
-static struct closure_list
-put(struct making *m, const void *p, size_t n, size_t size, size_t align)
+struct closure_list
+make_list(struct making *m, const void *p, size_t n, size_t size, size_t align)
 {
 
 	if (n == 0)
@@ -95,13 +94,13 @@ put_indices(struct making *m, const uint32_t *v, size_t n)
 	u = resolve_alloc(n * sizeof(*u));
 	for (i = 0; i < n; i++)
 		u[i] = v[i] == START_NONE ? CLOSURE_NONE : (uint16_t)v[i];
-	list = put(m, u, n, sizeof(*u), 4);
+	list = make_list(m, u, n, sizeof(*u), 4);
 	free(u);
 	return (list);
 }
 
-static void
-set_id(struct closure_id *id, const struct start_id *from, bool image)
+void
+make_id(struct closure_id *id, const struct start_id *from, bool image)
 {
 
 	*id = (struct closure_id){ from->dev, from->ino, from->size,
@@ -146,7 +145,7 @@ put_map(struct making *m, const struct start_obj *so)
 		    make_u32(m, so->map[i].off / 4096, "offset"),
 		    make_u32(m, so->map[i].clear, "address"),
 		    (uint16_t)so->map[i].prot, so->map[i].file };
-	list = put(m, map, so->nmap, sizeof(*map), 4);
+	list = make_list(m, map, so->nmap, sizeof(*map), 4);
 	free(map);
 	return (list);
 }
@@ -203,7 +202,7 @@ make_object(struct making *m, uint32_t index, struct closure_obj *co,
 	const struct start_obj *so = &m->st->obj[index];
 
 	memset(co, 0, sizeof(*co));
-	set_id(&co->id, &so->id, o->image);
+	make_id(&co->id, &so->id, o->image);
 	set_numbers(m, so, co);
 	co->path = make_string(m, so->path);
 	co->flags = (so->whole ? CLOSURE_OBJ_WHOLE : 0) |
@@ -215,114 +214,11 @@ make_object(struct making *m, uint32_t index, struct closure_obj *co,
 	}
 	if (so->nbuildid != 0) {
 		co->buildid = (uint32_t)so->buildid;
-		co->build = put(m, so->mem + so->buildid, so->nbuildid, 1, 4);
+		co->build = make_list(m, so->mem + so->buildid, so->nbuildid, 1, 4);
 	}
 	co->map = put_map(m, so);
 	co->need = put_indices(m, so->need, so->nneed);
 	make_relocations(m, index, co);
-}
-
-/* Is it below that directory, and directly? */
-static bool
-is_in(const char *path, const char *dir)
-{
-	size_t n = strlen(dir);
-
-	if (n == 1)
-		n = 0;
-	return (strncmp(path, dir, n) == 0 && path[n] == '/' &&
-	    strchr(path + n + 1, '/') == NULL);
-}
-
-/* How many names aren't in that directory that were looked for there? */
-static unsigned
-absent_in(const struct start *st, const char *dir)
-{
-	unsigned i, n;
-
-	for (n = 0, i = 0; i < st->nprobe; i++)
-		n += st->probe[i].kind == PROBE_ABSENT &&
-		    is_in(st->probe[i].path, dir);
-	return (n);
-}
-
-/* Does the closure know the directory, so that the name need not be asked? */
-static bool
-dir_tells(const struct start *st, const char *path,
-    const struct closure_options *o)
-{
-	unsigned i;
-
-	for (i = 0; i < st->nprobe; i++)
-		if (is_in(path, st->probe[i].path) &&
-		    (st->probe[i].kind == PROBE_NODIR ||
-		    (st->probe[i].kind == PROBE_DIR && !o->image &&
-		    absent_in(st, st->probe[i].path) > NAMES_MAX)))
-			return (true);
-	return (false);
-}
-
-/* Is it one of the objects? */
-static bool
-is_object(const struct start *st, const struct start_id *id)
-{
-	uint32_t i;
-
-	for (i = 0; i < st->nobj; i++)
-		if (st->obj[i].id.ino == id->ino && st->obj[i].id.dev ==
-		    id->dev)
-			return (true);
-	return (false);
-}
-
-/* What has to be checked of one probe; false: nothing. */
-static bool
-choose_probe(const struct start *st, const struct start_probe *p,
-    const struct closure_options *o, uint32_t *kind)
-{
-
-	switch (p->kind) {
-	case PROBE_FILE:
-		*kind = CLOSURE_FILE;
-		return (!is_object(st, &p->id));
-	case PROBE_ABSENT:
-		*kind = CLOSURE_ABSENT;
-		return (!dir_tells(st, p->path, o));
-	case PROBE_NODIR:
-		*kind = CLOSURE_ABSENT;
-		return (true);
-	case PROBE_DIR:
-		*kind = CLOSURE_DIRECTORY;
-		return (!o->image && absent_in(st, p->path) > NAMES_MAX);
-	default:
-		*kind = CLOSURE_DIRECTORY;
-		return (true);
-	}
-}
-
-static struct closure_list
-put_probes(struct making *m, const struct closure_options *o)
-{
-	const struct start *st = m->st;
-	const struct start_probe *p;
-	struct closure_probe *v;
-	struct closure_list list;
-	size_t n = 0;
-
-	v = resolve_alloc(st->nprobe * sizeof(*v));
-	for (p = st->probe; p < st->probe + st->nprobe; p++) {
-		if (!choose_probe(st, p, o, &v[n].kind))
-			continue;
-		if (p->path[0] != '/')
-			make_fail(m, "%s is looked for relative to the "
-			    "working directory", p->path);
-		if (v[n].kind != CLOSURE_ABSENT)
-			set_id(&v[n].id, &p->id, o->image);
-		v[n++].path = make_string(m, p->path);
-	}
-	list = put(m, v, n, sizeof(*v), 8);
-	free(v);
-	return (list);
 }
 
 static struct closure_list
@@ -335,7 +231,7 @@ put_env(struct making *m)
 	v = resolve_alloc(m->st->nenv * sizeof(*v));
 	for (i = 0; i < m->st->nenv; i++)
 		v[i] = make_string(m, m->st->env[i]);
-	list = put(m, v, m->st->nenv, sizeof(*v), 4);
+	list = make_list(m, v, m->st->nenv, sizeof(*v), 4);
 	free(v);
 	return (list);
 }
@@ -356,7 +252,7 @@ put_copies(struct making *m)
 		    (uint32_t)r->value, make_u32(m, r->size, "copy") };
 		buf_add(&b, &c, sizeof(c), 4);
 	}
-	list = put(m, b.p, b.n / sizeof(c), sizeof(c), 4);
+	list = make_list(m, b.p, b.n / sizeof(c), sizeof(c), 4);
 	free(b.p);
 	return (list);
 }
@@ -445,7 +341,7 @@ make_all(struct making *m, const struct closure_options *o)
 	}
 	h.scope = put_indices(m, st->scope, n);
 	h.init = put_indices(m, st->init, st->ninit);
-	h.probe = put_probes(m, o);
+	h.probe = make_probes(m, o);
 	h.env = put_env(m);
 	h.copy = put_copies(m);
 	make_variables(m, &h);

@@ -186,8 +186,9 @@ struct closure_answer {
 };
 
 /*
- * The sum of n words: four lanes, so that they don't wait for each other; apart,
- * so that they have all registers.  A change of any one word changes it.
+ * The sum of n words: four lanes, so that they don't wait for each other; a
+ * function of its own, so that they have all registers.  A change of any one
+ * word changes it.
  */
 static __attribute__((noinline, unused)) uint32_t
 closure_sum(const uint32_t *p, uint32_t n)
