@@ -8,9 +8,9 @@
  * fits and the other refuses them all; one ends the process where e_phnum is 0
  * (an assertion in gelf_getphdr), one returns strings that do not end
  * (elf_strptr); one refuses an archive for its first header and one shows what
- * it can; and neither refuses what objdump does, nor says at which offset and by
- * which limit a field is wrong.  The board's elfdump, which has no libelf, is
- * of the same sources, so that it says the same.
+ * it can; and neither refuses what objdump does, nor says at which offset a
+ * field is wrong, and by which limit.  The board's elfdump, which has no
+ * libelf, is of the same sources, so that it says the same.
  */
 #include <sys/mman.h>
 #include <sys/stat.h>
