@@ -214,7 +214,8 @@ make_object(struct making *m, uint32_t index, struct closure_obj *co,
 	}
 	if (so->nbuildid != 0) {
 		co->buildid = (uint32_t)so->buildid;
-		co->build = make_list(m, so->mem + so->buildid, so->nbuildid, 1, 4);
+		co->build = make_list(m, so->mem + so->buildid, so->nbuildid,
+		    1, 4);
 	}
 	co->map = put_map(m, so);
 	co->need = put_indices(m, so->need, so->nneed);
