@@ -4,7 +4,6 @@
 
 #include <sys/stat.h>
 
-
 static void
 numbers(void)
 {
