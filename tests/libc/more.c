@@ -143,8 +143,6 @@ dates(void)
 	printf("%d\n", strptime("13/45/99", "%D", &tm) == NULL);
 	p = strptime("07:08 PM", "%I:%M %p", &tm);
 	printf("%d:%d %d\n", tm.tm_hour, tm.tm_min, *p);
-	p = strptime(" 3-Feb-2021", "%v", &tm);
-	printf("%d-%d-%d %d\n", tm.tm_year, tm.tm_mon, tm.tm_mday, *p);
 	srand48(42);
 	printf("%ld ", lrand48());
 	printf("%ld ", (long)mrand48());

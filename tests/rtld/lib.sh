@@ -33,6 +33,7 @@ target_flags()
 {
 	if [ ! -s "$WORK/flags.$T" ] ||
 	    [ "$TOP/targets.mk" -nt "$WORK/flags.$T" ]; then
+		mkdir -p "$WORK"
 		for v in TARGET_CC TARGET_CFLAGS TARGET_LDFLAGS \
 		    TARGET_SHFLAGS TARGET_START TARGET_LIBC LIBDIR USRLIB; do
 			echo "$v='$(bmake -r -f "$TOP/targets.mk" TOP="$TOP" \
