@@ -17,7 +17,8 @@ mkdir -p "$WORK/$T" "$root/libexec" "$W/lib"
 target_flags || exit 1
 cp "$BUILD/amd64-freebsd/root/libexec/ld-elf.so.1" "$root/libexec"
 ln -sfn "$BUILD/$T/root/lib" "$root/lib"
-if [ "$W/translate" -ot "$RTLD/xfreebsd/translate.c" ]; then
+if [ ! -e "$W/translate" ] ||
+    [ "$W/translate" -ot "$RTLD/xfreebsd/translate.c" ]; then
 	${HOSTCC:-cc} -std=c11 -D_GNU_SOURCE -O1 -static -Wall -Wextra \
 	    -DLINKER="\"$root/libexec/ld-elf.so.1\"" -o "$W/translate" \
 	    "$RTLD/xfreebsd/translate.c" || exit 1
