@@ -82,8 +82,18 @@ done
 [ $n -ge 10 ]
 
 # Compressed the way of before the gABI, relocatable: addr2line can't, we can.
-c++ -g -O2 -gz=zlib-gnu -c -o zgnu.o d.cc
-c++ -g -O2 -c -o plain.o d.cc
+# (gcc, which is there: c++ may be clang++, which no longer writes it.)
+cat >zd.cc <<'C'
+int outer(int);
+static int inner(int n) { return (n * 3 + 1); }
+int
+outer(int n)
+{
+	return (inner(n) + inner(n + 1));
+}
+C
+gcc -g -O1 -gz=zlib-gnu -x c -c -o zgnu.o zd.cc
+gcc -g -O1 -x c -c -o plain.o zd.cc
 names zgnu.o >got
 names plain.o >want
 diff want got
