@@ -10,7 +10,7 @@ cp -a "$BUILD/armv7-freebsd/root" "$ROOT" || exit 1
 status=0
 
 # dd.main: dd whose main does nothing but exit.
-python3 - "$ROOT/bin/dd" "$ROOT/bin/dd.main" "$(llvm-nm-14 "$ROOT/bin/dd" |
+python3 - "$ROOT/bin/dd" "$ROOT/bin/dd.main" "$(nm "$ROOT/bin/dd" |
     sed -n 's/ T main$//p')" <<'X' || exit 1
 import struct, sys
 d = bytearray(open(sys.argv[1], 'rb').read())

@@ -120,7 +120,7 @@ clang --target=armv7-unknown-freebsd12.1-gnueabihf -nostdlib -static \
 .globl _start
 _start: b _start
 X
-llvm-strip-14 r/bin/cat 2>/dev/null || llvm-strip r/bin/cat
+llvm-strip r/bin/cat || fail 'llvm-strip'
 cp -a r orig2
 "$PRELINK" --fixed --root r /bin/dd >/dev/null || fail "dd"
 says '/bin/short: not prelinked: corrupt' "$PRELINK" --fixed --root r /bin
