@@ -267,15 +267,6 @@ os_stat(const char *path, struct os_file *file)
 	return (r);
 }
 
-long
-os_pread(int fd, void *buf, size_t n, uint64_t off)
-{
-	long got;
-
-	got = (long)pread(fd, buf, n, (off_t)off);
-	return (got >= 0 ? got : -errno);
-}
-
 /* Its directories are resolved already, or are no links. */
 long
 os_readlink(const char *path, char *buf, size_t n)
@@ -288,13 +279,6 @@ os_readlink(const char *path, char *buf, size_t n)
 	if (got < 0 && errno == ENOENT)
 		note(PROBE_NODIR, path, NULL);
 	return (got >= 0 ? got : -errno);
-}
-
-int
-os_close(int fd)
-{
-
-	return (close(fd) == 0 ? 0 : -errno);
 }
 
 int
@@ -368,20 +352,6 @@ os_getcwd(char *buf, size_t n)
 		return (0);
 	}
 	return (getcwd(buf, n) != NULL ? 0 : -errno);
-}
-
-const char *
-os_strerror(int error)
-{
-
-	return (strerror(error));
-}
-
-bool
-os_exhausted(int error)
-{
-
-	return (error == -EMFILE || error == -ENFILE || error == -ENOMEM);
 }
 
 const char *

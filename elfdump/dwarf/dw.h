@@ -64,6 +64,8 @@ void	die_free(struct reader *, Dwarf_Die);
 Dwarf_Half die_tag(Dwarf_Die);
 bool	die_first(Dwarf_Die, Dwarf_Die *);
 bool	die_next(struct reader *, Dwarf_Die *);
+bool	die_ranges_at(struct reader *, Dwarf_Die, uint64_t off, range_fn *,
+	    void *arg);
 bool	die_ranges(struct reader *, Dwarf_Die, range_fn *, void *arg);
 const char *die_name(struct reader *, Dwarf_Die, bool *linkage);
 bool	die_declared(struct reader *, Dwarf_Die, uint64_t *file,

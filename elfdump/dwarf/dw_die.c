@@ -105,6 +105,34 @@ die_next(struct reader *r, Dwarf_Die *die)
 	return (good);
 }
 
+/* The list of DWARF 2 to 4 at off; addresses are relative to a base. */
+bool
+die_ranges_at(struct reader *r, Dwarf_Die die, uint64_t off,
+    range_fn *each, void *arg)
+{
+	Dwarf_Error err;
+	Dwarf_Ranges *list;
+	Dwarf_Signed count, i;
+	Dwarf_Unsigned bytes;
+	uint64_t base;
+
+	if (dwarf_get_ranges_a(r->r_dbg, off, die, &list, &count, &bytes,
+	    &err) != DW_DLV_OK)
+		return (false);
+	base = r->r_base;
+	for (i = 0; i < count; i++) {
+		if (list[i].dwr_type == DW_RANGES_END)
+			break;
+		if (list[i].dwr_type == DW_RANGES_ADDRESS_SELECTION)
+			base = list[i].dwr_addr2;
+		else if (!each(r, base + list[i].dwr_addr1,
+		    base + list[i].dwr_addr2, arg))
+			break;
+	}
+	dwarf_ranges_dealloc(r->r_dbg, list, count);
+	return (true);
+}
+
 /*
  * Calls each, with arg, for the addresses of an entry until it returns false.
  * Returns false if the entry has none.

@@ -7,34 +7,6 @@
 
 #include "dw.h"
 
-/* The list of DWARF 2 to 4 at off; addresses are relative to a base. */
-static bool
-old_ranges(struct reader *r, Dwarf_Die die, uint64_t off, range_fn *each,
-    void *arg)
-{
-	Dwarf_Error err;
-	Dwarf_Ranges *list;
-	Dwarf_Signed count, i;
-	Dwarf_Unsigned bytes;
-	uint64_t base;
-
-	if (dwarf_get_ranges_a(r->r_dbg, off, die, &list, &count, &bytes,
-	    &err) != DW_DLV_OK)
-		return (false);
-	base = r->r_base;
-	for (i = 0; i < count; i++) {
-		if (list[i].dwr_type == DW_RANGES_END)
-			break;
-		if (list[i].dwr_type == DW_RANGES_ADDRESS_SELECTION)
-			base = list[i].dwr_addr2;
-		else if (!each(r, base + list[i].dwr_addr1,
-		    base + list[i].dwr_addr2, arg))
-			break;
-	}
-	dwarf_ranges_dealloc(r->r_dbg, list, count);
-	return (true);
-}
-
 /* The list of DWARF 5 that the attribute is for. */
 static bool
 new_ranges(struct reader *r, Dwarf_Attribute attr, Dwarf_Half form,
@@ -88,7 +60,7 @@ port_ranges(struct reader *r, Dwarf_Die die, range_fn *each, void *arg)
 	if (good && r->r_version >= 5)
 		good = new_ranges(r, attr, form, value, each, arg);
 	else if (good)
-		good = old_ranges(r, die, value, each, arg);
+		good = die_ranges_at(r, die, value, each, arg);
 	dwarf_dealloc(r->r_dbg, attr, DW_DLA_ATTR);
 	return (good);
 }

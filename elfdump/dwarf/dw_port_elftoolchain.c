@@ -14,10 +14,7 @@ port_ranges(struct reader *r, Dwarf_Die die, range_fn *each, void *arg)
 	Dwarf_Attribute attr;
 	Dwarf_Error err;
 	Dwarf_Off ref;
-	Dwarf_Ranges *list;
-	Dwarf_Signed count, i;
-	Dwarf_Unsigned bytes;
-	uint64_t base, off;
+	uint64_t off;
 
 	if (dwarf_attr(die, DW_AT_ranges, &attr, &err) != DW_DLV_OK)
 		return (false);
@@ -25,21 +22,7 @@ port_ranges(struct reader *r, Dwarf_Die die, range_fn *each, void *arg)
 		off = ref;
 	else if (!die_number(r, die, DW_AT_ranges, &off))
 		return (false);
-	if (dwarf_get_ranges_a(r->r_dbg, off, die, &list, &count, &bytes,
-	    &err) != DW_DLV_OK)
-		return (false);
-	base = r->r_base;
-	for (i = 0; i < count; i++) {
-		if (list[i].dwr_type == DW_RANGES_END)
-			break;
-		if (list[i].dwr_type == DW_RANGES_ADDRESS_SELECTION)
-			base = list[i].dwr_addr2;
-		else if (!each(r, base + list[i].dwr_addr1,
-		    base + list[i].dwr_addr2, arg))
-			break;
-	}
-	dwarf_ranges_dealloc(r->r_dbg, list, count);
-	return (true);
+	return (die_ranges_at(r, die, off, each, arg));
 }
 
 /* The name of a file of the unit; the first has number 1. */

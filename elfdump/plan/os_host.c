@@ -65,15 +65,6 @@ os_fstat(int fd, struct os_file *file)
 	return (0);
 }
 
-long
-os_pread(int fd, void *buf, size_t n, uint64_t off)
-{
-	long got;
-
-	got = (long)pread(fd, buf, n, (off_t)off);
-	return (got >= 0 ? got : -errno);
-}
-
 /*
  * A link below the root, for search_realpath: its directories are resolved
  * already.
@@ -88,12 +79,6 @@ os_readlink(const char *path, char *buf, size_t n)
 	    plan_root != NULL ? plan_root : "", path);
 	got = (long)readlink(host, buf, n);
 	return (got >= 0 ? got : -errno);
-}
-
-int
-os_close(int fd)
-{
-	return (close(fd) == 0 ? 0 : -errno);
 }
 
 int
@@ -121,18 +106,6 @@ os_getcwd(char *buf, size_t n)
 		return (0);
 	}
 	return (getcwd(buf, n) != NULL ? 0 : -errno);
-}
-
-const char *
-os_strerror(int error)
-{
-	return (strerror(error));
-}
-
-bool
-os_exhausted(int error)
-{
-	return (error == -EMFILE || error == -ENFILE || error == -ENOMEM);
 }
 
 /* The system that the plan is for is FreeBSD 12.1. */

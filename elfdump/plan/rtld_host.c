@@ -71,35 +71,6 @@ strlcpy(char *to, const char *from, size_t size)
 	return (n);
 }
 
-void
-list_add(struct objlist *list, struct obj *obj)
-{
-	if (list->n == list->room) {
-		list->room = list->room * 2 + 8;
-		list->v = rtld_realloc(list->v,
-		    list->room * sizeof(*list->v));
-	}
-	list->v[list->n++] = obj;
-}
-
-bool
-list_has(const struct objlist *list, const struct obj *obj)
-{
-	unsigned i;
-
-	for (i = 0; i < list->n; i++)
-		if (list->v[i] == obj)
-			return (true);
-	return (false);
-}
-
-void
-list_free(struct objlist *list)
-{
-	free(list->v);
-	memset(list, 0, sizeof(*list));
-}
-
 /* What the linker would refuse the program for. */
 void
 error(const char *fmt, ...)
