@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The run-time linker: its data, and its functions under the name of the file
- * that defines them.  (%): allocated, freed with the object.
+ * that defines them.  (%): allocated, freed with the object.  One file, and
+ * more than 450 lines, because struct obj is what all steps work on.
  */
 #ifndef RTLD_H
 #define RTLD_H
