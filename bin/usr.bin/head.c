@@ -8,8 +8,9 @@
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
+
+#include "input.h"
 
 static long limit = 10;
 static int bytes;
@@ -42,8 +43,7 @@ set_limit(const char *s)
 int
 main(int argc, char **argv)
 {
-	int ch, status, many, first;
-	FILE *fp;
+	int ch, status;
 
 	if (argc > 1 && argv[1][0] == '-' &&
 	    isdigit((unsigned char)argv[1][1])) {
@@ -65,23 +65,7 @@ main(int argc, char **argv)
 			    "usage: head [-n lines | -c bytes] [file ...]\n");
 			return (1);
 		}
-	argv += optind;
-	if (*argv == NULL)
-		copy(stdin, "standard input");
-	many = argc - optind > 1;
-	for (status = 0, first = 1; *argv != NULL; argv++) {
-		fp = fopen(*argv, "r");
-		if (fp == NULL) {
-			warn("%s", *argv);
-			status = 1;
-			continue;
-		}
-		if (many)
-			printf("%s==> %s <==\n", first ? "" : "\n", *argv);
-		first = 0;
-		copy(fp, *argv);
-		fclose(fp);
-	}
+	status = each_file(argv + optind, copy);
 	if (fflush(stdout) != 0)
 		err(1, "standard output");
 	return (status);

@@ -10,36 +10,11 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-static int canonical, verbose, status;
-static uintmax_t skip, limit = UINTMAX_MAX;
-static char **files;
-static FILE *fp;
+#include "input.h"
 
-/* The next byte of all the files one behind the other, or EOF. */
-static int
-next_byte(void)
-{
-	int c;
-
-	for (;;) {
-		if (fp != NULL && (c = getc(fp)) != EOF)
-			return (c);
-		if (fp != NULL && fp != stdin)
-			fclose(fp);
-		fp = NULL;
-		if (*files == NULL)
-			return (EOF);
-		fp = fopen(*files, "r");
-		if (fp == NULL) {
-			warn("%s", *files);
-			status = 1;
-		}
-		files++;
-	}
-}
+static int canonical;		/* -C */
 
 static void
 show_line(const unsigned char *p, int n, uintmax_t at)
@@ -72,39 +47,6 @@ show_line(const unsigned char *p, int n, uintmax_t at)
 	puts("|");
 }
 
-static void
-dump(void)
-{
-	unsigned char line[16], last[16];
-	uintmax_t at;
-	int c, n, same, have;
-
-	for (at = 0; at < skip; at++)
-		if (next_byte() == EOF)
-			return;
-	have = same = 0;
-	for (;; at += n) {
-		for (n = 0; n < 16 && limit > 0 && (c = next_byte()) != EOF;
-		    limit--)
-			line[n++] = c;
-		if (n == 0)
-			break;
-		if (!verbose && have && n == 16 &&
-		    memcmp(line, last, 16) == 0) {
-			if (!same)
-				puts("*");
-			same = 1;
-			continue;
-		}
-		same = 0;
-		show_line(line, n, at);
-		memcpy(last, line, 16);
-		have = 1;
-	}
-	if (at > skip)
-		printf(canonical ? "%08jx\n" : "%07jx\n", at);
-}
-
 static uintmax_t
 number(const char *s)
 {
@@ -120,8 +62,12 @@ number(const char *s)
 int
 main(int argc, char **argv)
 {
-	int ch;
+	uintmax_t at, skip, limit;
+	int ch, verbose;
 
+	skip = 0;
+	limit = UINTMAX_MAX;
+	verbose = 0;
 	while ((ch = getopt(argc, argv, "Cn:s:v")) != -1)
 		switch (ch) {
 		case 'C':
@@ -141,11 +87,11 @@ main(int argc, char **argv)
 			    "[-s skip] [file ...]\n");
 			return (1);
 		}
-	files = argv + optind;
-	if (*files == NULL)
-		fp = stdin;
-	dump();
+	at = skip;
+	dump_rows(argv + optind, &at, limit, verbose, show_line);
+	if (at > skip)
+		printf(canonical ? "%08jx\n" : "%07jx\n", at);
 	if (fflush(stdout) != 0)
 		err(1, "standard output");
-	return (status);
+	return (input_status);
 }

@@ -13,6 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "input.h"
+
 #define MAX_FORMATS	16
 
 /* One way to show a line. */
@@ -25,9 +27,6 @@ struct format {
 static struct format formats[MAX_FORMATS];
 static int nformats;
 static int radix = 'o';		/* -A */
-static char **files;		/* not opened yet */
-static FILE *fp;		/* the present one */
-static int status;
 
 static void
 add_format(int type, int size)
@@ -86,29 +85,6 @@ offset(const char *s)
 	if (*s == '\0' || *end != '\0')
 		errx(1, "%s: bad number", s);
 	return (n);
-}
-
-/* The next byte of all the files one behind the other, or EOF. */
-static int
-next_byte(void)
-{
-	int c;
-
-	for (;;) {
-		if (fp != NULL && (c = getc(fp)) != EOF)
-			return (c);
-		if (fp != NULL && fp != stdin)
-			fclose(fp);
-		fp = NULL;
-		if (*files == NULL)
-			return (EOF);
-		fp = fopen(*files, "r");
-		if (fp == NULL) {
-			warn("%s", *files);
-			status = 1;
-		}
-		files++;
-	}
 }
 
 static void
@@ -198,49 +174,13 @@ show_line(const unsigned char *line, int n, uintmax_t at)
 	}
 }
 
-static void
-dump(uintmax_t skip, uintmax_t limit, int verbose)
-{
-	unsigned char line[16], last[16];
-	uintmax_t at;
-	int c, n, same, have;
-
-	for (at = 0; at < skip; at++)
-		if (next_byte() == EOF)
-			errx(1, "the input ends before the offset");
-	have = same = 0;
-	for (;; at += n) {
-		memset(line, 0, sizeof(line));
-		for (n = 0; n < 16 && limit > 0 && (c = next_byte()) != EOF;
-		    limit--)
-			line[n++] = c;
-		if (n == 0)
-			break;
-		if (!verbose && have && n == 16 &&
-		    memcmp(line, last, 16) == 0) {
-			if (!same)
-				puts("*");
-			same = 1;
-			continue;
-		}
-		same = 0;
-		show_line(line, n, at);
-		memcpy(last, line, 16);
-		have = 1;
-	}
-	if (radix != 'n') {
-		show_offset(at);
-		putchar('\n');
-	}
-}
-
 int
 main(int argc, char **argv)
 {
-	uintmax_t skip, limit;
+	uintmax_t at, limit;
 	int ch, verbose;
 
-	skip = 0;
+	at = 0;
 	limit = UINTMAX_MAX;
 	verbose = 0;
 	while ((ch = getopt(argc, argv, "A:abcdj:N:ost:vx")) != -1)
@@ -261,7 +201,7 @@ main(int argc, char **argv)
 			add_format('u', 2);
 			break;
 		case 'j':
-			skip = offset(optarg);
+			at = offset(optarg);
 			break;
 		case 'N':
 			limit = offset(optarg);
@@ -288,11 +228,13 @@ main(int argc, char **argv)
 		}
 	if (nformats == 0)
 		add_format('o', 2);
-	files = argv + optind;
-	if (*files == NULL)
-		fp = stdin;
-	dump(skip, limit, verbose);
+	if (!dump_rows(argv + optind, &at, limit, verbose, show_line))
+		errx(1, "the input ends before the offset");
+	if (radix != 'n') {
+		show_offset(at);
+		putchar('\n');
+	}
 	if (fflush(stdout) != 0)
 		err(1, "standard output");
-	return (status);
+	return (input_status);
 }
