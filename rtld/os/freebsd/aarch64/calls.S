@@ -19,25 +19,6 @@ sys_##name:							\
 	ret;							\
 	.size	sys_##name, . - sys_##name
 
-SYSCALL(exit)
-SYSCALL(write)
-SYSCALL(close)
-SYSCALL(readlink)
-SYSCALL(munmap)
-SYSCALL(mprotect)
-SYSCALL(sysarch)
-SYSCALL(issetugid)
-SYSCALL(__sysctl)
-SYSCALL(__getcwd)
-SYSCALL(sigprocmask)
-SYSCALL(pread)
-SYSCALL(mmap)
-SYSCALL(openat)
-SYSCALL(fstat)
-SYSCALL(fstatat)
-SYSCALL(clock_gettime)
-SYSCALL(getdirentries)
-SYSCALL(fstatfs)
-SYSCALL(utrace)
+#include "calls.h"
 
 	.section .note.GNU-stack, "", %progbits
