@@ -52,6 +52,7 @@ typedef bool range_fn(struct reader *, uint64_t low, uint64_t high, void *arg);
 
 /* dw_port_*.c */
 bool	port_ranges(struct reader *, Dwarf_Die, range_fn *, void *arg);
+void	port_files_free(struct reader *);
 const char *port_file(const struct reader *, uint64_t number);
 uint64_t port_column(Dwarf_Line);
 const char *port_error(struct reader *, Dwarf_Error);

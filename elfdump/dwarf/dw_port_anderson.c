@@ -65,6 +65,17 @@ port_ranges(struct reader *r, Dwarf_Die die, range_fn *each, void *arg)
 	return (good);
 }
 
+/* Gives back the unit's names of files; there are some. */
+void
+port_files_free(struct reader *r)
+{
+	Dwarf_Signed i;
+
+	for (i = 0; i < r->r_nfiles; i++)
+		dwarf_dealloc(r->r_dbg, r->r_files[i], DW_DLA_STRING);
+	dwarf_dealloc(r->r_dbg, r->r_files, DW_DLA_LIST);
+}
+
 /* The name of a file of the unit; from DWARF 5 on the first has number 0. */
 const char *
 port_file(const struct reader *r, uint64_t number)

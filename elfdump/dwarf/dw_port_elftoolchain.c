@@ -25,6 +25,16 @@ port_ranges(struct reader *r, Dwarf_Die die, range_fn *each, void *arg)
 	return (die_ranges_at(r, die, off, each, arg));
 }
 
+/*
+ * Gives back the unit's names of files.  They are libdwarf's: the next who asks
+ * for this unit's gets the same ones.
+ */
+void
+port_files_free(struct reader *r)
+{
+	(void)r;
+}
+
 /* The name of a file of the unit; the first has number 1. */
 const char *
 port_file(const struct reader *r, uint64_t number)

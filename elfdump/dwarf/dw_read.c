@@ -139,12 +139,8 @@ read_open(struct reader *r, struct debug *d, FILE *out)
 static void
 close_unit(struct reader *r)
 {
-	Dwarf_Signed i;
-
-	for (i = 0; r->r_files != NULL && i < r->r_nfiles; i++)
-		dwarf_dealloc(r->r_dbg, r->r_files[i], DW_DLA_STRING);
 	if (r->r_files != NULL)
-		dwarf_dealloc(r->r_dbg, r->r_files, DW_DLA_LIST);
+		port_files_free(r);
 	if (r->r_unit != NULL)
 		die_free(r, r->r_unit);
 	r->r_files = NULL;
