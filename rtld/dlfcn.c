@@ -142,6 +142,8 @@ find_symbol(void *handle, const char *name, const struct elfver *ver,
 	elf_request(&req, name);
 	req.ver = ver;
 	req.dlsym = true;
+	/* The function itself, not the program's PLT entry for it. */
+	req.plt = true;
 	lock_lookup();
 	/* What will be waited for, while there is other work. */
 	if (scope_main.slot != NULL)

@@ -10,6 +10,8 @@ a(void)
 	return ('a');
 }
 
+static int	own(void) __attribute__((alias("a")));
+
 static const fn table[] = { a, b, main_function };
 
 /* The addresses as this library sees them. */
@@ -18,4 +20,12 @@ address(int which)
 {
 
 	return (table[which]);
+}
+
+/* Where a() is, whatever others take for its address. */
+fn
+inside(void)
+{
+
+	return (own);
 }

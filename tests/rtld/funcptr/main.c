@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * A function has one address, whoever asks: the program at a fixed address,
- * where that is its PLT entry, a library, dlsym.
+ * A function has one address for the program, which at a fixed address takes
+ * its PLT entry for it, and for the libraries; dlsym tells the function's own.
  */
 #include "t.h"
 
 typedef int	(*fn)(void);
 
 int	a(void), b(void);
-fn	address(int);
+fn	address(int), inside(void);
 
 int
 main_function(void)
@@ -31,6 +31,10 @@ main(void)
 		say("%c %c", table[i](), address(i)());
 		EXPECT(table[i] == address(i));
 	}
+	/* Code of a program at a fixed address wants a constant. */
+	EXPECT(address(0) == a);
+	EXPECT(dlsym(self, "a") == inside());
+	EXPECT(dlsym(RTLD_DEFAULT, "a") == inside());
 	/* dlsym finds the definition itself, not the PLT entry. */
 	for (i = 0; i < 3; i++) {
 		EXPECT(dlsym(self, name[i]) == dlsym(RTLD_DEFAULT, name[i]));
