@@ -174,10 +174,12 @@ dlopen_object(const char *name, int fd, int mode)
 {
 	struct objlist order = { NULL, 0, 0 }, roots = { NULL, 0, 0 };
 	struct obj *root;
+	unsigned before;
 
 	utrace(UTRACE_DLOPEN_START, NULL, NULL, 0, mode, name);
 	closure_wake();
 	lock_write(LOCK_BIND);
+	before = loads;
 	link_state(RT_ADD);
 	if ((root = open_object(name, fd, mode)) == NULL)
 		roll_back();
@@ -186,7 +188,11 @@ dlopen_object(const char *name, int fd, int mode)
 		trace_objects(root);
 		os_exit(0);
 	}
-	if (root != NULL) {
+	/*
+	 * What was there has its turn to be initialised, or had it: who is
+	 * asked for in a constructor may stand in line behind that one.
+	 */
+	if (root != NULL && loads != before) {
 		list_add(&roots, root);
 		init_order(&roots, &order);
 		list_free(&roots);
