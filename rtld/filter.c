@@ -91,7 +91,8 @@ filter_find(struct obj *obj, struct elfreq *req, struct found *out)
 
 /*
  * At the start everything is relocated first: make ready what came as filtees
- * meanwhile.  False: error recorded.
+ * meanwhile.  Their initialisers have their places among those of all others,
+ * so no search may run them before.  False: error recorded.
  */
 bool
 filter_finish(void)
@@ -102,6 +103,7 @@ filter_finish(void)
 	for (i = 0; i < fresh.n; i++)
 		if (!finish_list(&fresh.v[i]->dag.list))
 			return (false);
+	list_free(&fresh);
 	return (true);
 }
 

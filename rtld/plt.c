@@ -208,11 +208,13 @@ plt_wants_now(struct walk *w)
 	    in_relro(obj) || !lazy_layout(w));
 }
 
-/* All relocations of the PLT; `now': whatever the object says. */
+/*
+ * All relocations of the PLT; `now': whatever the object says.  LD_BIND_NOW is
+ * for the start: who dlopens says himself what he wants.
+ */
 bool
 plt_relocate(struct walk *w, bool now)
 {
 
-	now = now || config.bind_now || plt_wants_now(w);
-	return (now ? walk_plt(w) : walk_plt_lazy(w));
+	return (now || plt_wants_now(w) ? walk_plt(w) : walk_plt_lazy(w));
 }

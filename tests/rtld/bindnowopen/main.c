@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* LD_BIND_NOW is for what is loaded at the start; dlopen's mode for the rest. */
+#include "t.h"
+
+int
+main(void)
+{
+	int (*u)(int);
+	void *h;
+
+	h = must_open("./libu.so", RTLD_LAZY);
+	if (h != NULL) {
+		*(void **)&u = dlsym(h, "u");
+		say("%c", u(0));
+		EXPECT(dlclose(h) == 0);
+	}
+	EXPECT(dlopen("./libu.so", RTLD_NOW) == NULL);
+	say("%s", error_now());
+	return (0);
+}
