@@ -24,6 +24,19 @@ struct making {
 	const char *why;	/* why it can't be made; NULL so far */
 };
 
+/* Of a plug-in, is it bound late, or at once, as dlopen is asked to? */
+static inline bool
+is_late(const struct start *st, const struct start_rel *r)
+{
+
+	return (st->nstart != 0 && (r->flags & REL_LAZY) != 0 &&
+	    (r->flags & (REL_FINAL | REL_IFUNC)) != REL_FINAL);
+}
+
+/* closure_answer.c */
+void	make_answers(const struct start *st, const struct start_obj *so,
+	    struct buf *out);
+
 /* closure_write.c */
 void	make_fail(struct making *m, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
@@ -33,6 +46,18 @@ uint32_t make_u32(struct making *m, uint64_t value, const char *what);
 struct closure_list make_list(struct making *m, const void *p, size_t n,
 	    size_t size, size_t align);
 void	make_id(struct closure_id *id, const struct start_id *from, bool image);
+
+void	make_first(struct making *m, const struct closure_options *o,
+	    const struct closure_part *part, size_t nparts);
+
+/* closure_file.c */
+const char *closure_blob(const struct start *st,
+	    const struct closure_options *options, struct buf *out);
+
+/* closure_plugin.c */
+struct closure_list make_open(struct making *m);
+struct closure_list make_names(struct making *m, const struct start_obj *so);
+uint32_t build_offset(const struct start_obj *so);
 
 /* closure_probe.c */
 struct closure_list make_probes(struct making *m,

@@ -87,7 +87,7 @@ check_file(const struct mapped *m)
 	const struct closure_head *h = (const struct closure_head *)m->p;
 	const uint32_t *cold;
 
-	if (m->n < sizeof(*h) ||
+	if (m->n < sizeof(*h) || (uintptr_t)h % 8 != 0 ||
 	    memcmp(h->magic, CLOSURE_MAGIC, sizeof(h->magic)) != 0)
 		return ("it is no closure");
 	if (h->format != CLOSURE_FORMAT)
@@ -100,8 +100,10 @@ check_file(const struct mapped *m)
 	if (h->sum != closure_check_sum(h) || (h->coldsize != 0 &&
 	    h->coldsum != closure_sum(cold, h->coldsize / 4)))
 		return ("it is damaged");
-	if (h->nobj == 0 || h->nobj != h->obj.n || h->obj.at % 8 != 0 ||
+	if (h->obj.n == 0 || h->nobj != h->nstart + h->obj.n ||
+	    h->obj.at % 8 != 0 ||
 	    !inside(h, &h->obj, sizeof(struct closure_obj)) ||
+	    !inside(h, &h->plugin, sizeof(struct closure_plugin)) ||
 	    !inside(h, &h->probe, sizeof(struct closure_probe)) ||
 	    !inside(h, &h->env, sizeof(uint32_t)))
 		return ("it is inconsistent");
@@ -225,7 +227,7 @@ set_info(struct closure_info *info, const struct closure_head *h, size_t size)
 	info->machine = h->machine;
 	info->nobj = h->nobj;
 	info->nbind = info->nrelative = 0;
-	for (i = 0; i < h->nobj; i++) {
+	for (i = 0; i < h->obj.n; i++) {
 		info->nbind += co[i].bind.n + co[i].odd.n + co[i].ifunc.n;
 		info->nrelative += co[i].relative.n;
 	}
@@ -246,7 +248,7 @@ check_all(const char *root, const struct closure_head *h)
 	if ((why = check_linker(root, h)) != NULL)
 		return (why);
 	co = (const struct closure_obj *)((const char *)h + h->obj.at);
-	for (i = 0; i < h->nobj; i++)
+	for (i = 0; i < h->obj.n; i++)
 		if ((why = check_path(root, text(h, co[i].path), &co[i].id,
 		    (h->flags & CLOSURE_IMAGE) != 0)) != NULL)
 			return (why);
@@ -257,6 +259,47 @@ check_all(const char *root, const struct closure_head *h)
 	return (NULL);
 }
 
+/* Would the linker use it, if nothing else were opened before? */
+static const char *
+check_plugin(const char *root, const struct mapped *m,
+    const struct closure_plugin *p)
+{
+	const struct closure_head *start = (const struct closure_head *)m->p;
+	const struct closure_head *h;
+	struct mapped part;
+	const char *why;
+
+	if (p->size == 0)
+		return (resolve_strdup(text(start, p->why)));
+	if (p->at % 8 != 0 || p->at > m->n || m->n - p->at < p->size)
+		return ("it is cut off");
+	part = (struct mapped){ m->p + p->at, p->size };
+	if ((why = check_file(&part)) != NULL)
+		return (why);
+	h = (const struct closure_head *)part.p;
+	if (h->start != start->sum || h->nstart != start->nobj)
+		return ("it is another program's");
+	return (check_all(root, h));
+}
+
+/* All plug-ins of the file. */
+static void
+check_plugins(const char *root, const struct mapped *m,
+    struct closure_info *info)
+{
+	const struct closure_head *h = (const struct closure_head *)m->p;
+	const struct closure_plugin *p;
+	size_t i;
+
+	p = (const struct closure_plugin *)(m->p + h->plugin.at);
+	info->nplugin = h->plugin.n;
+	info->plugin = resolve_alloc(h->plugin.n * sizeof(*info->plugin));
+	for (i = 0; i < info->nplugin; i++, p++)
+		info->plugin[i] = (struct closure_plug_info){
+		    resolve_strdup(text(h, p->name)),
+		    check_plugin(root, m, p), p->size != 0 };
+}
+
 const char *
 closure_check(const char *root, const char *file, struct closure_info *info)
 {
@@ -264,15 +307,21 @@ closure_check(const char *root, const char *file, struct closure_info *info)
 	const char *why;
 	struct mapped m;
 
+	if (strcmp(root, "/") == 0)
+		root = "";
 	if (info != NULL)
 		memset(info, 0, sizeof(*info));
 	if (!map_host(file, &m))
 		return (reason("%s: %s", file, strerror(errno)));
 	h = (const struct closure_head *)m.p;
-	if ((why = check_file(&m)) == NULL) {
-		if (info != NULL)
+	if ((why = check_file(&m)) == NULL && h->nstart != 0)
+		why = "it is a plug-in's";
+	if (why == NULL) {
+		if (info != NULL) {
 			set_info(info, h, m.n);
-		why = check_all(strcmp(root, "/") == 0 ? "" : root, h);
+			check_plugins(root, &m, info);
+		}
+		why = check_all(root, h);
 	}
 	munmap((void *)(uintptr_t)m.p, m.n);
 	return (why);

@@ -51,15 +51,18 @@ dir_tells(const struct start *st, const char *path,
 	return (false);
 }
 
-/* Is it one of the objects? */
+/*
+ * Is it one of the objects, by the path that is looked at anyway?  By another
+ * path another file may be found one day.
+ */
 static bool
-is_object(const struct start *st, const struct start_id *id)
+is_object(const struct start *st, const struct start_probe *p)
 {
 	uint32_t i;
 
 	for (i = 0; i < st->nobj; i++)
-		if (st->obj[i].id.ino == id->ino && st->obj[i].id.dev ==
-		    id->dev)
+		if (st->obj[i].id.ino == p->id.ino && st->obj[i].id.dev ==
+		    p->id.dev && strcmp(st->obj[i].path, p->path) == 0)
 			return (true);
 	return (false);
 }
@@ -73,7 +76,7 @@ choose_probe(const struct start *st, const struct start_probe *p,
 	switch (p->kind) {
 	case PROBE_FILE:
 		*kind = CLOSURE_FILE;
-		return (!is_object(st, &p->id));
+		return (!is_object(st, p));
 	case PROBE_ABSENT:
 		*kind = CLOSURE_ABSENT;
 		return (!dir_tells(st, p->path, o));

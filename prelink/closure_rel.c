@@ -17,12 +17,13 @@
 /* A value that is known but for load addresses. */
 struct target {
 	uint16_t base;		/* whose load address */
+	uint8_t how;		/* ODD_VALUE, or one of a plug-in's modules */
 	uint64_t value;		/* what is added to it */
 };
 
 /* Lists of one object, not yet in the file. */
 struct lists {
-	struct buf relative, bind, odd, ifunc, answer;
+	struct buf relative, bind, odd, ifunc, late, answer;
 };
 
 /* Object indices that are none. */
@@ -51,17 +52,46 @@ content(const struct start *st, const struct start_obj *so, uint64_t at)
 	return (value);
 }
 
+/*
+ * A plug-in's module has its number and its place only when it is loaded.
+ * False: this isn't about one.
+ */
+static bool
+module_target(const struct start *st, const struct start_rel *r,
+    struct target *t)
+{
+
+	if (st->nstart == 0 || r->provider == START_NONE ||
+	    r->provider < st->nstart)
+		return (false);
+	switch (r->kind) {
+	case RELOC_DTPMOD:
+		*t = (struct target){ (uint16_t)r->provider, ODD_MODULE, 0 };
+		return (true);
+	case RELOC_TPOFF:
+	case RELOC_TLSDESC:
+		*t = (struct target){ (uint16_t)r->provider,
+		    r->kind == RELOC_TPOFF ? ODD_BLOCK : ODD_TLSDESC_MODULE,
+		    r->value + (uint64_t)r->addend };
+		return (true);
+	default:
+		return (false);
+	}
+}
+
 /* S + A of a relocation that is a number; see rtld/apply.c. */
 static struct target
 target_of(const struct making *m, uint32_t self, const struct start_rel *r)
 {
 	const struct start *st = m->st;
 	const struct start_obj *def;
-	struct target t = { no_base(m), 0 };
+	struct target t = { no_base(m), ODD_VALUE, 0 };
 
 	if (stays_lazy(r))
-		return ((struct target){ (uint16_t)self,
+		return ((struct target){ (uint16_t)self, ODD_VALUE,
 		    content(st, &st->obj[self], r->offset) });
+	if (module_target(st, r, &t))
+		return (t);
 	def = r->provider != START_NONE ? &st->obj[r->provider] : NULL;
 	switch (r->kind) {
 	case RELOC_DTPMOD:
@@ -117,8 +147,10 @@ add_odd(struct lists *l, const struct start_rel *r, const struct target *t)
 	odd.place = (uint32_t)r->offset;
 	odd.base = t->base;
 	odd.form = r->form;
-	odd.how = ODD_VALUE;
-	if (r->kind == RELOC_PCREL)
+	odd.how = t->how;
+	if (t->how != ODD_VALUE)
+		;
+	else if (r->kind == RELOC_PCREL)
 		odd.how = ODD_PCREL;
 	else if (r->kind == RELOC_TLSDESC)
 		odd.how = (r->flags & REL_UNDEFWEAK) != 0 ?
@@ -129,7 +161,7 @@ add_odd(struct lists *l, const struct start_rel *r, const struct target *t)
 }
 
 static void
-add_ifunc(struct lists *l, const struct start_rel *r)
+add_ifunc(struct lists *l, const struct start_rel *r, bool late)
 {
 	struct closure_ifunc f;
 	int64_t addend;
@@ -138,6 +170,7 @@ add_ifunc(struct lists *l, const struct start_rel *r)
 	f.place = (uint32_t)r->offset;
 	f.base = (uint16_t)r->provider;
 	f.form = r->form;
+	f.late = late;
 	addend = r->kind == RELOC_JUMP ? 0 : r->addend;
 	if (r->kind == RELOC_IRELATIVE)
 		f.resolver = (uint32_t)r->addend;
@@ -146,6 +179,30 @@ add_ifunc(struct lists *l, const struct start_rel *r)
 		f.addend = (uint32_t)addend;
 	}
 	buf_add(&l->ifunc, &f, sizeof(f), 4);
+}
+
+/* A slot of a plug-in. */
+static void
+add_late(struct making *m, uint32_t self, struct lists *l,
+    const struct start_rel *r)
+{
+	struct closure_late late;
+	struct target t;
+
+	memset(&late, 0, sizeof(late));
+	late.place = (uint32_t)r->offset;
+	late.base = CLOSURE_NONE;
+	if ((r->flags & REL_IFUNC) != 0)
+		add_ifunc(l, r, true);
+	else if ((r->flags & REL_UNDEFINED) == 0) {
+		t = target_of(m, self, r);
+		late.base = t.base;
+		late.value = (uint32_t)t.value;
+		if (!fits(m->st, t.value))
+			make_fail(m, "%s: the value of %s is too large",
+			    m->st->obj[self].path, r->name);
+	}
+	buf_add(&l->late, &late, sizeof(late), 4);
 }
 
 /* Words, in the order of their places. */
@@ -242,43 +299,6 @@ add_words(struct making *m, uint32_t self, struct lists *l, struct word *w,
 	}
 }
 
-static int
-compare_answers(const void *a, const void *b)
-{
-	const struct closure_answer *x = a, *y = b;
-
-	return (x->sym < y->sym ? -1 : x->sym > y->sym);
-}
-
-/* What was looked up, and found. */
-static void
-add_answers(const struct start_obj *so, struct lists *l)
-{
-	const struct start_rel *r;
-	struct closure_answer a, *v;
-	size_t i, n = 0;
-
-	for (r = so->rel; r < so->rel + so->nrel; r++) {
-		if (r->name == NULL || (r->flags & REL_LOCAL) != 0 ||
-		    r->kind == RELOC_COPY)
-			continue;
-		a.sym = r->sym | ((r->flags & REL_PLT) != 0 ? ANSWER_PLT : 0);
-		a.def = r->provsym;
-		a.obj = (r->flags & REL_UNDEFINED) != 0 ? ANSWER_UNDEFINED :
-		    (r->flags & REL_UNDEFWEAK) != 0 ? ANSWER_WEAK :
-		    r->provider;
-		buf_add(&l->answer, &a, sizeof(a), 4);
-	}
-	v = (struct closure_answer *)l->answer.p;
-	if (l->answer.n == 0)
-		return;
-	qsort(v, l->answer.n / sizeof(a), sizeof(a), compare_answers);
-	for (i = 0; i < l->answer.n / sizeof(a); i++)
-		if (n == 0 || v[n - 1].sym != v[i].sym)
-			v[n++] = v[i];
-	l->answer.n = n * sizeof(a);
-}
-
 /* Is there code at that address of the object? */
 static bool
 has_code(const struct start_obj *so, uint64_t at)
@@ -296,7 +316,7 @@ has_code(const struct start_obj *so, uint64_t at)
 static const struct word *
 find_word(const struct word *w, size_t n, uint64_t at)
 {
-	struct word key = { at, { 0, 0 } };
+	struct word key = { at, { 0, 0, 0 } };
 
 	return (n == 0 ? NULL : bsearch(&key, w, n, sizeof(*w),
 	    compare_words));
@@ -345,13 +365,17 @@ split(struct making *m, uint32_t self, struct lists *l, size_t *n)
 	for (r = so->rel; r < so->rel + so->nrel; r++) {
 		if (r->kind == RELOC_NONE || r->kind == RELOC_COPY)
 			continue;
+		if (is_late(m->st, r)) {
+			add_late(m, self, l, r);
+			continue;
+		}
 		if ((r->flags & REL_IFUNC) != 0 && !stays_lazy(r)) {
-			add_ifunc(l, r);
+			add_ifunc(l, r, false);
 			continue;
 		}
 		t = target_of(m, self, r);
 		if (r->kind != RELOC_TLSDESC && is_word(m->st, r) &&
-		    fits(m->st, t.value))
+		    t.how == ODD_VALUE && fits(m->st, t.value))
 			w[(*n)++] = (struct word){ r->offset, t };
 		else
 			add_odd(l, r, &t);
@@ -362,29 +386,6 @@ split(struct making *m, uint32_t self, struct lists *l, size_t *n)
 			make_fail(m, "%s: two relocations are of the place "
 			    "%#jx", so->path, (uintmax_t)w[i].at);
 	return (w);
-}
-
-/* The places' range. */
-static void
-set_range(const struct start *st, const struct start_obj *so,
-    struct closure_obj *co)
-{
-	const struct start_phdr *ph;
-	uint64_t from = UINT64_MAX, to = 0;
-
-	for (ph = so->phdr; ph < so->phdr + so->nphdr; ph++) {
-		if (ph->type != PT_LOAD || (ph->flags & 2) == 0 ||
-		    ph->memsz == 0)
-			continue;
-		if (ph->vaddr < from)
-			from = ph->vaddr;
-		if (ph->vaddr + ph->memsz > to)
-			to = ph->vaddr + ph->memsz;
-	}
-	if (to == 0)
-		from = 0;
-	co->from = (uint32_t)(from & ~(uint64_t)(st->class / 8 - 1));
-	co->to = (uint32_t)to;
 }
 
 /* A list to its place in the file. */
@@ -408,10 +409,9 @@ make_relocations(struct making *m, uint32_t index, struct closure_obj *co)
 	size_t n;
 
 	memset(&l, 0, sizeof(l));
-	set_range(m->st, so, co);
 	w = split(m, index, &l, &n);
 	add_words(m, index, &l, w, n, co->from);
-	add_answers(so, &l);
+	make_answers(m->st, so, &l.answer);
 	if (index == 0 && so->noinit)
 		check_array(m, index, w, n, so->preinit);
 	check_array(m, index, w, n, so->initarray);
@@ -422,6 +422,7 @@ make_relocations(struct making *m, uint32_t index, struct closure_obj *co)
 	put_list(m, &m->hot, &l.odd, sizeof(struct closure_odd), &co->odd);
 	put_list(m, &m->hot, &l.ifunc, sizeof(struct closure_ifunc),
 	    &co->ifunc);
+	put_list(m, &m->hot, &l.late, sizeof(struct closure_late), &co->late);
 	put_list(m, &m->cold, &l.answer, sizeof(struct closure_answer),
 	    &co->answer);
 }

@@ -2,12 +2,10 @@
 /*
  * Writing a closure: SPEC, from top to bottom.
  */
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "closure_buf.h"
 #include "elf.h"
@@ -182,6 +180,29 @@ set_numbers(struct making *m, const struct start_obj *so,
 	}
 }
 
+/* The places' range. */
+static void
+set_range(const struct start *st, const struct start_obj *so,
+    struct closure_obj *co)
+{
+	const struct start_phdr *ph;
+	uint64_t from = UINT64_MAX, to = 0;
+
+	for (ph = so->phdr; ph < so->phdr + so->nphdr; ph++) {
+		if (ph->type != PT_LOAD || (ph->flags & 2) == 0 ||
+		    ph->memsz == 0)
+			continue;
+		if (ph->vaddr < from)
+			from = ph->vaddr;
+		if (ph->vaddr + ph->memsz > to)
+			to = ph->vaddr + ph->memsz;
+	}
+	if (to == 0)
+		from = 0;
+	co->from = (uint32_t)(from & ~(uint64_t)(st->class / 8 - 1));
+	co->to = (uint32_t)to;
+}
+
 /* Do slots of the object stay lazy?  Then its PLT needs the linker. */
 static bool
 is_lazy(const struct start_obj *so)
@@ -195,6 +216,37 @@ is_lazy(const struct start_obj *so)
 	return (false);
 }
 
+/* Is there a function that nobody defines, so that not all can be bound? */
+static bool
+is_incomplete(const struct start_obj *so)
+{
+	const struct start_rel *r;
+
+	for (r = so->rel; r < so->rel + so->nrel; r++)
+		if ((r->flags & REL_UNDEFINED) != 0)
+			return (true);
+	return (false);
+}
+
+/* What only the program's closure, or only a plug-in's, has of an object. */
+static void
+make_special(struct making *m, const struct start_obj *so,
+    struct closure_obj *co)
+{
+
+	if (m->st->nstart == 0) {
+		co->map = put_map(m, so);
+		return;
+	}
+	co->name = make_names(m, so);
+	if (so->nbuildid != 0)
+		co->buildid = build_offset(so);
+	if (co->late.n != 0) {
+		co->flags |= CLOSURE_OBJ_LAZY;
+		co->pltgot = (uint32_t)so->pltgot;
+	}
+}
+
 static void
 make_object(struct making *m, uint32_t index, struct closure_obj *co,
     const struct closure_options *o)
@@ -204,11 +256,12 @@ make_object(struct making *m, uint32_t index, struct closure_obj *co,
 	memset(co, 0, sizeof(*co));
 	make_id(&co->id, &so->id, o->image);
 	set_numbers(m, so, co);
+	set_range(m->st, so, co);
 	co->path = make_string(m, so->path);
 	co->flags = (so->whole ? CLOSURE_OBJ_WHOLE : 0) |
 	    (so->noinit ? CLOSURE_OBJ_NOINIT : 0) |
 	    ((so->flags1 & DF_1_NODELETE) != 0 ? CLOSURE_OBJ_NODELETE : 0);
-	if (is_lazy(so)) {
+	if (m->st->nstart == 0 && is_lazy(so)) {
 		co->flags |= CLOSURE_OBJ_LAZY;
 		co->pltgot = (uint32_t)so->pltgot;
 	}
@@ -217,9 +270,9 @@ make_object(struct making *m, uint32_t index, struct closure_obj *co,
 		co->build = make_list(m, so->mem + so->buildid, so->nbuildid,
 		    1, 4);
 	}
-	co->map = put_map(m, so);
 	co->need = put_indices(m, so->need, so->nneed);
 	make_relocations(m, index, co);
+	make_special(m, so, co);
 }
 
 static struct closure_list
@@ -292,34 +345,55 @@ make_linker(struct making *m, struct closure_head *h)
 	}
 }
 
-/* What no closure can be made of. */
+/* The objects, but those that a plug-in finds in its program. */
 static void
-check_start(struct making *m)
+make_objects(struct making *m, struct closure_head *h,
+    const struct closure_options *o)
 {
 	const struct start *st = m->st;
-	uint32_t i;
-
-	if (st->library)
-		make_fail(m, "%s is a library", st->path);
-	if (st->nomatter != NULL)
-		make_fail(m, "%s", st->nomatter);
-	if (st->nobj > CLOSURE_OBJECTS)
-		make_fail(m, "%u objects are too many for a closure",
-		    st->nobj);
-	for (i = 0; i < st->nobj; i++)
-		if (st->obj[i].path[0] != '/')
-			make_fail(m, "%s depends on the working directory",
-			    st->obj[i].path);
-}
-
-static void
-make_all(struct making *m, const struct closure_options *o)
-{
-	const struct start *st = m->st;
-	const uint32_t n = st->nobj - 1;
-	struct closure_head h;
 	struct closure_obj *co;
 	uint32_t i;
+
+	h->obj.n = st->nobj - 1 - st->nstart;
+	h->obj.at = buf_add(&m->hot, NULL, h->obj.n * sizeof(*co), 8);
+	co = resolve_alloc(h->obj.n * sizeof(*co));
+	for (i = 0; i < h->obj.n && m->why == NULL; i++) {
+		make_object(m, st->nstart + i, &co[i], o);
+		h->stackprot |= co[i].stackprot;
+		if (st->nstart == 0 ? (co[i].flags & CLOSURE_OBJ_LAZY) != 0 :
+		    is_incomplete(&st->obj[st->nstart + i]))
+			h->flags |= CLOSURE_LAZY;
+	}
+	memcpy(m->hot.p + h->obj.at, co, h->obj.n * sizeof(*co));
+	free(co);
+}
+
+/* The table of plug-ins; what it says of the file is known at the end. */
+static struct closure_list
+make_table(struct making *m, const struct closure_part *part, size_t n)
+{
+	struct closure_plugin *v;
+	struct closure_list list;
+	size_t i;
+
+	v = resolve_alloc(n * sizeof(*v));
+	for (i = 0; i < n; i++) {
+		v[i].name = make_string(m, part[i].name);
+		if (part[i].p == NULL)
+			v[i].why = make_string(m, part[i].why);
+	}
+	list = make_list(m, v, n, sizeof(*v), 4);
+	free(v);
+	return (list);
+}
+
+/* All of it, but for the sum and the places of plug-ins. */
+void
+make_first(struct making *m, const struct closure_options *o,
+    const struct closure_part *part, size_t nparts)
+{
+	const struct start *st = m->st;
+	struct closure_head h;
 
 	memset(&h, 0, sizeof(h));
 	memcpy(h.magic, CLOSURE_MAGIC, sizeof(h.magic));
@@ -327,87 +401,30 @@ make_all(struct making *m, const struct closure_options *o)
 	h.machine = (uint16_t)st->machine;
 	h.class = (uint8_t)st->class;
 	h.flags = (o->image ? CLOSURE_IMAGE : 0) |
-	    (st->tokens ? CLOSURE_TOKENS : 0);
-	h.nobj = (uint16_t)n;
+	    (st->tokens ? CLOSURE_TOKENS : 0) |
+	    (st->nstart != 0 ? CLOSURE_PLUGIN : 0);
+	h.nobj = (uint16_t)(st->nobj - 1);
+	h.nstart = (uint16_t)st->nstart;
 	make_linker(m, &h);
 	buf_add(&m->hot, NULL, sizeof(h), 8);
-	h.obj.at = buf_add(&m->hot, NULL, n * sizeof(*co), 8);
-	h.obj.n = n;
-	co = resolve_alloc(n * sizeof(*co));
-	for (i = 0; i < n && m->why == NULL; i++) {
-		make_object(m, i, &co[i], o);
-		h.stackprot |= co[i].stackprot;
-		if ((co[i].flags & CLOSURE_OBJ_LAZY) != 0)
-			h.flags |= CLOSURE_LAZY;
-	}
-	h.scope = put_indices(m, st->scope, n);
+	make_objects(m, &h, o);
+	h.scope = put_indices(m, st->scope, st->nscope);
 	h.init = put_indices(m, st->init, st->ninit);
 	h.probe = make_probes(m, o);
 	h.env = put_env(m);
-	h.copy = put_copies(m);
+	if (st->nstart == 0)
+		h.copy = put_copies(m);
+	else
+		h.open = make_open(m);
+	h.plugin = make_table(m, part, nparts);
 	make_variables(m, &h);
 	h.interp = make_string(m, st->interp);
 	buf_add(&m->hot, NULL, 0, 8);
-	memcpy(m->hot.p + h.obj.at, co, n * sizeof(*co));
-	free(co);
+	buf_add(&m->cold, NULL, 0, 8);
 	h.size = make_u32(m, m->hot.n, "size");
 	h.coldsize = make_u32(m, m->cold.n, "size");
 	if (m->cold.n != 0)
 		h.coldsum = closure_sum((const uint32_t *)m->cold.p,
 		    h.coldsize / 4);
 	memcpy(m->hot.p, &h, sizeof(h));
-	h.sum = closure_check_sum((const struct closure_head *)m->hot.p);
-	memcpy(m->hot.p, &h, sizeof(h));
-}
-
-/* All of it to the descriptor. */
-static const char *
-write_all(int fd, const struct buf *b)
-{
-	size_t done;
-	ssize_t n;
-
-	for (done = 0; done < b->n; done += (size_t)n) {
-		n = write(fd, b->p + done, b->n - done);
-		if (n < 0 && errno == EINTR)
-			n = 0;
-		if (n < 0)
-			return (strerror(errno));
-	}
-	return (NULL);
-}
-
-const char *
-closure_write(const struct start *st, int fd,
-    const struct closure_options *options, size_t *size)
-{
-	struct making m;
-
-	memset(&m, 0, sizeof(m));
-	m.st = st;
-	check_start(&m);
-	if (m.why == NULL)
-		make_all(&m, options);
-	if (m.why == NULL)
-		m.why = write_all(fd, &m.hot);
-	if (m.why == NULL)
-		m.why = write_all(fd, &m.cold);
-	if (m.why == NULL)
-		*size = m.hot.n + m.cold.n;
-	free(m.hot.p);
-	free(m.cold.p);
-	return (m.why);
-}
-
-char *
-closure_path(const char *path, bool beside)
-{
-	char *p;
-	size_t n;
-
-	n = strlen(path) + sizeof(CLOSURE_DIR) + sizeof(CLOSURE_SUFFIX);
-	p = resolve_alloc(n);
-	snprintf(p, n, "%s%s%s", beside ? "" : CLOSURE_DIR, path,
-	    CLOSURE_SUFFIX);
-	return (p);
 }

@@ -5,7 +5,7 @@
  *	-l	do not leave the file system
  *	-h	follow symbolic links
  *	-c	another file of this kind
- *	-p	a plug-in and the program that loads it: see closure mode
+ *	-p	a program and the plug-ins that it may open: plugins.c
  * and # begins a comment.
  */
 #include <errno.h>
@@ -95,6 +95,27 @@ complain(const char *host, unsigned line, const char *what)
 	return (false);
 }
 
+/* What follows -p: a program or a pattern of programs, and plug-ins. */
+static bool
+parse_plugins(const char *host, unsigned line, char **save)
+{
+	char *program, *plugin;
+	bool ok = true;
+
+	program = strtok_r(NULL, " \t\r\n", save);
+	plugin = strtok_r(NULL, " \t\r\n", save);
+	if (program == NULL || plugin == NULL)
+		return (complain(host, line, "-p needs a program and "
+		    "plug-ins"));
+	if (program[0] != '/')
+		return (complain(host, line, "not an absolute path"));
+	for (; plugin != NULL; plugin = strtok_r(NULL, " \t\r\n", save))
+		if (!plugins_add(program, plugin))
+			ok = complain(host, line, "a plug-in is an absolute "
+			    "path or has no slash, and is without $");
+	return (ok);
+}
+
 /* One line, without its comment.  False: it was complained about. */
 static bool
 parse_line(const char *host, unsigned line, char *s)
@@ -105,7 +126,9 @@ parse_line(const char *host, unsigned line, char *s)
 
 	for (word = strtok_r(s, " \t\r\n", &save); word != NULL;
 	    word = strtok_r(NULL, " \t\r\n", &save)) {
-		if (strcmp(word, "-l") == 0)
+		if (strcmp(word, "-p") == 0)
+			return (parse_plugins(host, line, &save));
+		else if (strcmp(word, "-l") == 0)
 			onefs = true;
 		else if (strcmp(word, "-h") == 0)
 			follow = true;
@@ -127,7 +150,7 @@ parse_line(const char *host, unsigned line, char *s)
 				return (false);
 		} else if (word[0] == '-')
 			return (complain(host, line,
-			    "only -b, -c, -h and -l are known here"));
+			    "only -b, -c, -h, -l and -p are known here"));
 		else if (word[0] != '/')
 			return (complain(host, line, "not an absolute path"));
 		else {

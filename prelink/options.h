@@ -10,7 +10,8 @@
 /* options.c */
 int	options_parse(int argc, char **argv);
 
-/* store.c: closure mode */
+/* store.c, store_list.c: closure mode */
+char	*closure_file(const struct target *t);
 bool	store_open(char *why);
 void	store_close(void);
 void	store_work(struct target *t, struct outcome *o);

@@ -131,6 +131,10 @@ char	*path_host(const char *path);
 char	*path_join(const char *dir, const char *name);
 bool	make_dirs(char *path);
 
+/* plugins.c */
+bool	plugins_add(const char *program, const char *plugin);
+char	**plugins_of(const struct target *t, size_t *n);
+
 /* pool.c */
 void	pool_run(struct target **list, size_t n,
 	    void (*work)(struct target *, struct outcome *),

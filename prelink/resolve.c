@@ -86,3 +86,10 @@ resolve_start(const char *root, const char *path,
 	*why = resolve_strdup(line);
 	return (NULL);
 }
+
+struct start *
+resolve_plugin(const struct start *st, const char *name, const char **why)
+{
+
+	return (st->plugin(st, name, why));
+}

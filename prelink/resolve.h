@@ -44,7 +44,9 @@ enum {
 	REL_UNDEFWEAK = 32,	/* weak, and nobody defines it: S is 0 */
 	REL_UNDEFINED = 64,	/* lazy, nobody defines it: fails if called */
 	REL_IFUNC = 128,	/* value is where the resolver is */
-	REL_ABS = 256		/* SHN_ABS: value is without the load address */
+	REL_ABS = 256,		/* SHN_ABS: value is without the load address */
+	REL_FINAL = 512		/* of a plug-in: nothing that is opened later
+				 * or before it changes the answer */
 };
 
 /* One relocation and its result. */
@@ -179,7 +181,9 @@ struct start {
 	struct start_obj *obj;	/* in load order: the program, preloads, what
 				 * they need; last the linker itself */
 	uint32_t nobj;		/* how many */
-	uint32_t *scope;	/* all but the linker, in search order */
+	uint32_t *scope;	/* all but the linker, in search order; of a
+				 * plug-in: what it is and needs, too */
+	uint32_t nscope;	/* how many */
 	uint32_t *init;		/* initialisers' order */
 	uint32_t ninit;		/* how many of the objects have a place in it */
 	struct start_var var[VAR_COUNT];	/* what start-up code sets */
@@ -192,6 +196,11 @@ struct start {
 	unsigned nenv;		/* how many */
 	const char **warning;	/* what the linker would warn of */
 	unsigned nwarning;	/* how many */
+
+	uint32_t nstart;	/* of a plug-in: the first so many objects are
+				 * those of the program's start; else 0 */
+	struct start *(*plugin)(const struct start *st, const char *name,
+	    const char **why);	/* see resolve_plugin() */
 };
 
 /* What may be said about the start. */
@@ -209,6 +218,14 @@ struct resolve_options {
  */
 struct start *resolve_start(const char *root, const char *path,
 	    const struct resolve_options *options, const char **why);
+
+/*
+ * What dlopen(name) would bring into a program that has just been started as
+ * `st' says.  Only the objects from nstart on have relocations.  NULL: the
+ * reason is in *why.  As for a start: at most one in a process.
+ */
+struct start *resolve_plugin(const struct start *st, const char *name,
+	    const char **why);
 
 /* The file on this machine of a path in the root, links followed; or NULL. */
 char	*resolve_host(const char *root, const char *path);

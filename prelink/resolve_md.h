@@ -11,6 +11,14 @@
 /* resolve_rtld.c */
 const char **resolve_warnings(unsigned *n);
 
+/* resolve_run.c */
+struct start *resolve_refused(const char **why);
+const char *resolve_obstacle(const struct start *st);
+
+/* resolve_plugin.c */
+struct start *resolve_open(const struct start *st, const char *name,
+	    const char **why);
+
 /* resolve_obj.c */
 void	resolve_objects(struct start *st);
 uint32_t resolve_index(const struct obj *obj);

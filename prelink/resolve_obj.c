@@ -20,6 +20,7 @@ struct number {
 
 static struct number *numbers;		/* by address */
 static uint32_t nnumber;		/* how many */
+static const struct number *last;	/* the one asked for last, or NULL */
 
 static int
 compare(const void *a, const void *b)
@@ -33,7 +34,6 @@ compare(const void *a, const void *b)
 uint32_t
 resolve_index(const struct obj *obj)
 {
-	static const struct number *last;
 	struct number key = { obj, 0 };
 
 	if (last == NULL || last->obj != obj)
@@ -258,6 +258,7 @@ resolve_objects(struct start *st)
 	TAILQ_FOREACH(obj, &objects, link)
 		st->nobj++;
 	nnumber = st->nobj;
+	last = NULL;
 	numbers = resolve_alloc(nnumber * sizeof(*numbers));
 	st->obj = resolve_alloc(st->nobj * sizeof(*st->obj));
 	i = 0;

@@ -99,6 +99,27 @@ check_static(const struct record *rec, const struct found *def)
 	return (false);
 }
 
+/*
+ * Can nobody who is opened RTLD_GLOBAL, before or afterwards, change the answer
+ * to a plug-in's question?  Not if it is the object's own business, or a strong
+ * definition among the program's objects: symbol_resolve(), symbol_lookup().
+ */
+static bool
+is_final(const struct record *rec, const struct start_rel *r, size_t index)
+{
+	const struct obj *obj = rec->w.obj;
+	const Elf_Sym *sym = &obj->img.sym[index];
+	const bool strong = ELF_ST_BIND(sym->st_info) != STB_WEAK;
+
+	if ((r->flags & REL_LOCAL) != 0 || index == 0)
+		return (true);
+	if (sym->st_shndx != SHN_UNDEF && strong &&
+	    ((obj->flags & DF_SYMBOLIC) != 0 ||
+	    ELF_ST_VISIBILITY(sym->st_other) == STV_PROTECTED))
+		return (true);
+	return (r->provider < rec->st->nstart && r->symbind != STB_WEAK);
+}
+
 /* Relocations with a symbol. */
 static bool
 record_symbol(struct record *rec, struct start_rel *r, size_t index)
@@ -121,7 +142,11 @@ record_symbol(struct record *rec, struct start_rel *r, size_t index)
 		return (true);
 	}
 	set_definition(r, &def);
-	if (r->kind == RELOC_TPOFF && !check_static(rec, &def))
+	if (is_final(rec, r, index))
+		r->flags |= REL_FINAL;
+	/* For a plug-in's own module there may or may not be room. */
+	if (r->kind == RELOC_TPOFF && (rec->st->nstart == 0 ||
+	    r->provider < rec->st->nstart) && !check_static(rec, &def))
 		return (false);
 	if ((r->kind == RELOC_DTPOFF || r->kind == RELOC_TPOFF ||
 	    r->kind == RELOC_TLSDESC) && !check_tls(rec, &def, r->addend))

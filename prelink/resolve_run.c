@@ -37,8 +37,8 @@ set_environment(struct start *st, const char *const *env)
 }
 
 /* The linker's own error, copied. */
-static struct start *
-refused(const char **why)
+struct start *
+resolve_refused(const char **why)
 {
 	const char *s = error_text();
 
@@ -212,7 +212,8 @@ set_orders(struct start *st)
 	struct objlist order = { NULL, 0, 0 };
 	unsigned i;
 
-	st->scope = resolve_alloc(scope_main.list.n * sizeof(*st->scope));
+	st->nscope = scope_main.list.n;
+	st->scope = resolve_alloc(st->nscope * sizeof(*st->scope));
 	for (i = 0; i < scope_main.list.n; i++)
 		st->scope[i] = resolve_index(scope_main.list.v[i]);
 	init_order(&list_roots, &order);
@@ -223,13 +224,13 @@ set_orders(struct start *st)
 }
 
 /* What keeps a closure from being used. */
-static const char *
-find_obstacle(const struct start *st)
+const char *
+resolve_obstacle(const struct start *st)
 {
 	const struct start_obj *so;
 	char line[512];
 
-	for (so = st->obj; so < st->obj + st->nobj - 1; so++) {
+	for (so = st->obj + st->nstart; so < st->obj + st->nobj - 1; so++) {
 		line[0] = '\0';
 		if (so->bytes == NULL)
 			print_string(line, sizeof(line), "%s has changed "
@@ -267,7 +268,7 @@ RESOLVE(const char *path, const struct resolve_options *options,
 	st->dtvbias = MD_DTV_BIAS;
 	set_environment(st, options != NULL ? options->env : NULL);
 	if (!load(st))
-		return (refused(why));
+		return (resolve_refused(why));
 	st->accepts = accepted();
 	resolve_objects(st);
 	if (st->obj[0].bytes != NULL)
@@ -276,13 +277,14 @@ RESOLVE(const char *path, const struct resolve_options *options,
 		o = resolve_index(scope_main.list.v[i]);
 		if (!resolve_relocations(st, scope_main.list.v[i],
 		    &st->obj[o]))
-			return (refused(why));
+			return (resolve_refused(why));
 	}
 	find_variables(st);
 	find_debug(st);
 	set_orders(st);
 	st->probe = resolve_probes(&st->nprobe);
 	st->warning = resolve_warnings(&st->nwarning);
-	st->nomatter = find_obstacle(st);
+	st->nomatter = resolve_obstacle(st);
+	st->plugin = resolve_open;
 	return (st);
 }

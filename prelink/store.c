@@ -17,7 +17,7 @@
 #include "txn.h"
 
 /* Where a program's closure is or will be: a host path, new. */
-static char *
+char *
 closure_file(const struct target *t)
 {
 	char *path, *host;
@@ -165,15 +165,26 @@ still(const struct target *t, const struct start *st)
 
 /* A few words about a closure. */
 static void
-describe(const struct start *st, size_t size, struct outcome *o)
+describe(const struct start *st, const struct closure_part *part, size_t n,
+    size_t size, struct outcome *o)
 {
-	size_t bind = 0;
+	char plug[WHY_MAX] = "", bad[WHY_MAX / 2] = "";
+	size_t bind = 0, made = 0;
 	uint32_t i;
+
+	for (i = 0; i < n; i++)
+		if (part[i].p != NULL)
+			made++;
+		else if (bad[0] == '\0')
+			snprintf(bad, sizeof(bad), "; none for %s: %s",
+			    part[i].name, part[i].why);
+	if (n != 0)
+		snprintf(plug, sizeof(plug), ", %zu plug-ins%s", made, bad);
 
 	for (i = 0; i < st->nobj; i++)
 		bind += st->obj[i].nrel;
 	outcome_set(o, DONE, "%u objects, %zu relocations, %zu look-ups less, "
-	    "%zu bytes", st->nobj - 1, bind, st->nlookup, size);
+	    "%zu bytes%s", st->nobj - 1, bind, st->nlookup, size, plug);
 }
 
 /* As resolve_start(), for the target in its root. */
@@ -221,15 +232,19 @@ is_packed(const struct start *st)
 
 /* Write the closure to `file', unless it is the same already. */
 static void
-write_closure(const struct start *st, const char *file, struct outcome *o)
+write_closure(const struct target *t, const struct start *st,
+    const char *file, struct outcome *o)
 {
 	struct closure_options co = { .image = is_packed(st) };
-	char why[WHY_MAX], *dir, *slash;
+	struct closure_part *part;
+	char why[WHY_MAX], **name, *dir, *slash;
 	const char *reason;
 	struct txn x;
-	size_t size;
+	size_t size, n;
 	bool ok;
 
+	name = plugins_of(t, &n);
+	part = closure_plugins(st, &co, name, n);
 	dir = need(strdup(file));
 	slash = strrchr(dir, '/');
 	*slash = '\0';
@@ -240,7 +255,8 @@ write_closure(const struct start *st, const char *file, struct outcome *o)
 		ok = txn_begin(&x, dir[0] == '\0' ? "/" : dir, why);
 	if (!ok)
 		outcome_set(o, FAILED, "%s", why);
-	else if ((reason = closure_write(st, x.fd, &co, &size)) != NULL) {
+	else if ((reason = closure_write(st, x.fd, &co, part, n,
+	    &size)) != NULL) {
 		outcome_set(o, FAILED, "%s", reason);
 		txn_abort(&x);
 	} else if (!options.force && same(x.fd, file)) {
@@ -249,8 +265,30 @@ write_closure(const struct start *st, const char *file, struct outcome *o)
 	} else if (!txn_commit(&x, slash + 1, 0644, why))
 		outcome_set(o, FAILED, "%s", why);
 	else
-		describe(st, size, o);
+		describe(st, part, n, size, o);
+	free(part);
+	free(name);
 	free(dir);
+}
+
+/* Is it what would be made now, as far as can be told by looking? */
+static bool
+is_current(const struct target *t, const char *file)
+{
+	struct closure_info info;
+	char **name;
+	size_t i, n;
+
+	if (closure_check(options.root, file, &info) != NULL)
+		return (false);
+	name = plugins_of(t, &n);
+	if (n != info.nplugin)
+		return (false);
+	for (i = 0; i < n; i++)
+		if (info.plugin[i].why != NULL ||
+		    strcmp(info.plugin[i].name, name[i]) != 0)
+			return (false);
+	return (true);
 }
 
 /* In a worker: the closure of one program. */
@@ -261,14 +299,13 @@ store_work(struct target *t, struct outcome *o)
 	char *file;
 
 	file = closure_file(t);
-	if (options.quick && !options.force &&
-	    closure_check(options.root, file, NULL) == NULL)
+	if (options.quick && !options.force && is_current(t, file))
 		outcome_set(o, CURRENT, "%s", "");
 	else if ((st = resolve(t, o)) != NULL) {
 		if (options.dry)
-			describe(st, 0, o);
+			describe(st, NULL, 0, 0, o);
 		else
-			write_closure(st, file, o);
+			write_closure(t, st, file, o);
 		if (!options.dry && options.beside && o->verdict <= CURRENT)
 			link_beside(t, o);
 	}
@@ -279,16 +316,24 @@ store_work(struct target *t, struct outcome *o)
 void
 store_verify(struct target *t, struct outcome *o)
 {
+	const struct closure_plug_info *p;
+	struct closure_info info;
 	const char *why;
 	char *file;
+	size_t i;
 
 	file = closure_file(t);
 	if (access(file, F_OK) != 0)
 		outcome_set(o, CURRENT, "%s", "");
-	else if ((why = closure_check(options.root, file, NULL)) != NULL)
+	else if ((why = closure_check(options.root, file, &info)) != NULL)
 		outcome_set(o, FAILED, "%s", why);
-	else
+	else {
 		outcome_set(o, DONE, "its closure is valid");
+		for (i = 0, p = info.plugin; i < info.nplugin; i++, p++)
+			if (p->made && p->why != NULL)
+				outcome_set(o, FAILED, "plug-in %s: %s",
+				    p->name, p->why);
+	}
 	free(file);
 }
 
@@ -324,110 +369,4 @@ store_undo(const struct target *t, struct outcome *o)
 	if (there && o->verdict != FAILED)
 		outcome_set(o, DONE, "its closure is removed");
 	return (there);
-}
-
-/* Visit the host paths of all closures in a directory and below. */
-static void
-each_closure(const char *dir, void (*visit)(const char *file))
-{
-	const char *dot;
-	struct dirent **list;
-	struct stat st;
-	char *file;
-	int i, n;
-
-	if ((n = scandir(dir, &list, NULL, alphasort)) < 0) {
-		if (errno != ENOENT)
-			report_error("%s: %s", dir, strerror(errno));
-		return;
-	}
-	for (i = 0; i < n; i++) {
-		file = path_join(dir, list[i]->d_name);
-		dot = strrchr(list[i]->d_name, '.');
-		if (dot != NULL && strcmp(dot, CLOSURE_SUFFIX) == 0)
-			visit(file);
-		else if (list[i]->d_name[0] != '.' && lstat(file, &st) == 0 &&
-		    S_ISDIR(st.st_mode))
-			each_closure(file, visit);
-		free(file);
-		free(list[i]);
-	}
-	free(list);
-}
-
-/* All of the store. */
-static void
-whole_store(void (*visit)(const char *file))
-{
-	char *dir;
-
-	dir = options.store != NULL ? need(strdup(options.store)) :
-	    path_host(STORE_DIR);
-	each_closure(dir, visit);
-	free(dir);
-}
-
-static void
-list_one(const char *file)
-{
-	struct closure_info info;
-	const char *why;
-
-	memset(&info, 0, sizeof(info));
-	why = closure_check(options.root, file, &info);
-	if (info.path == NULL) {
-		report_error("%s: %s", file, why);
-		return;
-	}
-	report_note("%s: %u objects, %zu bindings, %zu relative, %zu bytes%s%s",
-	    info.path, info.nobj, info.nbind, info.nrelative, info.size,
-	    why != NULL ? ": stale: " : "", why != NULL ? why : "");
-}
-
-/* --list: a line for each closure. */
-void
-store_list(void)
-{
-
-	whole_store(list_one);
-}
-
-static void
-remove_one(const char *file)
-{
-
-	if (!options.dry && unlink(file) != 0)
-		report_error("%s: %s", file, strerror(errno));
-	else if (options.verbose)
-		report_note("%s: removed", file);
-}
-
-/* -u -a: remove closures whose programs are not there any more, too. */
-void
-store_undo_all(void)
-{
-
-	whole_store(remove_one);
-}
-
-/* --why: would the linker use the program's closure? */
-void
-store_why(struct target *t)
-{
-	struct closure_info info;
-	const char *why;
-	char *file;
-
-	memset(&info, 0, sizeof(info));
-	file = closure_file(t);
-	if (access(file, F_OK) != 0)
-		report_note("%s: no closure: %s: %s", t->names->path, file,
-		    strerror(errno));
-	else if ((why = closure_check(options.root, file, &info)) != NULL)
-		report_note("%s: its closure is not used: %s",
-		    t->names->path, why);
-	else
-		report_note("%s: its closure is used: %u objects, %zu "
-		    "bindings", t->names->path, info.nobj, info.nbind);
-	free(file);
 }

@@ -17,19 +17,44 @@ struct closure_options {
 				 * the names they don't have */
 };
 
+/* A plug-in's own closure, to be part of its program's file. */
+struct closure_part {
+	const char *name;	/* as dlopen is given it */
+	unsigned char *p;	/* its bytes, or NULL */
+	size_t n;		/* how many */
+	const char *why;	/* why there are none; NULL if there are */
+};
+
 /*
- * Write the closure of `st' to the descriptor, which is at its beginning.
- * Returns NULL, or why it can't be: st->nomatter, a limit of the format, or the
- * system's reason; then the file's contents are of no use.  *size: its bytes.
+ * Write the closure of `st' to the descriptor, which is at its beginning, and
+ * those of its plug-ins.  Returns NULL, or why it can't be: st->nomatter, a
+ * limit of the format, or the system's reason; then the file's contents are of
+ * no use.  *size: its bytes.  The parts' bytes are completed.
  */
 const char *closure_write(const struct start *st, int fd,
-	    const struct closure_options *options, size_t *size);
+	    const struct closure_options *options,
+	    struct closure_part *part, size_t nparts, size_t *size);
+
+/*
+ * The closures of n plug-ins of `st', each made by a process of its own; each
+ * has bytes, or why.
+ */
+struct closure_part *closure_plugins(const struct start *st,
+	    const struct closure_options *options, char *const *name,
+	    size_t n);
 
 /*
  * The place of the closure for the program `path' (in its root): under
  * CLOSURE_DIR, or, `beside', in the program's directory.  Allocated.
  */
 char	*closure_path(const char *path, bool beside);
+
+/* A plug-in in a closure, for lists and reports. */
+struct closure_plug_info {
+	const char *name;	/* as dlopen is given it, allocated */
+	const char *why;	/* why it isn't used, or NULL */
+	bool made;		/* there is one */
+};
 
 /* What a closure says, for lists and reports. */
 struct closure_info {
@@ -41,6 +66,8 @@ struct closure_info {
 	size_t size;		/* bytes of the file */
 	bool image;		/* closure_options.image */
 	uint32_t format;	/* of the file */
+	struct closure_plug_info *plugin;	/* its plug-ins, allocated */
+	size_t nplugin;		/* how many */
 };
 
 /*

@@ -118,13 +118,34 @@ check_tls(const struct walk *w, const struct found *def, int64_t addend)
 	return (false);
 }
 
+/*
+ * The descriptor of a variable at `value' in the module of `def': static if the
+ * module is.
+ */
+void
+tls_descriptor(const struct obj *def, Elf_Addr value, Elf_Addr *pair)
+{
+	struct tlsdesc_arg *arg;
+
+	if (def->tlsstatic) {
+		pair[MD_TLSDESC_FUNC] = (Elf_Addr)(uintptr_t)tlsdesc_static;
+		pair[MD_TLSDESC_ARG] = MD_TLS_VARIANT == 1 ?
+		    value + def->tlsoffset : value - def->tlsoffset;
+		return;
+	}
+	arg = rtld_alloc(sizeof(*arg));
+	arg->index = (uintptr_t)def->tlsindex;
+	arg->offset = value;
+	pair[MD_TLSDESC_FUNC] = (Elf_Addr)(uintptr_t)tlsdesc_dynamic;
+	pair[MD_TLSDESC_ARG] = (Elf_Addr)(uintptr_t)arg;
+}
+
 /* A TLS descriptor: static if the module is, or can be made so at the start. */
 static bool
 store_tlsdesc(struct walk *w, const struct rel *r, Elf_Addr *pair)
 {
-	struct tlsdesc_arg *arg;
 	struct found def;
-	Elf_Addr addend, value;
+	Elf_Addr addend;
 
 	addend = r->rela ? (Elf_Addr)r->addend : pair[MD_TLSDESC_ARG];
 	if (!resolve(w, r, false, &def))
@@ -136,18 +157,7 @@ store_tlsdesc(struct walk *w, const struct rel *r, Elf_Addr *pair)
 	}
 	if (!check_tls(w, &def, (int64_t)addend))
 		return (false);
-	value = def.sym->st_value + addend;
-	if (def.obj->tlsstatic) {
-		pair[MD_TLSDESC_FUNC] = (Elf_Addr)(uintptr_t)tlsdesc_static;
-		pair[MD_TLSDESC_ARG] = MD_TLS_VARIANT == 1 ?
-		    value + def.obj->tlsoffset : value - def.obj->tlsoffset;
-		return (true);
-	}
-	arg = rtld_alloc(sizeof(*arg));
-	arg->index = (uintptr_t)def.obj->tlsindex;
-	arg->offset = value;
-	pair[MD_TLSDESC_FUNC] = (Elf_Addr)(uintptr_t)tlsdesc_dynamic;
-	pair[MD_TLSDESC_ARG] = (Elf_Addr)(uintptr_t)arg;
+	tls_descriptor(def.obj, def.sym->st_value + addend, pair);
 	return (true);
 }
 

@@ -236,6 +236,8 @@ enter_all(struct obj *block)
 		if (i != 0)
 			fill_library(&block[i], &co[i]);
 		fill_object(closure.obj[i], &co[i]);
+		closure.obj[i]->closure = &closure;
+		closure.obj[i]->number = i;
 		obj_enter(closure.obj[i]);
 	}
 	closure.obj[h->nobj] = &obj_rtld;
@@ -262,35 +264,19 @@ closure_load(void)
 		return (false);
 	}
 	if ((h = closure_read(path, &cold)) == NULL ||
-	    !same_program(h) || !closure_holds(h))
+	    !same_program(h) || !closure_holds(h, config.bind_now))
 		return (false);
 	block = rtld_alloc(h->nobj * sizeof(*block));
 	if (!open_libraries(h, block))
 		return (false);
 	closure.head = h;
 	closure.cold = cold;
+	if (h->plugin.n != 0)
+		closure.path = rtld_strdup(path);
 	debug(DEBUG_PRELINK, "%s: %u objects", path, h->nobj);
 	enter_all(block);
 	if ((debugging & DEBUG_BINDINGS) != 0)
 		closure_wake();
-	return (true);
-}
-
-/* Slots that stay lazy lead to the linker. */
-static bool
-set_lazy(struct obj *obj, const struct closure_obj *co)
-{
-	Elf_Addr *got;
-
-	if ((co->flags & CLOSURE_OBJ_LAZY) == 0)
-		return (true);
-	if (co->pltgot < co->from || co->pltgot > co->to ||
-	    co->to - co->pltgot < MD_GOT_RESERVED * sizeof(*got))
-		return (false);
-	got = (Elf_Addr *)elfimg_mem(&obj->img, co->pltgot);
-	got[MD_GOT_OBJ] = (Elf_Addr)(uintptr_t)obj;
-	got[MD_GOT_BIND] = (Elf_Addr)(uintptr_t)bind_start;
-	obj->lazy = true;
 	return (true);
 }
 
@@ -364,8 +350,8 @@ store_all(Elf_Addr *base)
 		base[i] = closure.obj[i]->img.base;
 	base[i] = 0;
 	for (i = 0; i < h->nobj; i++)
-		if (!closure_words(&co[i], closure.obj[i], base) ||
-		    !set_lazy(closure.obj[i], &co[i]))
+		if (!closure_words(&closure, &co[i], closure.obj[i], base) ||
+		    !closure_lazy(&co[i], closure.obj[i]))
 			return (false);
 	copy_all();
 	return (true);
@@ -383,7 +369,8 @@ finish_all(void)
 
 	for (i = 0; i < h->nobj; i++)
 		if (scope[i] < h->nobj && co[scope[i]].ifunc.n != 0 &&
-		    !closure_ifuncs(&co[scope[i]], closure.obj[scope[i]]))
+		    !closure_ifuncs(&closure, &co[scope[i]],
+		    closure.obj[scope[i]], true))
 			return (false);
 	for (i = 1; i < h->nobj; i++) {
 		obj = closure.obj[i];

@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-#define	CLOSURE_FORMAT	1
+#define	CLOSURE_FORMAT	2
 #define	CLOSURE_MAGIC	"\177closure"	/* 8 bytes, without the NUL */
 #define	CLOSURE_NOTE	"elfstart"	/* note of the linker; type 1: format */
 #define	CLOSURE_STORE	"/var/db/elfstart"
@@ -20,7 +20,8 @@
 enum {
 	CLOSURE_IMAGE = 1,	/* no dev, ino, ctime; mtime in seconds */
 	CLOSURE_TOKENS = 2,	/* $ORIGIN and the like decided something */
-	CLOSURE_LAZY = 4	/* some slots stay lazy */
+	CLOSURE_LAZY = 4,	/* some slots stay lazy */
+	CLOSURE_PLUGIN = 8	/* of a plug-in, above the program's own */
 };
 
 enum {
@@ -68,9 +69,13 @@ struct closure_head {
 	struct closure_list probe;	/* struct closure_probe */
 	struct closure_list env;	/* u32: strings, NAME=value */
 	struct closure_list copy;	/* struct closure_copy */
+	struct closure_list plugin;	/* struct closure_plugin */
+	struct closure_list open;	/* plug-in: struct closure_open */
+	uint32_t start;		/* plug-in: sum of the program's closure */
 	uint32_t debug;		/* place of the program's DT_DEBUG, or 0 */
 	uint32_t stackprot;	/* of all objects' PT_GNU_STACK: 1 2 4 */
-	uint16_t varobj[CLOSURE_VARS + 1];	/* objects of the variables */
+	uint16_t varobj[CLOSURE_VARS];	/* objects of the variables */
+	uint16_t nstart;	/* plug-in: objects of the program's closure */
 	uint32_t var[CLOSURE_VARS];	/* ... and their values */
 	uint32_t interp;	/* string: the linker */
 };
@@ -89,6 +94,7 @@ struct closure_obj {
 	struct closure_list build;	/* u8: what it is */
 	struct closure_list map;	/* struct closure_map */
 	struct closure_list need;	/* u16: what it needs */
+	struct closure_list name;	/* plug-in: u32: strings, their names */
 	uint32_t tlsinit, tlsinitsize;	/* PT_TLS, its bytes in the file */
 	uint32_t tlssize;	/* bytes in memory, 0: none */
 	uint32_t tlsalign;	/* alignment */
@@ -104,6 +110,7 @@ struct closure_obj {
 	struct closure_list bind;	/* struct closure_bind */
 	struct closure_list odd;	/* struct closure_odd */
 	struct closure_list ifunc;	/* struct closure_ifunc */
+	struct closure_list late;	/* plug-in: struct closure_late */
 	struct closure_list answer;	/* struct closure_answer, second part */
 };
 
@@ -144,7 +151,10 @@ enum {
 	ODD_VALUE,		/* base + value */
 	ODD_PCREL,		/* base + value - place */
 	ODD_TLSDESC,		/* static descriptor, value: its argument */
-	ODD_TLSDESC_UNDEFINED	/* of nothing, value: its argument */
+	ODD_TLSDESC_UNDEFINED,	/* of nothing, value: its argument */
+	ODD_MODULE,		/* number of base's TLS module */
+	ODD_BLOCK,		/* its block's offset from tp, value: in it */
+	ODD_TLSDESC_MODULE	/* descriptor, value: offset in the module */
 };
 
 /* Any other place. */
@@ -161,9 +171,34 @@ struct closure_ifunc {
 	uint32_t place;		/* address */
 	uint16_t base;		/* object of the function */
 	uint8_t form;		/* enum reloc_form */
-	uint8_t pad;
+	uint8_t late;		/* only if all is bound at once */
 	uint32_t resolver;	/* address */
 	uint32_t addend;	/* signed */
+};
+
+/*
+ * A plug-in's PLT slot that is bound at the first call if RTLD_LAZY, since what
+ * is opened meanwhile may change the answer; else it is base + value.
+ */
+struct closure_late {
+	uint32_t place;		/* address */
+	uint16_t base;		/* object; CLOSURE_NONE: leave it lazy */
+	uint16_t pad;
+	uint32_t value;		/* signed */
+};
+
+/* What somebody opened RTLD_GLOBAL may define instead. */
+struct closure_open {
+	uint32_t name;		/* string: the symbol's name */
+	uint32_t version;	/* string: the version wanted, or 0 */
+};
+
+/* A plug-in's own closure, in the same file. */
+struct closure_plugin {
+	uint32_t name;		/* string, as dlopen is given it */
+	uint32_t at;		/* offset in the file, a multiple of 8 */
+	uint32_t size;		/* bytes; 0: there is none */
+	uint32_t why;		/* string: why there is none, or 0 */
 };
 
 /* Bytes of a library's variable into the program's. */

@@ -17,9 +17,10 @@ outside(const struct obj *obj, Elf_Addr at)
 
 /* Runs of words that are relative to the object itself. */
 static bool
-apply_relative(const struct closure_obj *co, const struct obj *obj)
+apply_relative(const struct closure *c, const struct closure_obj *co,
+    const struct obj *obj)
 {
-	const uint32_t *p = closure_at(closure.head, co->relative.at);
+	const uint32_t *p = closure_at(c->head, co->relative.at);
 	const uint32_t *end = p + co->relative.n;
 	const Elf_Addr base = obj->img.base;
 	Elf_Addr at = co->from;
@@ -54,12 +55,12 @@ apply_relative(const struct closure_obj *co, const struct obj *obj)
 
 /* Words that are relative to any object. */
 static bool
-apply_bind(const struct closure_obj *co, const struct obj *obj,
-    const Elf_Addr *base)
+apply_bind(const struct closure *c, const struct closure_obj *co,
+    const struct obj *obj, const Elf_Addr *base)
 {
-	const struct closure_bind *b = closure_at(closure.head, co->bind.at);
+	const struct closure_bind *b = closure_at(c->head, co->bind.at);
 	const struct closure_bind *end = b + co->bind.n;
-	const unsigned bases = closure.head->nobj + 2u;
+	const unsigned bases = c->head->nobj + 2u;
 	const uintptr_t mem = (uintptr_t)obj->img.mem;
 	const Elf_Addr room = co->to - co->from;
 	Elf_Addr at = co->from;
@@ -105,39 +106,77 @@ store(const struct obj *obj, unsigned form, void *where, uint64_t value)
 	return (false);
 }
 
-/* Bytes at its place. */
-static size_t
-odd_size(const struct closure_odd *o)
+/* Is it a descriptor, two words? */
+static bool
+is_pair(const struct closure_odd *o)
 {
 
-	if (o->how == ODD_TLSDESC || o->how == ODD_TLSDESC_UNDEFINED)
-		return (2 * sizeof(Elf_Addr));
-	return (o->form == FORM_WORD64 ? 8 : 4);
+	return (o->how == ODD_TLSDESC || o->how == ODD_TLSDESC_UNDEFINED ||
+	    o->how == ODD_TLSDESC_MODULE);
+}
+
+/* A descriptor; `value' as the closure has it. */
+static void
+store_pair(const struct closure *c, const struct closure_odd *o,
+    Elf_Addr *pair, Elf_Addr value)
+{
+
+	if (o->how == ODD_TLSDESC_MODULE) {
+		tls_descriptor(c->obj[o->base], value, pair);
+		return;
+	}
+	pair[MD_TLSDESC_FUNC] = (Elf_Addr)(uintptr_t)(o->how == ODD_TLSDESC ?
+	    tlsdesc_static : tlsdesc_undefined);
+	pair[MD_TLSDESC_ARG] = value;
+}
+
+/* What depends on where the module of a plug-in has come to be. */
+static bool
+module_value(const struct obj *obj, struct obj *def, unsigned how,
+    uint64_t *value)
+{
+
+	if (how == ODD_MODULE) {
+		*value = (uint64_t)def->tlsindex;
+		return (true);
+	}
+	if (!tls_offset(def)) {
+		error("%s: No space available for static Thread Local Storage",
+		    obj->path);
+		return (false);
+	}
+	*value = MD_TLS_VARIANT == 1 ? *value + def->tlsoffset :
+	    *value - def->tlsoffset;
+	return (true);
 }
 
 static bool
-apply_odd(const struct closure_obj *co, const struct obj *obj,
-    const Elf_Addr *base)
+apply_odd(const struct closure *c, const struct closure_obj *co,
+    const struct obj *obj, const Elf_Addr *base)
 {
-	const struct closure_odd *o = closure_at(closure.head, co->odd.at);
+	const struct closure_odd *o = closure_at(c->head, co->odd.at);
 	const struct closure_odd *end = o + co->odd.n;
 	uint64_t value;
-	Elf_Addr *where;
+	void *where;
 
 	for (; o < end; o++) {
-		where = place(co, obj, o->place, odd_size(o));
-		if (where == NULL || o->base >= closure.head->nobj + 2u)
+		where = place(co, obj, o->place, is_pair(o) ?
+		    2 * sizeof(Elf_Addr) : o->form == FORM_WORD64 ? 8 : 4);
+		if (where == NULL || o->base >= c->head->nobj + 2u ||
+		    (o->how >= ODD_MODULE && o->base >= c->head->nobj))
 			return (where != NULL && outside(obj, o->place));
-		value = ((uint64_t)o->high << 32 | o->value) + base[o->base];
-		if (o->how == ODD_TLSDESC || o->how == ODD_TLSDESC_UNDEFINED) {
-			where[MD_TLSDESC_FUNC] = (Elf_Addr)(uintptr_t)(o->how ==
-			    ODD_TLSDESC ? tlsdesc_static : tlsdesc_undefined);
-			where[MD_TLSDESC_ARG] = (Elf_Addr)value;
+		value = (uint64_t)o->high << 32 | o->value;
+		if (o->how < ODD_MODULE)
+			value += base[o->base];
+		if (is_pair(o)) {
+			store_pair(c, o, where, (Elf_Addr)value);
 			continue;
 		}
 		if (o->how == ODD_PCREL)
 			value -= (uintptr_t)where;
-		if (!store(obj, o->form, where, value))
+		if ((o->how >= ODD_MODULE && !module_value(obj,
+		    c->obj[o->base], o->how, &value)) ||
+		    !store(obj, o->form, where, value))
 			return (false);
 	}
 	return (true);
@@ -148,37 +187,97 @@ apply_odd(const struct closure_obj *co, const struct obj *obj,
  * addresses of the objects, the linker, and 0.  False: error recorded.
  */
 bool
-closure_words(const struct closure_obj *co, const struct obj *obj,
-    const Elf_Addr *base)
+closure_words(const struct closure *c, const struct closure_obj *co,
+    const struct obj *obj, const Elf_Addr *base)
 {
 
-	return (apply_relative(co, obj) && apply_bind(co, obj, base) &&
-	    (co->odd.n == 0 || apply_odd(co, obj, base)));
+	return (apply_relative(c, co, obj) && apply_bind(c, co, obj, base) &&
+	    (co->odd.n == 0 || apply_odd(c, co, obj, base)));
 }
 
-/* Places whose values functions tell, when all others have theirs. */
+/*
+ * The slots of a plug-in that are bound when they are called first, unless
+ * `now'.  False: error recorded.
+ */
 bool
-closure_ifuncs(const struct closure_obj *co, const struct obj *obj)
+closure_late(const struct closure *c, const struct closure_obj *co,
+    const struct obj *obj, const Elf_Addr *base, bool now)
 {
-	const struct closure_ifunc *f = closure_at(closure.head, co->ifunc.at);
+	const struct closure_late *l = closure_at(c->head, co->late.at);
+	const struct closure_late *end = l + co->late.n;
+	Elf_Addr *where;
+
+	for (; l < end; l++) {
+		where = place(co, obj, l->place, sizeof(*where));
+		if (where == NULL)
+			return (false);
+		if (now && l->base < c->head->nobj + 2u)
+			*where = base[l->base] + (Elf_Addr)(int32_t)l->value;
+		else
+			*where += obj->img.base;
+	}
+	return (true);
+}
+
+/* Slots that stay lazy lead to the linker.  False: they can't. */
+bool
+closure_lazy(const struct closure_obj *co, struct obj *obj)
+{
+	Elf_Addr *got;
+
+	if ((co->flags & CLOSURE_OBJ_LAZY) == 0)
+		return (true);
+	if (co->pltgot < co->from || co->pltgot > co->to ||
+	    co->to - co->pltgot < MD_GOT_RESERVED * sizeof(*got))
+		return (false);
+	got = (Elf_Addr *)elfimg_mem(&obj->img, co->pltgot);
+	got[MD_GOT_OBJ] = (Elf_Addr)(uintptr_t)obj;
+	got[MD_GOT_BIND] = (Elf_Addr)(uintptr_t)bind_start;
+	obj->lazy = true;
+	return (true);
+}
+
+/* As apply.c's: the resolver may call what isn't bound yet. */
+static uintptr_t
+call_resolver(uintptr_t function)
+{
+	bool held;
+
+	held = unlock_if_writing(LOCK_BIND);
+	function = md_call_resolver(function);
+	if (held)
+		lock_write(LOCK_BIND);
+	return (function);
+}
+
+/*
+ * Places whose values functions tell, when all others have theirs; those of
+ * slots that may be bound later only if `now'.  False: error recorded.
+ */
+bool
+closure_ifuncs(const struct closure *c, const struct closure_obj *co,
+    const struct obj *obj, bool now)
+{
+	const struct closure_ifunc *f = closure_at(c->head, co->ifunc.at);
 	const struct closure_ifunc *end = f + co->ifunc.n;
 	const struct obj *def;
 	uintptr_t value;
 	void *where;
 
 	for (; f < end; f++) {
+		if (f->late != 0 && !now)
+			continue;
 		where = place(co, obj, f->place, sizeof(Elf_Addr));
-		if (where == NULL || f->base > closure.head->nobj)
+		if (where == NULL || f->base > c->head->nobj)
 			return (where != NULL && outside(obj, f->place));
-		def = closure.obj[f->base];
+		def = c->obj[f->base];
 		value = (uintptr_t)(def->img.base + f->resolver);
 		if (!obj_has_code(def, value)) {
 			error("%s: resolver at %#jx is not in code of %s",
 			    obj->path, (uintmax_t)value, def->path);
 			return (false);
 		}
-		value = md_call_resolver(value) +
-		    (uintptr_t)(int32_t)f->addend;
+		value = call_resolver(value) + (uintptr_t)(int32_t)f->addend;
 		if (!store(obj, f->form, where, value))
 			return (false);
 	}

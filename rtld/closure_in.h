@@ -8,14 +8,15 @@
 #include "closure.h"
 #include "rtld.h"
 
-/* The closure in use. */
+/* A closure in use. */
 struct closure {
 	const struct closure_head *head;	/* the file in memory */
 	const struct closure_answer *cold;	/* second part, or NULL */
 	struct obj **obj;	/* by index; behind them the linker */
+	const char *path;	/* of the file */
 };
 
-extern struct closure closure;		/* closure.c */
+extern struct closure closure;		/* closure.c: the program's */
 
 /* What is at that offset of the file. */
 static inline const void *
@@ -35,13 +36,21 @@ closure_objs(const struct closure_head *h)
 /* closure_read.c */
 const struct closure_head *closure_read(const char *path,
 	    const struct closure_answer **cold);
-bool	closure_holds(const struct closure_head *h);
+const struct closure_head *closure_read_plugin(const char *path,
+	    const struct closure_plugin *plugin,
+	    const struct closure_answer **cold);
+void	closure_unmap(const struct closure_head *h, size_t size);
+bool	closure_holds(const struct closure_head *h, bool now);
 bool	closure_same(const struct closure_id *id, const struct os_file *file,
 	    bool image);
 
 /* closure_apply.c */
-bool	closure_words(const struct closure_obj *co, const struct obj *obj,
-	    const Elf_Addr *base);
-bool	closure_ifuncs(const struct closure_obj *co, const struct obj *obj);
+bool	closure_words(const struct closure *c, const struct closure_obj *co,
+	    const struct obj *obj, const Elf_Addr *base);
+bool	closure_late(const struct closure *c, const struct closure_obj *co,
+	    const struct obj *obj, const Elf_Addr *base, bool now);
+bool	closure_ifuncs(const struct closure *c, const struct closure_obj *co,
+	    const struct obj *obj, bool now);
+bool	closure_lazy(const struct closure_obj *co, struct obj *obj);
 
 #endif

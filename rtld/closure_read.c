@@ -10,6 +10,7 @@
 #include "proc.h"
 
 #define	FIRST		4064u	/* bytes read at once: a page with its head */
+#define	PAGE		4096u	/* what is mapped begins at a multiple */
 #define	SMALL		32768u	/* up to so many are read, not mapped */
 #define	GROUP_OTHER	022	/* others may write it */
 
@@ -36,10 +37,12 @@ object_inside(const struct closure_head *h, const struct closure_obj *co)
 	    co->from <= co->to && co->to <= co->hi && co->from >= co->lo &&
 	    co->map.n <= 252 && inside(h, &co->build, 1) &&
 	    inside(h, &co->map, sizeof(struct closure_map)) &&
-	    inside(h, &co->need, 2) && inside(h, &co->relative, 4) &&
+	    inside(h, &co->need, 2) && inside(h, &co->name, 4) &&
+	    co->name.n <= co->need.n && inside(h, &co->relative, 4) &&
 	    inside(h, &co->bind, sizeof(struct closure_bind)) &&
 	    inside(h, &co->odd, sizeof(struct closure_odd)) &&
-	    inside(h, &co->ifunc, sizeof(struct closure_ifunc)));
+	    inside(h, &co->ifunc, sizeof(struct closure_ifunc)) &&
+	    inside(h, &co->late, sizeof(struct closure_late)));
 }
 
 /* Is it one of ours, undamaged?  `n' bytes of it are there. */
@@ -53,14 +56,17 @@ check_head(const struct closure_head *h, const char *path)
 		return (REFUSE("%s: is damaged", path));
 	if (h->machine != MD_MACHINE || h->class != ELF_CLASS)
 		return (REFUSE("%s: is for another machine", path));
-	if (h->nobj == 0 || h->nobj != h->obj.n ||
+	if (h->obj.n == 0 || h->nobj != h->nstart + h->obj.n ||
 	    !inside(h, &h->obj, sizeof(*co)) || !inside(h, &h->scope, 2) ||
-	    h->scope.n != h->nobj || !inside(h, &h->init, 2) ||
+	    (h->nstart == 0 && h->scope.n != h->nobj) ||
+	    !inside(h, &h->init, 2) ||
 	    !inside(h, &h->probe, sizeof(struct closure_probe)) ||
 	    !inside(h, &h->env, 4) ||
-	    !inside(h, &h->copy, sizeof(struct closure_copy)))
+	    !inside(h, &h->copy, sizeof(struct closure_copy)) ||
+	    !inside(h, &h->plugin, sizeof(struct closure_plugin)) ||
+	    !inside(h, &h->open, sizeof(struct closure_open)))
 		return (REFUSE("%s: is inconsistent", path));
-	for (co = closure_objs(h), i = 0; i < h->nobj; i++, co++)
+	for (co = closure_objs(h), i = 0; i < h->obj.n; i++, co++)
 		if (!object_inside(h, co))
 			return (REFUSE("%s: is inconsistent", path));
 	return (true);
@@ -110,23 +116,28 @@ read_rest(const char *path, int fd, const struct closure_head *first, size_t n)
 	return (NULL);
 }
 
-/* A larger file, or the second part: mapped.  NULL: refused. */
+/*
+ * A larger file, its second part, or, from `at' on, a plug-in's closure in it:
+ * mapped.  NULL: refused.
+ */
 static const struct closure_head *
-map_all(const char *path, int fd, size_t size)
+map_part(const char *path, int fd, uint32_t at, size_t size)
 {
+	const size_t skip = at % PAGE;
 	struct os_file file;
-	void *p;
+	unsigned char *p;
 
-	if (os_fstat(fd, &file) < 0 || file.size < size) {
+	if (os_fstat(fd, &file) < 0 || file.size < at ||
+	    file.size - at < size) {
 		debug(DEBUG_PRELINK, "%s: is cut off", path);
 		return (NULL);
 	}
-	p = os_mmap(NULL, size, OS_R, OS_FILE_ANY, fd, 0);
+	p = os_mmap(NULL, skip + size, OS_R, OS_FILE_ANY, fd, at - skip);
 	if (OS_ISERR(p)) {
 		debug(DEBUG_PRELINK, "%s: cannot be mapped", path);
 		return (NULL);
 	}
-	return (p);
+	return ((const struct closure_head *)(p + skip));
 }
 
 /* What the open file has; NULL: refused. */
@@ -151,7 +162,7 @@ read_head(const char *path, int fd)
 	}
 	if ((size_t)n < h->size)
 		h = h->size < SMALL ? read_rest(path, fd, h, (size_t)n) :
-		    map_all(path, fd, h->size);
+		    map_part(path, fd, 0, h->size);
 	return (h != NULL && check_head(h, path) ? h : NULL);
 }
 
@@ -162,8 +173,10 @@ read_cold(const char *path, int fd, const struct closure_head *h)
 	const struct closure_head *all;
 	const uint32_t *cold;
 
-	if (h->coldsize == 0 || h->coldsize > SIZE_MAX - h->size ||
-	    (all = map_all(path, fd, (size_t)h->size + h->coldsize)) == NULL)
+	if (h->coldsize == 0 || h->coldsize > SIZE_MAX - h->size)
+		return (NULL);
+	all = map_part(path, fd, 0, (size_t)h->size + h->coldsize);
+	if (all == NULL)
 		return (NULL);
 	cold = (const uint32_t *)((const char *)all + h->size);
 	if (closure_sum(cold, h->coldsize / 4) != h->coldsum) {
@@ -173,6 +186,26 @@ read_cold(const char *path, int fd, const struct closure_head *h)
 	return ((const struct closure_answer *)cold);
 }
 
+/* The file, open; a set-id program may trust it.  Negative: it may not. */
+static int
+open_closure(const char *path)
+{
+	struct os_file file;
+	int fd;
+
+	if ((fd = os_open(OS_CWD, path)) < 0) {
+		debug(DEBUG_PRELINK, "%s: %s", path, os_strerror(-fd));
+		return (fd);
+	}
+	if (!config.setid || (os_fstat(fd, &file) == 0 && trusted(&file) &&
+	    trusted_path(path)))
+		return (fd);
+	debug(DEBUG_PRELINK, "%s: others than the superuser may have written "
+	    "it", path);
+	os_close(fd);
+	return (-1);
+}
+
 /*
  * The closure in the file `path': it is undamaged, and a set-id program may
  * trust it; *cold: its second part, if LD_DEBUG=bindings.  NULL: refused.
@@ -180,25 +213,75 @@ read_cold(const char *path, int fd, const struct closure_head *h)
 const struct closure_head *
 closure_read(const char *path, const struct closure_answer **cold)
 {
-	const struct closure_head *h = NULL;
-	struct os_file file;
+	const struct closure_head *h;
 	int fd;
 
-	if ((fd = os_open(OS_CWD, path)) < 0) {
-		debug(DEBUG_PRELINK, "%s: %s", path, os_strerror(-fd));
+	if ((fd = open_closure(path)) < 0)
 		return (NULL);
+	h = read_head(path, fd);
+	if (h != NULL && h->nstart != 0) {
+		debug(DEBUG_PRELINK, "%s: is a plug-in's", path);
+		h = NULL;
 	}
-	if (config.setid && (os_fstat(fd, &file) < 0 || !trusted(&file) ||
-	    !trusted_path(path)))
-		debug(DEBUG_PRELINK, "%s: others than the superuser may have "
-		    "written it", path);
-	else
-		h = read_head(path, fd);
 	if (h != NULL && (debugging & DEBUG_BINDINGS) != 0 &&
 	    (*cold = read_cold(path, fd, h)) == NULL && h->coldsize != 0)
 		h = NULL;
 	os_close(fd);
 	return (h);
+}
+
+/* Is it a whole, undamaged closure of a plug-in of this program? */
+static bool
+check_plugin(const struct closure_head *h, size_t size, const char *path)
+{
+
+	if (memcmp(h->magic, CLOSURE_MAGIC, sizeof(h->magic)) != 0 ||
+	    h->format != CLOSURE_FORMAT || h->size < sizeof(*h) ||
+	    h->size % 8 != 0 || h->size > size || size - h->size !=
+	    h->coldsize || h->nstart == 0)
+		return (REFUSE("%s: has no plug-in there", path));
+	if (!check_head(h, path))
+		return (false);
+	if (h->start != closure.head->sum || h->nstart != closure.head->nobj)
+		return (REFUSE("%s: has been made anew", path));
+	return ((debugging & DEBUG_BINDINGS) == 0 || closure_sum((const
+	    uint32_t *)((const char *)h + h->size), h->coldsize / 4) ==
+	    h->coldsum || REFUSE("%s: its bindings are damaged", path));
+}
+
+/*
+ * A plug-in's closure, from the file of the one in use; *cold as above.  It is
+ * given back by closure_unmap().  NULL: refused.
+ */
+const struct closure_head *
+closure_read_plugin(const char *path, const struct closure_plugin *plugin,
+    const struct closure_answer **cold)
+{
+	const struct closure_head *h = NULL;
+	int fd;
+
+	if (plugin->at % 8 != 0 || plugin->size < sizeof(*h) ||
+	    (fd = open_closure(path)) < 0)
+		return (NULL);
+	h = map_part(path, fd, plugin->at, plugin->size);
+	os_close(fd);
+	if (h != NULL && !check_plugin(h, plugin->size, path)) {
+		closure_unmap(h, plugin->size);
+		h = NULL;
+	}
+	if (h != NULL && (debugging & DEBUG_BINDINGS) != 0)
+		*cold = (const struct closure_answer *)((const char *)h +
+		    h->size);
+	return (h);
+}
+
+/* The memory of a plug-in's closure of `size' bytes is not needed any more. */
+void
+closure_unmap(const struct closure_head *h, size_t size)
+{
+	const size_t skip = (uintptr_t)h % PAGE;
+
+	os_munmap((unsigned char *)(uintptr_t)h - skip, skip + size);
 }
 
 /* Is that file the one that was recorded? */
@@ -311,9 +394,12 @@ probe_holds(const struct closure_head *h, const struct closure_probe *p)
 	    0) || REFUSE("%s: has changed", path));
 }
 
-/* Does everything hold that the closure depends on, but for its objects? */
+/*
+ * Does everything hold that the closure depends on, but for its objects?
+ * `now': no slot is to stay lazy.
+ */
 bool
-closure_holds(const struct closure_head *h)
+closure_holds(const struct closure_head *h, bool now)
 {
 	const struct closure_probe *p = closure_at(h, h->probe.at);
 	const unsigned char *id;
@@ -328,8 +414,9 @@ closure_holds(const struct closure_head *h)
 		return (false);
 	if (config.setid && (h->flags & CLOSURE_TOKENS) != 0)
 		return (REFUSE("a set-id program's $ORIGIN isn't expanded"));
-	if (config.bind_now && (h->flags & CLOSURE_LAZY) != 0)
-		return (REFUSE("LD_BIND_NOW, and some slots must stay lazy"));
+	if (now && (h->flags & CLOSURE_LAZY) != 0)
+		return (REFUSE("all is to be bound now, and some slots must "
+		    "stay lazy"));
 	for (i = 0; i < h->probe.n; i++)
 		if (!probe_holds(h, &p[i]))
 			return (false);

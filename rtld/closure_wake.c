@@ -13,7 +13,7 @@ set_needed(struct obj *obj, const struct closure_obj *co)
 	unsigned i;
 
 	for (i = 0; i < obj->nneeded && i < co->need.n; i++) {
-		if (v[i] >= closure.head->nobj)
+		if (v[i] > closure.head->nobj)
 			continue;
 		obj->needed[i].obj = closure.obj[v[i]];
 		obj_add_name(closure.obj[v[i]], obj->needed[i].name);
@@ -61,17 +61,6 @@ closure_wake(void)
 	unlock(LOCK_BIND);
 }
 
-/* The object's index; nobj if it isn't the closure's. */
-static unsigned
-index_of(const struct obj *obj)
-{
-	unsigned i;
-
-	for (i = 0; i < closure.head->nobj && closure.obj[i] != obj; i++)
-		;
-	return (i);
-}
-
 /*
  * The recorded answer to a look-up by symbol `index' of `ref', if answers were
  * read: true, and *out is set (obj NULL: nobody's, which may be).
@@ -80,18 +69,18 @@ bool
 closure_answer(const struct obj *ref, size_t index, bool plt,
     struct found *out)
 {
+	const struct closure *c = ref->closure;
 	const struct closure_answer *a, *v;
 	const struct closure_obj *co;
 	uint32_t lo, hi, mid, sym;
-	unsigned i;
 
-	if (closure.cold == NULL || (i = index_of(ref)) == closure.head->nobj)
+	if (c == NULL || c->cold == NULL)
 		return (false);
-	co = &closure_objs(closure.head)[i];
-	if (closure.head->coldsize / sizeof(*a) < co->answer.n ||
-	    co->answer.at > closure.head->coldsize - co->answer.n * sizeof(*a))
+	co = &closure_objs(c->head)[ref->number];
+	if (c->head->coldsize / sizeof(*a) < co->answer.n ||
+	    co->answer.at > c->head->coldsize - co->answer.n * sizeof(*a))
 		return (false);
-	v = (const struct closure_answer *)((const char *)closure.cold +
+	v = (const struct closure_answer *)((const char *)c->cold +
 	    co->answer.at);
 	sym = (uint32_t)index | (plt ? ANSWER_PLT : 0);
 	for (lo = 0, hi = co->answer.n; lo < hi;) {
@@ -103,12 +92,12 @@ closure_answer(const struct obj *ref, size_t index, bool plt,
 	}
 	a = &v[lo];
 	if (lo == co->answer.n || a->sym != sym || a->obj == ANSWER_UNDEFINED ||
-	    (a->obj != ANSWER_WEAK && (a->obj > closure.head->nobj ||
-	    a->def >= closure.obj[a->obj]->img.nsym)))
+	    (a->obj != ANSWER_WEAK && (a->obj > c->head->nobj ||
+	    a->def >= c->obj[a->obj]->img.nsym)))
 		return (false);
 	*out = (struct found){ NULL, NULL };
 	if (a->obj != ANSWER_WEAK)
-		*out = (struct found){ &closure.obj[a->obj]->img.sym[a->def],
-		    closure.obj[a->obj] };
+		*out = (struct found){ &c->obj[a->obj]->img.sym[a->def],
+		    c->obj[a->obj] };
 	return (true);
 }

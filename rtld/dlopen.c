@@ -62,31 +62,39 @@ check_static_tls(const struct objlist *list)
 }
 
 /*
- * From `root' mapped to all of its dag ready to be initialised, and held once
- * more.  False: error recorded, and not held; what was loaded is still there.
+ * All objects of the dag relocated and ready, those of the plug-in by its
+ * closure.  False: error recorded.
  */
 static bool
-attach(struct obj *root, int how, int mode)
+relocate_dag(const struct objlist *dag, int mode, struct plugin *plugin)
 {
-	struct obj *obj;
+
+	return (check_static_tls(dag) &&
+	    (plugin == NULL || plugin_relocate(plugin)) &&
+	    relocate_list(dag, (mode & RTLD_NOW) != 0) &&
+	    (plugin == NULL || plugin_ifuncs(plugin)) &&
+	    (!linked || finish_list(dag)));
+}
+
+/*
+ * From `root' mapped (`plugin': by that closure) to all of its dag ready to be
+ * initialised, and held once more.  False: error recorded, and not held; what
+ * was loaded is still there.
+ */
+static bool
+attach(struct obj *root, int how, int mode, struct plugin *plugin)
+{
 	unsigned i;
 
-	for (obj = root; obj != NULL; obj = TAILQ_NEXT(obj, link))
-		if (!obj->relocated && obj != &obj_rtld)
-			break;
-	if (obj != NULL && !load_needed(obj, how))
+	if (!open_dag(root, how, plugin != NULL))
 		return (false);
-	make_dag(root);
-	hold(root);
-	if (!check_versions(&root->dag.list) ||
-	    !check_static_tls(&root->dag.list)) {
+	if ((how & LOAD_TRACE) != 0) {
+		if (check_static_tls(&root->dag.list))
+			return (true);
 		drop(root);
 		return (false);
 	}
-	if ((how & LOAD_TRACE) != 0)
-		return (true);
-	if (!relocate_list(&root->dag.list, (mode & RTLD_NOW) != 0) ||
-	    (linked && !finish_list(&root->dag.list))) {
+	if (!relocate_dag(&root->dag.list, mode, plugin)) {
 		drop(root);
 		return (false);
 	}
@@ -111,7 +119,7 @@ open_filtee(struct obj *filter, struct needed *filtee)
 	/* The filtees themselves find each other through the filter. */
 	filtee->obj = root;
 	ok = root != NULL && attach(root, 0, config.loadfltr ||
-	    (filter->flags1 & DF_1_LOADFLTR) != 0 ? RTLD_NOW : RTLD_LAZY);
+	    (filter->flags1 & DF_1_LOADFLTR) != 0 ? RTLD_NOW : RTLD_LAZY, NULL);
 	if (ok)
 		pin_nodelete(root);
 	else
@@ -120,41 +128,25 @@ open_filtee(struct obj *filter, struct needed *filtee)
 	return (ok);
 }
 
-/*
- * The object called `name', or the open file `fd'; loaded, if it isn't yet,
- * without what it needs.  Whoever asks, it is the program's search path that
- * counts, and its $ORIGIN: FreeBSD's rule.  NULL: error recorded.
- */
-static struct obj *
-open_root(const char *name, int fd, int how)
-{
-	struct obj *root;
-	char *path;
-
-	if (name == NULL && fd < 0)
-		return (obj_main);
-	if (strchr(name, '/') == NULL || strchr(name, '$') == NULL)
-		return (load_object(name, fd, obj_main, how));
-	path = search_expand(obj_main, name);
-	root = load_object(path, fd, obj_main, how);
-	rtld_free(path);
-	return (root);
-}
-
 /* Everything of dlopen but the initialisers; NULL: error recorded. */
 static struct obj *
 open_object(const char *name, int fd, int mode)
 {
+	struct plugin *plugin;
 	struct obj *root;
 	int how;
+	bool ok;
 
 	if ((mode & RTLD_TRACE) != 0)
 		trace_variables();
 	how = LOAD_OPEN | ((mode & RTLD_TRACE) != 0 ? LOAD_TRACE : 0) |
 	    ((mode & RTLD_DEEPBIND) != 0 ? LOAD_DEEP : 0);
-	root = open_root(name, fd,
+	plugin = plugin_find(name, fd, mode);
+	root = plugin != NULL ? plugin_load(plugin, how) : open_root(name, fd,
 	    how | ((mode & RTLD_NOLOAD) != 0 ? LOAD_NOT : 0));
-	if (root == NULL || !attach(root, how, mode))
+	ok = root != NULL && attach(root, how, mode, plugin);
+	plugin_end(plugin);
+	if (!ok)
 		return (NULL);
 	if ((mode & RTLD_GLOBAL) != 0)
 		make_global(root);

@@ -6,7 +6,7 @@
 #include "rtld.h"
 
 /* The loaded object that answers to `name', or NULL. */
-static struct obj *
+struct obj *
 find_by_name(const char *name)
 {
 	struct obj *obj;
@@ -19,7 +19,8 @@ find_by_name(const char *name)
 	return (NULL);
 }
 
-static struct obj *
+/* The loaded object that is that file, or NULL. */
+struct obj *
 find_by_file(const struct os_file *file)
 {
 	struct obj *obj;
@@ -31,8 +32,11 @@ find_by_file(const struct os_file *file)
 	return (NULL);
 }
 
-/* Map and digest; refuse what is no library.  The error is recorded. */
-static struct obj *
+/*
+ * Map and digest the open file; refuse what is no library.  The object is the
+ * last one in the list.  NULL: an error is recorded.
+ */
+struct obj *
 load_file(const char *path, int fd, const struct os_file *file, int how)
 {
 	struct obj *obj;

@@ -145,6 +145,10 @@ struct obj {
 	bool pinned;		/* nodelete has been seen to */
 	bool traced;		/* trace.c */
 
+	/* closure.c, closure_plugin.c */
+	const struct closure *closure;	/* has answers for it; or NULL */
+	unsigned number;	/* ... the object's number there */
+
 	/* relocate.c, init.c */
 	bool relocated;		/* done */
 	bool lazy;		/* its PLT is bound by bind.c */
@@ -237,6 +241,9 @@ void	list_free(struct objlist *list);
 /* bind.c */
 uintptr_t rtld_bind(struct obj *obj, size_t index);
 
+/* apply.c */
+void	tls_descriptor(const struct obj *def, Elf_Addr value, Elf_Addr *pair);
+
 /* boot.c */
 void	boot_relocate(const Elf_Dyn *dyn, unsigned char *base);
 
@@ -250,6 +257,14 @@ bool	closure_load(void);
 void	closure_link(void);
 bool	closure_order(struct objlist *order);
 void	*closure_variable(enum closure_var which);
+
+/* closure_plugin.c */
+struct plugin;				/* one that is being opened */
+struct plugin *plugin_find(const char *name, int fd, int mode);
+struct obj *plugin_load(struct plugin *p, int how);
+bool	plugin_relocate(struct plugin *p);
+bool	plugin_ifuncs(struct plugin *p);
+void	plugin_end(struct plugin *p);
 
 /* closure_wake.c */
 void	closure_wake(void);
@@ -375,6 +390,12 @@ struct obj *obj_from_addr(const void *addr);
 bool	obj_has_code(const struct obj *obj, uintptr_t addr);
 void	obj_enter(struct obj *obj);
 
+/* open.c */
+struct obj *open_root(const char *name, int fd, int how);
+bool	open_dag(struct obj *root, int how, bool checked);
+void	hold(struct obj *root);
+void	drop(struct obj *root);
+
 /* order.c */
 #define	LOAD_NOT	1	/* only if it is loaded already */
 #define	LOAD_DEEP	4	/* RTLD_DEEPBIND */
@@ -382,6 +403,10 @@ void	obj_enter(struct obj *obj);
 #define	LOAD_OPEN	8	/* by dlopen: what may not is refused */
 #define	LOAD_FILTEES	16	/* filtees, too, and at once */
 struct obj *load_object(const char *name, int fd, struct obj *by, int how);
+struct obj *load_file(const char *path, int fd, const struct os_file *file,
+	    int how);
+struct obj *find_by_name(const char *name);
+struct obj *find_by_file(const struct os_file *file);
 bool	load_needed(struct obj *first, int how);
 bool	load_preloads(void);
 void	make_dag(struct obj *root);
@@ -508,8 +533,6 @@ const char *libmap_find(const char *path, const char *name, size_t n);
 
 /* unload.c */
 struct obj *handle_object(void *handle);
-void	hold(struct obj *root);
-void	drop(struct obj *root);
 void	pin_nodelete(struct obj *root);
 void	roll_back(void);
 int	dlclose_object(void *handle);

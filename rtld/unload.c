@@ -18,38 +18,6 @@ handle_object(void *handle)
 	return (NULL);
 }
 
-/* One more dlopen of `root', which has its dag, holds all of that. */
-void
-hold(struct obj *root)
-{
-	const struct objlist *dag = &root->dag.list;
-	unsigned i;
-
-	root->dlrefs++;
-	for (i = 0; i < dag->n; i++) {
-		dag->v[i]->refcount++;
-		if (!list_has(&dag->v[i]->dldags, root))
-			list_add(&dag->v[i]->dldags, root);
-	}
-}
-
-/* ... and one less. */
-void
-drop(struct obj *root)
-{
-	const struct objlist *dag = &root->dag.list;
-	unsigned i;
-
-	root->dlrefs--;
-	for (i = 0; i < dag->n; i++) {
-		dag->v[i]->refcount--;
-		if (root->dlrefs == 0)
-			list_remove(&dag->v[i]->dldags, root);
-	}
-	if (root->dlrefs == 0)
-		list_remove(&list_global, root);
-}
-
 /* Objects of root's dag that stay keep all that they need. */
 void
 pin_nodelete(struct obj *root)

@@ -46,10 +46,11 @@ def signed(v):
 
 
 class Closure:
-    HEAD = struct.Struct('<8sIIIHBBHH32sII' + 'II' * 6 + 'II6H5II')
-    OBJ = struct.Struct('<QQQqq44I')
+    HEAD = struct.Struct('<8sIIIHBBHH32sII' + 'II' * 8 + 'III6H5II')
+    OBJ = struct.Struct('<QQQqq48I')
 
-    def __init__(self, data):
+    def __init__(self, data, start=None):
+        """The file's bytes; start: the program's, if it is a plug-in's."""
         self.data = data
         if len(data) < self.HEAD.size or data[:8] != b'\177closure':
             raise Bad('no closure')
@@ -58,23 +59,40 @@ class Closure:
          self.flags, self.nobj, nid, ident, self.coldsize, self.coldsum) = \
             f[:12]
         self.lists = dict(zip(('obj', 'scope', 'init', 'probe', 'env',
-                               'copy'), zip(f[12:24:2], f[13:24:2])))
-        self.debug, self.stackprot = f[24:26]
-        self.vars = list(zip(f[26:31], f[32:37]))
+                               'copy', 'plugin', 'open'),
+                              zip(f[12:28:2], f[13:28:2])))
+        of, self.debug, self.stackprot = f[28:31]
+        self.vars = list(zip(f[31:36], f[37:42]))
+        self.nstart = f[36]
         self.buildid = ident[:nid].hex()
-        if self.format != 1:
+        if self.format != 2:
             raise Bad('format %d' % self.format)
-        if self.size + self.coldsize != len(data):
+        if (self.nstart != 0) != (start is not None) or \
+                bool(self.flags & 8) != (start is not None):
+            raise Bad('a plug-in\'s, or not')
+        if start is not None and (of != start.sum or
+                                  self.nstart != start.nobj):
+            raise Bad('another program\'s')
+        parts = [p for p in self.array(self.lists['plugin'], 'IIII') if p[2]]
+        if self.size + self.coldsize + sum(p[2] for p in parts) != len(data):
             raise Bad('size')
         s = closure_sum(data[20:self.size])
         if (((s * K + self.size) * K + self.format) & 0xffffffff) != self.sum:
             raise Bad('sum of the first part')
-        if self.coldsize and closure_sum(data[self.size:]) != self.coldsum:
+        if self.coldsize and closure_sum(
+                data[self.size:self.size + self.coldsize]) != self.coldsum:
             raise Bad('sum of the second part')
-        self.interp = self.string(f[37])
+        self.interp = self.string(f[42])
         self.word = self.bits // 8
         at, n = self.lists['obj']
         self.objs = [self.object(at + i * self.OBJ.size) for i in range(n)]
+        if n + self.nstart != self.nobj:
+            raise Bad('number of objects')
+        self.all = (start.objs if start else []) + self.objs
+        self.plugins = {self.string(p[0]): Closure(
+            data[p[1]:p[1] + p[2]], self) for p in parts}
+        self.without = {self.string(p[0]): self.string(p[3]) for p in
+                        self.array(self.lists['plugin'], 'IIII') if not p[2]}
 
     def string(self, at):
         return self.data[at:self.data.index(b'\0', at)].decode()
@@ -92,16 +110,18 @@ class Closure:
         o['path'] = self.string(o['path'])
         o['buildid'] = f[14]
         o['build'], o['map'], o['need'] = f[15:17], f[17:19], f[19:21]
+        o['names'] = f[21:23]
         (o['tlsinit'], o['tlsinitsize'], o['tlssize'], o['tlsalign'],
          o['tlsoffset'], o['relro'], o['relrosize'], o['init'],
-         o['fini']) = f[21:30]
-        o['arrays'] = f[30:36]
-        o['pltgot'], o['from'], o['to'] = f[36:39]
+         o['fini']) = f[23:32]
+        o['arrays'] = f[32:38]
+        o['pltgot'], o['from'], o['to'] = f[38:41]
         return self.lists_of(o, at)
 
     def lists_of(self, o, at):
-        f = struct.unpack_from('<10I', self.data, at + self.OBJ.size - 40)
-        for k, n in enumerate(('relative', 'bind', 'odd', 'ifunc', 'answer')):
+        f = struct.unpack_from('<12I', self.data, at + self.OBJ.size - 48)
+        for k, n in enumerate(('relative', 'bind', 'odd', 'ifunc', 'late',
+                               'answer')):
             o[n] = f[2 * k:2 * k + 2]
         return o
 
@@ -137,8 +157,21 @@ class Closure:
                 put(at, (base, signed(value)))
         for at, base, form, how, lo, hi in self.array(o['odd'], 'IHBBII'):
             put(at, ('odd', base, form, how, lo | hi << 32))
-        for at, base, form, _, res, add in self.array(o['ifunc'], 'IHBBII'):
+        late = set()
+        for at, base, form, if_now, res, add in self.array(o['ifunc'],
+                                                           'IHBBII'):
             put(at, ('ifunc', base, form, res, signed(add)))
+            if if_now:
+                late.add(at)
+        for at, base, _, value in self.array(o['late'], 'IHHI'):
+            if base != NONE:
+                put(at, (base, signed(value)))
+            elif at in late:
+                late.remove(at)             # lazy, or what the function says
+            else:
+                put(at, ('odd',))           # nobody defines it
+        if late:
+            raise Bad('%s: not among the late: %#x' % (o['path'], min(late)))
         return out
 
 
@@ -293,7 +326,7 @@ def check_word(c, elfs, o, e, got, rel, addend):
 
 def check(c, root):
     elfs = []
-    for o in c.objs:
+    for o in c.all:
         path = root + o['path']
         if os.stat(path).st_size != o['size']:
             raise Bad('%s: size' % path)
@@ -302,7 +335,7 @@ def check(c, root):
     if bytes.fromhex(c.buildid) not in elfs[-1].d:
         raise Bad('the linker has another build-id')
     n = 0
-    for i, o in enumerate(c.objs):
+    for i, o in enumerate(c.objs, c.nstart):
         e = elfs[i]
         places = c.places(o, i)
         copies = {p for p, _, _, _ in c.array(c.lists['copy'], 'IIII')} \
@@ -328,14 +361,14 @@ def check(c, root):
         if places:
             raise Bad('%s: %#x is no relocation' % (
                 o['path'], min(places)))
-    return n
+    return n + sum(check(p, root) for p in c.plugins.values())
 
 
 def dump(c):
     print('format %d, %d + %d bytes, machine %d, %d bits, flags %#x' % (
         c.format, c.size, c.coldsize, c.machine, c.bits, c.flags))
     print('linker %s %s' % (c.interp, c.buildid))
-    for i, o in enumerate(c.objs):
+    for i, o in enumerate(c.objs, c.nstart):
         print('%d: %s [%#x, %#x) tls %d at %d, relro %#x+%#x' % (
             i, o['path'], o['lo'], o['hi'], o['tlssize'], o['tlsoffset'],
             o['relro'], o['relrosize']))
@@ -344,7 +377,8 @@ def dump(c):
         for m in c.array(o['map'], 'IIIIHH'):
             print('   map %#x+%#x page %d clear %#x prot %d %s' % (
                 m[:5] + ('file' if m[5] else 'zero',)))
-        print('   needs', [v for v, in c.array(o['need'], 'H')])
+        print('   needs', [v for v, in c.array(o['need'], 'H')],
+              [c.string(v) for v, in c.array(o['names'], 'I')])
         for at, v in sorted(c.places(o, i).items()):
             print('   %#x = %r' % (at, v))
         for sym, d, who in c.array((c.size + o['answer'][0], o['answer'][1]),
@@ -361,6 +395,13 @@ def dump(c):
     for cp in c.array(c.lists['copy'], 'IIII'):
         print('copy', cp)
     print('variables', c.vars)
+    for name, version in c.array(c.lists['open'], 'II'):
+        print('open', c.string(name), version and c.string(version))
+    for name, why in c.without.items():
+        print('no plug-in %s: %s' % (name, why))
+    for name, p in c.plugins.items():
+        print('plug-in', name)
+        dump(p)
 
 
 def main(argv):
@@ -375,8 +416,8 @@ def main(argv):
     except (Bad, struct.error, ValueError) as e:
         print('%s: %s' % (argv[0], e))
         return 1
-    print('%s: %d objects, %d relocations, all right' % (
-        c.objs[0]['path'], c.nobj, n))
+    print('%s: %d objects, %d plug-ins, %d relocations, all right' % (
+        c.objs[0]['path'], c.nobj, len(c.plugins), n))
     return 0
 
 

@@ -87,8 +87,8 @@ check('empty', b'', False)
 # Lies with right sums: every word of the lists of one object, changed.
 def sign(d):
     s = closure.closure_sum(bytes(d[20:size]))
-    struct.pack_into('<I', d, 16,
-                     ((s * closure.K + size) * closure.K + 1) & 0xffffffff)
+    s = (s * closure.K + size) * closure.K + c.format
+    struct.pack_into('<I', d, 16, s & 0xffffffff)
     return bytes(d)
 
 

@@ -205,7 +205,7 @@ for i in range(n):
         hits += 1
 s = closure.closure_sum(bytes(d[20:c.size]))
 struct.pack_into('<I', d, 16,
-                 ((s * closure.K + c.size) * closure.K + 1) & 0xffffffff)
+                 ((s * closure.K + c.size) * closure.K + c.format) & 0xffffffff)
 open(sys.argv[2], 'wb').write(d)
 sys.exit(hits != 1)
 X

@@ -43,6 +43,8 @@ class Lib:
 
 
 class Graph:
+    driver = 'drv'
+
     def __init__(self, seed):
         self.rnd = random.Random(seed)
         self.seed = seed
@@ -50,8 +52,10 @@ class Graph:
         self.pool = ['f%d' % i for i in range(r.randint(3, 10))] + \
             ['d%d' % i for i in range(r.randint(0, 4))]
         self.libs = [Lib(self, i) for i in range(r.randint(2, 6))]
+        self.linked = len(self.libs)    # the first so many, by the program
         self.pie = r.random() < .5
         self.dir = os.path.join(DIR, 'g%d' % seed)
+        self.rpath = []                 # of libraries
         self.value = 0
 
     def next(self):
@@ -232,17 +236,17 @@ def build(g):
                 f.write(s)
             flags.append('--version-script=' + o + '.map')
         must('ld.lld', '-shared', '-soname', lib.name,
-             '-o', os.path.join(g.dir, lib.name), o + '.o', *flags,
+             '-o', os.path.join(g.dir, lib.name), o + '.o', *flags, *g.rpath,
              *[os.path.join(g.dir, g.libs[j].name) for j in lib.needs])
     o = os.path.join(g.dir, 'main')
     assemble(o, g.program())
-    order = list(range(len(g.libs)))
+    order = list(range(g.linked))
     g.rnd.shuffle(order)
     must('ld.lld', *(['-pie'] if g.pie else []), '-o',
          os.path.join(g.dir, 'prog'), '-dynamic-linker', LINKER,
          '--export-dynamic', '--allow-shlib-undefined', '-rpath', g.dir,
          '--unresolved-symbols=ignore-all',
-         o + '.o', os.path.join(DIR, 'drv.o'),
+         o + '.o', os.path.join(DIR, g.driver + '.o'),
          *[os.path.join(g.dir, g.libs[j].name) for j in order])
 
 
@@ -332,4 +336,5 @@ def main():
                            not os.environ.get('MUTATE')) else 0
 
 
-sys.exit(main())
+if __name__ == '__main__':
+    sys.exit(main())
