@@ -58,8 +58,8 @@ struct region {
 	struct region	*r_prev;	/* next lower region */
 	struct region	*r_next;	/* next higher region */
 	uint32_t	r_rank;		/* a parent's is not lower */
-	uint32_t	r_gap;		/* free bytes just below r_start */
-	uint32_t	r_maxgap;	/* largest r_gap in this subtree */
+	uint32_t	r_maxgap;	/* no hole just below a region of this
+					   subtree is larger */
 	uint32_t	r_start;	/* first address */
 	uint32_t	r_end;		/* first address beyond */
 	uint16_t	r_flags;	/* R_* */
