@@ -50,7 +50,8 @@ TARGET_CFLAGS+=	-nostdinc -isystem ${CLANG_INC}
 .  if ${TARGET} == "boot"
 OS=		kernel
 ARCH=		arm
-TARGET_CFLAGS+=	-D_KERNEL -marm -mcpu=cortex-a8 -mfloat-abi=soft -mfpu=none
+TARGET_CFLAGS+=	-D_KERNEL -marm -mcpu=cortex-a8 -mfloat-abi=soft -mfpu=none \
+		-munaligned-access
 .  else
 TARGET_CFLAGS+=	${SYSINC}
 TARGET_START=	${USRLIB}/crt1.o
