@@ -23,6 +23,9 @@ static bool pipe_mode;
 static uint8_t ring[RING];
 static volatile uint32_t head, tail;
 static volatile bool refused;		/* cons_room() has said no */
+static volatile uint32_t lost;		/* times the board's queue overran */
+static uint32_t lost_told;		/* of them, said */
+static uint64_t lost_when;		/* and in which tick */
 
 static void
 putc_board(int c)
@@ -88,6 +91,34 @@ cons_intr(int c)
 	ast_set(curthread, AST_SOFT);
 }
 
+/*
+ * machdep.h: the board's queue was full when more came, for a ring that nobody
+ * reads or because interrupts were off too long.  In irq context.
+ */
+void
+cons_lost(void)
+{
+	lost = lost + 1;
+	cons_pending = true;
+	ast_set(curthread, AST_SOFT);
+}
+
+/* Says so, once a second at most; hardware doesn't tell how many there were. */
+static void
+tell_lost(void)
+{
+	if (lost == lost_told)
+		return;
+	if (lost_told != 0 && ticks - lost_when < HZ) {
+		cons_pending = true;		/* the tick asks again */
+		return;
+	}
+	lost_told = lost;
+	lost_when = ticks;
+	kprintf("console: input was lost, %u times until now: its queue was "
+	    "full\n", (unsigned int)lost_told);
+}
+
 /* See cons.h. */
 int
 cons_getc(void)
@@ -129,6 +160,7 @@ cons_poll(void)
 
 	tp = &cons_tty;
 	cons_pending = false;
+	tell_lost();
 	if (pipe_mode)
 		return;
 	while (head != tail) {

@@ -171,6 +171,7 @@ void	userret(struct thread *td);
 void	hardclock(bool user);		/* the tick; irq context */
 void	cons_intr(int c);			/* a character; irq context */
 bool	cons_room(void);			/* may cons_intr() be called? */
+void	cons_lost(void);		/* characters were lost; irq context */
 extern struct thread *curthread;		/* who runs */
 
 #endif

@@ -26,6 +26,7 @@ enum {			/* registers are 4 bytes apart */
 #define	IIR_WHY		0x3f
 #define	IIR_TIMEOUT	0x0c	/* received, and then silence */
 #define	LSR_RXREADY	0x01
+#define	LSR_OVERRUN	0x02	/* some came while the queue was full */
 #define	LSR_DAMAGED	0x1c	/* parity, frame or a break: of the next one */
 #define	LSR_IDLE	0x40	/* queue and shift register are empty */
 #define	SSR_TXFULL	0x01
@@ -132,33 +133,47 @@ omap_uart_flush(void)
 
 /*
  * What the line garbled, or a break, is dropped.  LSR tells of the character
- * that is next, and must be read before it; its errors go with it.
+ * that is next, and must be read before it; its errors go with it.  True if
+ * anything was in the queue.
  */
-static void
+static bool
 receive(void)
 {
 	uint32_t c, lsr;
+	bool some = false;
 
-	while ((lsr = REG(uart, LSR)) & LSR_RXREADY) {
+	for (;;) {
+		lsr = REG(uart, LSR);
+		if ((lsr & LSR_OVERRUN) != 0)
+			cons_lost();
+		if ((lsr & LSR_RXREADY) == 0)
+			break;
+		some = true;
 		if (!cons_room()) {
 			set_ier(ier & ~IER_RX);
-			return;
+			return (true);
 		}
 		c = REG(uart, RHR);
 		if ((lsr & LSR_DAMAGED) == 0)
 			cons_intr((int)(c & 0xff));
 	}
 	set_ier(ier | IER_RX);
+	return (some);
 }
 
 void
 omap_uart_intr(void)
 {
+	static unsigned int silent;	/* time-outs without a character */
 	uint32_t why = REG(uart, IIR) & IIR_WHY;
 
-	receive();
-	/* A time-out with nothing behind it ends when something is read. */
-	if (why == IIR_TIMEOUT && (REG(uart, LSR) & LSR_RXREADY) == 0)
+	silent = !receive() && why == IIR_TIMEOUT ? silent + 1 : 0;
+	/*
+	 * A time-out with nothing behind it ends when something is read.  That
+	 * takes what arrives since receive() looked, so not after a time-out
+	 * that had a character, nor the first time.
+	 */
+	if (silent > 1)
 		(void)REG(uart, RHR);
 	fill();
 	if (tail == head)

@@ -10,6 +10,7 @@ enum {
 	UARTDR = 0x00, UARTFR = 0x18, UARTLCR_H = 0x2c, UARTCR = 0x30,
 	UARTIFLS = 0x34, UARTIMSC = 0x38, UARTICR = 0x44
 };
+#define	DR_OVERRUN	0x800	/* some came while the queue was full */
 #define	FR_RXFE		0x10	/* nothing received */
 #define	FR_TXFF		0x20	/* no room to send */
 #define	LCR_FEN		0x10	/* queues on */
@@ -50,13 +51,18 @@ pl011_putc(int c)
 void
 pl011_intr(void)
 {
+	uint32_t dr;
+
 	REG(uart, UARTICR) = INT_RX;
 	while ((REG(uart, UARTFR) & FR_RXFE) == 0) {
 		if (!cons_room()) {
 			REG(uart, UARTIMSC) = 0;
 			return;
 		}
-		cons_intr((int)(REG(uart, UARTDR) & 0xff));
+		dr = REG(uart, UARTDR);
+		if ((dr & DR_OVERRUN) != 0)
+			cons_lost();
+		cons_intr((int)(dr & 0xff));
 	}
 	REG(uart, UARTIMSC) = INT_RX;
 }

@@ -91,6 +91,15 @@ do_copy(long n)
 	return (got < 0);
 }
 
+static int
+do_sleep(long ms)
+{
+	/* time_t has 64 bits; the whole has a multiple of them. */
+	long long ts[2] = { ms / 1000, ms % 1000 * 1000000 };
+
+	return (kt_syscall(SYS_nanosleep, (long)ts, 0, 0, 0) != 0);
+}
+
 int
 kt_main(long *sp)
 {
@@ -108,6 +117,8 @@ kt_main(long *sp)
 		return (do_args(argv + 2));
 	if (equal(argv[1], "copy"))
 		return (do_copy(kt_number(argv[2])));
+	if (equal(argv[1], "sleep"))
+		return (do_sleep(kt_number(argv[2])));
 	if (equal(argv[1], "chaos") && *sp >= 4)
 		return (kt_chaos((int)kt_number(argv[2]),
 		    (unsigned int)kt_number(argv[3])));
