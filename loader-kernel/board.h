@@ -31,12 +31,17 @@ struct board {
 	void		(*b_unblock)(void);
 	/* Starts the tick, hz times a second; interrupts follow. */
 	void		(*b_timer)(unsigned int hz);
+	/* One interrupt more, when the counter is or has been at `count', or a
+	 * little later; what was asked for before is no longer.  It comes
+	 * before the next tick, which takes its place otherwise. */
+	void		(*b_alarm)(uint64_t count);
 	/* A free-running counter, and its frequency. */
 	uint64_t	(*b_counter)(void);
 	uint32_t	(*b_frequency)(void);
 	/* Seconds since 1970 by the board's clock; NULL if it has none. */
 	uint32_t	(*b_walltime)(void);
-	/* Serves every pending interrupt: calls hardclock(), cons_intr(). */
+	/* Serves every pending interrupt, calls hardclock(), hardalarm(),
+	 * cons_intr(). */
 	void		(*b_irq)(void);
 	/* Turns the machine off (how = 0) or resets it (1); may return. */
 	void		(*b_reset)(int how);

@@ -3,21 +3,20 @@
  * Time: the tick, the clocks, and the timers of setitimer(2).
  */
 #include "board.h"
+#include "callout.h"
 #include "errnoconst.h"
 #include "file.h"
 #include "kernel.h"
-#include "kqueue.h"
 #include "machdep.h"
 #include "proc.h"
 #include "signalconst.h"
+#include "str.h"
 
 #define	NSEC		1000000000u
-#define	TICK_NSEC	(NSEC / HZ)
 
 uint64_t	ticks;
 struct timespec	boottime;
 volatile bool	soft_pending;
-unsigned int	realtimers;
 static volatile bool timers_fired;	/* some p_itfired isn't 0 */
 
 /*
@@ -117,46 +116,135 @@ nanotime(struct timespec *ts)
 	}
 }
 
-/* Nanoseconds in ticks, rounded up. */
+/* Time since boot; see callout.h for the unit, as for what follows. */
 uint64_t
-ns_to_ticks(uint64_t ns)
+uptime(void)
 {
-	return (udivide(ns + TICK_NSEC - 1, TICK_NSEC));
+	uint64_t now;
+	bool irq;
+
+	irq = md_irq_disable();
+	base_update();
+	now = base.sec << 32 | base.frac >> 32;
+	md_irq_restore(irq);
+	return (now);
 }
 
 /*
- * A span of time in ticks, rounded up, at least 1 and below 2^62.  0, or
- * EINVAL if the nanoseconds are not below a second or the time is negative.
+ * Rounded up, so that the time has come when the counter has.  Interrupts are
+ * disabled, and uptime() was called a moment ago.
  */
+uint64_t
+uptime_to_count(uint64_t at)
+{
+	uint64_t now, span;
+
+	now = base.sec << 32 | base.frac >> 32;
+	span = at > now ? at - now : 0;
+	return (base.count + ((span * base.freq) >> 32) + 1);
+}
+
+/* Less than a second, rounded up: 2^64 / 10^9 for each nanosecond. */
+static uint64_t
+part_to_span(uint32_t ns)
+{
+	return ((ns * 18446744074ull + UINT32_MAX) >> 32);
+}
+
+uint64_t
+ns_to_span(uint64_t ns)
+{
+	uint64_t sec;
+
+	sec = udivide(ns, NSEC);
+	if (sec >= SPAN_MAX / SPAN_SEC)
+		return (SPAN_MAX);
+	return ((sec << 32) + part_to_span((uint32_t)(ns - sec * NSEC)));
+}
+
 int
-timespec_ticks(const struct timespec *ts, uint64_t *ticksp)
+timespec_to_span(const struct timespec *ts, uint64_t *spanp)
 {
 	if (ts->tv_sec < 0 || ts->tv_nsec < 0 || ts->tv_nsec >= (long)NSEC)
 		return (EINVAL);
-	if (ts->tv_sec > (time_t)1 << 52)
-		*ticksp = (uint64_t)1 << 61;
-	else
-		*ticksp = ts->tv_sec * HZ + ns_to_ticks(ts->tv_nsec);
-	if (*ticksp == 0)
-		*ticksp = 1;
+	*spanp = ts->tv_sec >= (time_t)(SPAN_MAX / SPAN_SEC) ? SPAN_MAX :
+	    ((uint64_t)ts->tv_sec << 32) + part_to_span((uint32_t)ts->tv_nsec);
+	if (*spanp == 0)
+		*spanp = 1;
 	return (0);
+}
+
+void
+span_to_timespec(uint64_t span, struct timespec *ts)
+{
+	memset(ts, 0, sizeof(*ts));
+	ts->tv_sec = (time_t)(span >> 32);
+	ts->tv_nsec = (long)(((span & UINT32_MAX) * NSEC) >> 32);
+}
+
+void
+span_to_timeval(uint64_t span, struct timeval *tv)
+{
+	memset(tv, 0, sizeof(*tv));
+	tv->tv_sec = (time_t)(span >> 32);
+	tv->tv_usec = (suseconds_t)(((span & UINT32_MAX) * 1000000) >> 32);
 }
 
 enum { CP_USER, CP_NICE, CP_SYS, CP_INTR, CP_IDLE };
 uint32_t cp_time[5];
 uint32_t interrupts;
 
-/* Counts a timer down; when it has ended, it is set anew. */
+/* See proc.h.  Interrupts are disabled. */
+void
+timers_fire(void)
+{
+	timers_fired = soft_pending = true;
+	curthread->td_ast |= AST_SOFT;
+}
+
+/* Counts ITIMER_VIRTUAL or PROF down; when it has ended, it is set anew. */
 static void
 timer_tick(struct proc *p, int which)
 {
 	if (p->p_itleft[which] == 0 || --p->p_itleft[which] != 0)
 		return;
 	p->p_itleft[which] = p->p_itevery[which];
-	if (which == ITIMER_REAL && p->p_itleft[which] == 0)
-		realtimers--;
 	p->p_itfired |= 1u << which;
-	timers_fired = true;
+	timers_fire();
+}
+
+/* ITIMER_REAL of a process has ended; what was missed is left out. */
+static void
+real_end(void *arg)
+{
+	struct proc *p = arg;
+	uint64_t now;
+
+	p->p_itfired |= 1u << ITIMER_REAL;
+	timers_fire();
+	if (p->p_itevery[ITIMER_REAL] == 0)
+		return;
+	now = uptime();
+	do
+		p->p_realat += p->p_itevery[ITIMER_REAL];
+	while (p->p_realat <= now);
+	callout_set(&p->p_realtimer, p->p_realat, real_end, p);
+}
+
+/* See proc.h. */
+void
+realtimer_set(struct proc *p, uint64_t span, uint64_t every)
+{
+	bool irq;
+
+	irq = md_irq_disable();
+	callout_stop(&p->p_realtimer);
+	p->p_itevery[ITIMER_REAL] = every;
+	if (span != 0) {
+		p->p_realat = uptime() + span;
+		callout_set(&p->p_realtimer, p->p_realat, real_end, p);
+	}
+	md_irq_restore(irq);
 }
 
 /* The tick, HZ times a second; `user': it interrupted user mode. */
@@ -167,15 +255,6 @@ hardclock(bool user)
 	struct proc *p;
 
 	ticks++;
-	base_update();
-	sleep_tick(ticks);
-	if (ticks >= kq_due) {
-		kq_due = UINT64_MAX;
-		selwakeup();
-	}
-	if (realtimers != 0)
-		LIST_FOREACH(p, &allproc, p_list)
-			timer_tick(p, ITIMER_REAL);
 	interrupts++;
 	td = curthread;
 	if (td->td_state != TDS_RUN)
@@ -193,12 +272,19 @@ hardclock(bool user)
 		timer_tick(p, ITIMER_PROF);
 		sched_tick(td);
 	}
-	if (ktimer_due())
-		timers_fired = true;
-	if (timers_fired || cons_pending) {
+	callout_run();		/* now, for a sleeper it wakes was idle */
+	if (cons_pending) {
 		soft_pending = true;
 		td->td_ast |= AST_SOFT;
 	}
+}
+
+/* The board's alarm: between two ticks. */
+void
+hardalarm(void)
+{
+	interrupts++;
+	callout_run();
 }
 
 /* What interrupts leave for a moment when the kernel is in order. */

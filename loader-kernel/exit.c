@@ -137,8 +137,7 @@ exit1(struct thread *td, int status)
 		init_exited(status);
 	p->p_flag |= P_WEXIT;
 	p->p_flag &= ~(P_STOPPED | P_STOPTOLD | P_CONTINUED);
-	if (p->p_itleft[ITIMER_REAL] != 0)
-		realtimers--;
+	callout_stop(&p->p_realtimer);
 	for (i = 0; i < 3; i++)
 		p->p_itleft[i] = 0;
 	ktimer_free(p);

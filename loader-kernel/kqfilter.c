@@ -15,7 +15,7 @@
 
 #define	NSEC		1000000000ull
 
-volatile uint64_t kq_due = UINT64_MAX;
+static struct callout kq_timer;	/* at the next end of all timers */
 
 static void
 watch(struct knote *kn, const void *object)
@@ -293,27 +293,33 @@ timer_change(struct knote *kn, const struct kevent *kev)
 		kn->kn_flags |= EV_ONESHOT;
 	}
 	kn->kn_data = 0;
-	kn->kn_period = ns_to_ticks(ns);
+	kn->kn_period = ns_to_span(ns);
 	if (kn->kn_period == 0)
 		kn->kn_period = 1;
-	kn->kn_due = ticks + kn->kn_period;
-	if ((kev->fflags & NOTE_ABSTIME) != 0 && ns == 0)
-		kn->kn_due = ticks;
+	kn->kn_due = uptime() + kn->kn_period;
 }
 
-/* hardclock() wakes whoever waits when the next one of all has ended. */
+/* Irq context: whoever waits looks again. */
+static void
+timer_end(void *arg)
+{
+	selwakeup();
+}
+
+/* Whoever waits is woken when the next one of all timers ends. */
 static bool
 timer_ready(struct thread *td, struct knote *kn)
 {
-	uint64_t n;
+	uint64_t n, now;
 
-	if (ticks >= kn->kn_due) {
-		n = 1 + udivide(ticks - kn->kn_due, kn->kn_period);
+	now = uptime();
+	if (now >= kn->kn_due) {
+		n = 1 + udivide(now - kn->kn_due, kn->kn_period);
 		kn->kn_due += n * kn->kn_period;
 		kn->kn_data += (int64_t)n;
 	}
-	if (kn->kn_due < kq_due)
-		kq_due = kn->kn_due;
+	if (kq_timer.co_at == 0 || kn->kn_due < kq_timer.co_at)
+		callout_set(&kq_timer, kn->kn_due, timer_end, NULL);
 	return (kn->kn_data != 0);
 }
 

@@ -62,8 +62,8 @@ struct knote {
 	uint32_t	kn_seen;	/* sel_generation then */
 	struct file	*kn_fp;		/* of kf_isfd; no reference */
 	const void	*kn_object;	/* vnode or process watched, or NULL */
-	uint64_t	kn_due;		/* timer: tick of the next end */
-	uint64_t	kn_period;	/* and ticks to the one after it */
+	uint64_t	kn_due;		/* timer: uptime of the next end */
+	uint64_t	kn_period;	/* and the span to the one after it */
 };
 
 #define	NOTES_MAX	8192		/* of one kqueue */
@@ -83,7 +83,6 @@ void	kq_drop(struct knote *kn);
 
 /* kqfilter.c */
 const struct kqfilter *kqfilter(int number);
-extern volatile uint64_t kq_due;	/* tick at which some timer ends */
 
 /* What the rest of the kernel calls. */
 extern unsigned int kq_count;		/* kqueues in the system */

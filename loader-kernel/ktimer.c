@@ -18,11 +18,12 @@
 #define	SIGEV_SIGNAL	1
 #define	SIGEV_THREAD_ID	4
 #define	NSEC		1000000000
-#define	TICK_NSEC	(NSEC / HZ)
+#define	SPAN_MIN	(SPAN_SEC / HZ / 16)	/* from one end to the next */
 
 struct ktimer {
 	LIST_ENTRY(ktimer) kt_link;	/* of its process */
-	LIST_ENTRY(ktimer) kt_armed;	/* of those that run */
+	LIST_ENTRY(ktimer) kt_ended;	/* with kt_hasended, of `ended' */
+	struct callout	kt_callout;	/* while it runs: its end */
 	struct proc	*kt_proc;	/* whose */
 	int		kt_id;		/* identifier */
 	int		kt_clock;	/* CLOCK_* */
@@ -30,8 +31,9 @@ struct ktimer {
 	int		kt_sig;		/* signal, if there is one */
 	int		kt_tid;		/* for this thread, or 0 */
 	uint32_t	kt_value;	/* and tells this */
-	uint64_t	kt_at;		/* tick it ends at; 0: it doesn't run */
-	uint64_t	kt_every;	/* ticks to the next end, or 0 */
+	bool		kt_hasended;	/* and its process isn't told yet */
+	uint64_t	kt_at;		/* when it ends */
+	uint64_t	kt_every;	/* span to the next end, or 0 */
 	int		kt_overrun;	/* ends while the signal was pending */
 };
 
@@ -46,19 +48,7 @@ struct usigevent {
 
 _Static_assert(sizeof(struct usigevent) == 44, "FreeBSD/arm's sigevent");
 
-static LIST_HEAD(, ktimer) armed;	/* changed with interrupts disabled */
-
-/* Has any timer ended?  Interrupt context. */
-bool
-ktimer_due(void)
-{
-	struct ktimer *kt;
-
-	LIST_FOREACH(kt, &armed, kt_armed)
-		if (kt->kt_at <= ticks)
-			return (true);
-	return (false);
-}
+static LIST_HEAD(, ktimer) ended;	/* changed with interrupts disabled */
 
 static struct ktimer *
 find(struct thread *td, int id)
@@ -77,21 +67,29 @@ disarm(struct ktimer *kt)
 	bool irq;
 
 	irq = md_irq_disable();
-	if (kt->kt_at != 0)
-		LIST_REMOVE(kt, kt_armed);
-	kt->kt_at = 0;
+	callout_stop(&kt->kt_callout);
+	if (kt->kt_hasended)
+		LIST_REMOVE(kt, kt_ended);
+	kt->kt_hasended = false;
 	md_irq_restore(irq);
+}
+
+/* Interrupt context: ktimer_run() does the rest. */
+static void
+end(void *arg)
+{
+	struct ktimer *kt = arg;
+
+	kt->kt_hasended = true;
+	LIST_INSERT_HEAD(&ended, kt, kt_ended);
+	timers_fire();
 }
 
 static void
 arm(struct ktimer *kt, uint64_t at)
 {
-	bool irq;
-
-	irq = md_irq_disable();
 	kt->kt_at = at;
-	LIST_INSERT_HEAD(&armed, kt, kt_armed);
-	md_irq_restore(irq);
+	callout_set(&kt->kt_callout, at, end, kt);
 }
 
 /* Tells the process. */
@@ -117,27 +115,23 @@ fire(struct ktimer *kt)
 	psignal_info(kt->kt_proc, to, &ksi);
 }
 
-/* What ktimer_due() has found is done here. */
+/* Timers that have ended are told of, and run anew. */
 void
 ktimer_run(void)
 {
 	struct ktimer *kt;
-	uint64_t at;
+	uint64_t at, now;
 
-again:
-	LIST_FOREACH(kt, &armed, kt_armed) {
-		if (kt->kt_at > ticks)
-			continue;
-		at = kt->kt_at;
+	while ((kt = LIST_FIRST(&ended)) != NULL) {
 		disarm(kt);
 		if (kt->kt_every != 0) {
-			for (at += kt->kt_every; at <= ticks;
+			now = uptime();
+			for (at = kt->kt_at + kt->kt_every; at <= now;
 			    at += kt->kt_every)
 				kt->kt_overrun++;
 			arm(kt, at);
 		}
 		fire(kt);
-		goto again;
 	}
 }
 
@@ -219,31 +213,22 @@ sys_ktimer_delete(struct thread *td, int timerid)
 	return (0);
 }
 
-/* Ticks as a time. */
-static void
-to_timespec(uint64_t n, struct timespec *ts)
-{
-	memset(ts, 0, sizeof(*ts));
-	ts->tv_sec = udivide(n, HZ);
-	ts->tv_nsec = (long)(n - ts->tv_sec * HZ) * TICK_NSEC;
-}
-
 static void
 get(const struct ktimer *kt, struct itimerspec *its)
 {
-	to_timespec(kt->kt_at > ticks ? kt->kt_at - ticks : 0, &its->it_value);
-	to_timespec(kt->kt_every, &its->it_interval);
+	span_to_timespec(callout_left(&kt->kt_callout), &its->it_value);
+	span_to_timespec(kt->kt_every, &its->it_interval);
 }
 
-/* A time, from now, in ticks; 0 ticks only for no time.  0 or EINVAL. */
+/* A time, from now, as a span; 0 only for no time.  0 or EINVAL. */
 static int
-to_ticks(const struct timespec *ts, uint64_t *n)
+to_span(const struct timespec *ts, uint64_t *span)
 {
 	if (ts->tv_sec == 0 && ts->tv_nsec == 0) {
-		*n = 0;
+		*span = 0;
 		return (0);
 	}
-	return (timespec_ticks(ts, n));
+	return (timespec_to_span(ts, span));
 }
 
 /* An absolute time of the timer's clock becomes one from now. */
@@ -283,19 +268,20 @@ sys_ktimer_settime(struct thread *td, int timerid, int flags, uaddr_t value,
 		return (EINVAL);
 	if ((error = copyin(value, &new, sizeof(new))) != 0)
 		return (error);
-	if (to_ticks(&new.it_value, &n) != 0 ||
-	    to_ticks(&new.it_interval, &every) != 0)
+	if (to_span(&new.it_value, &n) != 0 ||
+	    to_span(&new.it_interval, &every) != 0)
 		return (EINVAL);
 	if (n != 0 && (flags & TIMER_ABSTIME) != 0) {
 		make_relative(kt, &new.it_value);
-		(void)to_ticks(&new.it_value, &n);
+		(void)to_span(&new.it_value, &n);
 	}
 	get(kt, &old);
 	disarm(kt);
-	kt->kt_every = n != 0 ? every : 0;
+	kt->kt_every = n == 0 || every == 0 ? 0 :
+	    every < SPAN_MIN ? SPAN_MIN : every;
 	kt->kt_overrun = 0;
 	if (n != 0)
-		arm(kt, ticks + n);
+		arm(kt, uptime() + n);
 	return (ovalue.a != 0 ? copyout(&old, ovalue, sizeof(old)) : 0);
 }
 

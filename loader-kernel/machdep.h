@@ -169,6 +169,7 @@ void	trap_signal(struct thread *td, int sig, int code, uint32_t addr,
 /* Last thing before user mode: signals, preemption.  Interrupts enabled. */
 void	userret(struct thread *td);
 void	hardclock(bool user);		/* the tick; irq context */
+void	hardalarm(void);		/* board->b_alarm()'s; irq context */
 void	cons_intr(int c);			/* a character; irq context */
 bool	cons_room(void);			/* may cons_intr() be called? */
 void	cons_lost(void);		/* characters were lost; irq context */

@@ -16,6 +16,7 @@
 #include <sys/time.h>
 #include <sys/types.h>
 
+#include "callout.h"
 #include "machdep.h"
 #include "vm.h"
 
@@ -142,10 +143,9 @@ struct thread {
 	TAILQ_ENTRY(thread) td_runq;	/* of a run queue, or the dead list */
 	TAILQ_ENTRY(thread) td_sleepq;	/* of a sleep queue */
 	LIST_ENTRY(thread) td_hash;	/* all threads with this hash */
-	LIST_ENTRY(thread) td_timeq;	/* of the tick its sleep ends at */
+	struct callout	td_timeout;	/* ends its sleep */
 	const void	*td_wchan;	/* what it sleeps on */
 	const char	*td_wmesg;	/* the same, in words */
-	uint64_t	td_wakeat;	/* tick its sleep ends at, 0 = never */
 	uint64_t	td_slept;	/* tick its sleep began at */
 	int		td_prio;	/* run queue: 0 runs first */
 	int		td_slice;	/* ticks left */
@@ -226,8 +226,12 @@ struct proc {
 	bool		p_nocldstop;	/* SIGCHLD with SA_NOCLDSTOP */
 	bool		p_nocldwait;	/* children leave no zombies */
 
-	uint64_t	p_itleft[3];	/* setitimer(2): ticks left, 0 = off */
-	uint64_t	p_itevery[3];	/* and when it has ended, 0 = once */
+	uint64_t	p_itleft[3];	/* setitimer(2): ticks left, 0 = off;
+					   not for ITIMER_REAL */
+	uint64_t	p_itevery[3];	/* and when it has ended, 0 = once; a
+					   span for ITIMER_REAL */
+	struct callout	p_realtimer;	/* ITIMER_REAL's end */
+	uint64_t	p_realat;	/* when that is */
 	LIST_HEAD(, ktimer) p_ktimers;	/* timer_create(2)'s */
 	uint32_t	p_itfired;	/* bit set of those that have ended */
 	struct timespec	p_start;	/* when it began, by the wall clock */
@@ -267,7 +271,6 @@ int	tsleep(const void *chan, int catch, const char *wmesg, uint64_t limit);
 void	wakeup(const void *chan);
 void	wakeup_one(const void *chan);
 void	sleep_abort(struct thread *td);
-void	sleep_tick(uint64_t now);
 void	ast_set(struct thread *td, uint32_t bits);
 int	sched_runnable(void);
 extern uint32_t	sched_switches;	/* since boot */
@@ -278,14 +281,14 @@ uint64_t counts_to_ns(uint64_t counts);
 uint64_t udivide(uint64_t n, uint64_t d);
 void	nanouptime(struct timespec *ts);
 void	nanotime(struct timespec *ts);
-uint64_t ns_to_ticks(uint64_t ns);
-int	timespec_ticks(const struct timespec *ts, uint64_t *ticksp);
 void	soft_work(void);
 extern volatile bool soft_pending;	/* soft_work() has something to do */
-extern unsigned int realtimers;		/* processes with ITIMER_REAL */
+/* soft_work() sees to timers that have ended; interrupts are disabled. */
+void	timers_fire(void);
+/* ITIMER_REAL of p ends after a span and then every so long; 0: never. */
+void	realtimer_set(struct proc *p, uint64_t span, uint64_t every);
 
 /* ktimer.c */
-bool	ktimer_due(void);
 void	ktimer_run(void);
 void	ktimer_free(struct proc *p);
 

@@ -8,6 +8,7 @@
  * 0, so that nobody waits for ever.
  */
 #include "board.h"
+#include "callout.h"
 #include "errnoconst.h"
 #include "file.h"
 #include "kernel.h"
@@ -17,15 +18,12 @@
 #define	NPRIO		4
 #define	SLICE		2	/* ticks: 20 ms */
 #define	NCHAINS		64	/* sleep queues; a power of two */
-#define	NWHEEL		256	/* time-outs: ticks modulo this */
 
 TAILQ_HEAD(threadq, thread);
-LIST_HEAD(threadlist, thread);
 
 static struct threadq runq[NPRIO];
 static int	runnable;		/* threads in runq */
 static struct threadq sleepq[NCHAINS];
-static struct threadlist wheel[NWHEEL];	/* sleepers with a time limit */
 
 struct thread	*curthread = &thread0;
 uint32_t	sched_switches;
@@ -211,19 +209,29 @@ static void
 wake(struct thread *td)
 {
 	TAILQ_REMOVE(chain(td->td_wchan), td, td_sleepq);
-	if (td->td_wakeat != 0)
-		LIST_REMOVE(td, td_timeq);
-	td->td_wakeat = 0;
+	if (td->td_timeout.co_at != 0)
+		callout_stop(&td->td_timeout);
 	td->td_wchan = NULL;
 	td->td_prio = td->td_proc->p_nice > 0 ? 1 : 0;
 	td->td_slice = SLICE;
 	enqueue(td);
 }
 
+/* The time of a thread's sleep is over.  Interrupt context. */
+static void
+sleep_end(void *arg)
+{
+	struct thread *td = arg;
+
+	td->td_flags |= TDF_TIMEOUT;
+	wake(td);
+}
+
 /*
- * Sleeps until wakeup(chan).  If `catch', a signal ends the sleep; after
- * `limit' ticks time does (0: never).  `wmesg' is for ps(1).  0; EINTR or
- * ERESTART, as the signal's action says; EWOULDBLOCK: the time is over.
+ * Sleeps until wakeup(chan).  If `catch', a signal ends the sleep; after a
+ * span of `limit' (callout.h) time does (0: never).  `wmesg' is for ps(1).  0;
+ * EINTR or ERESTART, as the signal's action says; EWOULDBLOCK: the time is
+ * over.
  */
 int
 tsleep(const void *chan, int catch, const char *wmesg, uint64_t limit)
@@ -244,11 +252,8 @@ tsleep(const void *chan, int catch, const char *wmesg, uint64_t limit)
 	td->td_flags &= ~(TDF_SINTR | TDF_TIMEOUT | TDF_ABORTED);
 	td->td_flags |= catch ? TDF_SINTR : 0;
 	TAILQ_INSERT_TAIL(chain(chan), td, td_sleepq);
-	if (limit != 0) {
-		/* The tick under way doesn't count. */
-		td->td_wakeat = ticks + limit + 1;
-		LIST_INSERT_HEAD(&wheel[td->td_wakeat % NWHEEL], td, td_timeq);
-	}
+	if (limit != 0)
+		callout_set(&td->td_timeout, uptime() + limit, sleep_end, td);
 	td->td_use.u_ru.ru_nvcsw++;
 	sched_switch();
 	flags = td->td_flags;
@@ -304,19 +309,6 @@ sleep_abort(struct thread *td)
 		wake(td);
 	}
 	md_irq_restore(irq);
-}
-
-/* Ends the sleeps whose time is over.  Interrupt context. */
-void
-sleep_tick(uint64_t now)
-{
-	struct thread *next, *td;
-
-	LIST_FOREACH_SAFE(td, &wheel[now % NWHEEL], td_timeq, next)
-		if (td->td_wakeat <= now) {
-			td->td_flags |= TDF_TIMEOUT;
-			wake(td);
-		}
 }
 
 /*

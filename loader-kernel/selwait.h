@@ -12,13 +12,13 @@
 
 /*
  * Sleeps until selwakeup() is called, unless it has been since the generation
- * was `seen', or until the tick `deadline'.  0, EWOULDBLOCK, EINTR; a
+ * was `seen', or until the uptime `deadline'.  0, EWOULDBLOCK, EINTR; a
  * restarted call would wait too long.
  */
 int	sel_wait(uint32_t seen, uint64_t deadline);
 /*
- * The tick at which a wait ends that begins now: a timeval or timespec in user
- * memory, NULL for ever.  0, EFAULT or EINVAL.
+ * The uptime at which a wait ends that begins now: a timeval or timespec in
+ * user memory, NULL for ever.  0, EFAULT or EINVAL.
  */
 int	sel_deadline(uaddr_t tv, bool is_timeval, uint64_t *deadlinep);
 

@@ -34,17 +34,19 @@ sel_wakeup(void)
 int
 sel_wait(uint32_t seen, uint64_t deadline)
 {
+	uint64_t now;
 	bool irq;
 	int error;
 
-	if (deadline != NEVER && ticks >= deadline)
+	now = deadline == NEVER ? 0 : uptime();
+	if (now >= deadline)
 		return (EWOULDBLOCK);
 	error = 0;
 	irq = md_irq_disable();
 	if (sel_generation == seen) {
 		sel_pollers++;
 		error = tsleep((const void *)&sel_generation, 1, "select",
-		    deadline == NEVER ? 0 : deadline - ticks);
+		    deadline == NEVER ? 0 : deadline - now);
 		sel_pollers--;
 	}
 	md_irq_restore(irq);
@@ -58,11 +60,11 @@ deadline_of(const struct timespec *ts, uint64_t *deadlinep)
 	uint64_t n;
 	int error;
 
-	*deadlinep = ticks;
+	*deadlinep = 0;
 	if (ts->tv_sec == 0 && ts->tv_nsec == 0)
 		return (0);
-	error = timespec_ticks(ts, &n);
-	*deadlinep += n;
+	if ((error = timespec_to_span(ts, &n)) == 0)
+		*deadlinep = uptime() + n;
 	return (error);
 }
 

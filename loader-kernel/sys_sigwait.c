@@ -45,31 +45,32 @@ take_any(struct thread *td, const sigset_t *set, struct ksiginfo *ksi)
 }
 
 /*
- * Waits for one of `set', at most `limit' ticks (0: for ever; the caller has
- * handled "not at all").  They are free meanwhile, or they wouldn't wake us.
- * 0 and *ksi; EAGAIN, EINTR.
+ * Waits for one of `set', at most a span of `limit' (0: for ever; the caller
+ * has handled "not at all").  They are free meanwhile, or they wouldn't wake
+ * us.  0 and *ksi; EAGAIN, EINTR.
  */
 static int
 wait_sig(struct thread *td, sigset_t set, uint64_t limit, bool poll,
     struct ksiginfo *ksi)
 {
 	sigset_t mask, old;
-	uint64_t end;
+	uint64_t end, now;
 	int error;
 
 	sigset_cantmask(&set);
 	old = td->td_sigmask;
-	end = limit == 0 ? 0 : ticks + limit;
+	end = limit == 0 ? 0 : uptime() + limit;
 	for (;;) {
 		if (take_any(td, &set, ksi) != 0)
 			return (0);
-		if (poll || (limit != 0 && ticks >= end))
+		now = end == 0 ? 0 : uptime();
+		if (poll || (limit != 0 && now >= end))
 			return (EAGAIN);
 		mask = old;
 		sigset_andnot(&mask, &set);
 		td->td_sigmask = mask;
 		error = tsleep(&td->td_sigpend, 1, "sigwait",
-		    limit == 0 ? 0 : end - ticks);
+		    limit == 0 ? 0 : end - now);
 		td->td_sigmask = old;
 		if (take_any(td, &set, ksi) != 0)
 			return (0);
@@ -114,7 +115,7 @@ sys_sigtimedwait(struct thread *td, uaddr_t set, uaddr_t info,
 		return (error);
 	if (timeout.a != 0) {
 		if ((error = copyin(timeout, &ts, sizeof(ts))) != 0 ||
-		    (error = timespec_ticks(&ts, &limit)) != 0)
+		    (error = timespec_to_span(&ts, &limit)) != 0)
 			return (error);
 		poll = ts.tv_sec == 0 && ts.tv_nsec == 0;
 	}

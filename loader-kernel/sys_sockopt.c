@@ -31,7 +31,7 @@ set_option(struct usock *so, int name, uaddr_t val, int size)
 			return (error);
 		ts.tv_sec = tv.tv_sec;
 		ts.tv_nsec = tv.tv_usec * 1000;
-		if (timespec_ticks(&ts, &n) != 0)
+		if (timespec_to_span(&ts, &n) != 0)
 			return (EDOM);
 		if (tv.tv_sec == 0 && tv.tv_usec == 0)
 			n = 0;
@@ -149,9 +149,7 @@ sys_getsockopt(struct thread *td, int s, int level, int name, uaddr_t val,
 		return (ENOPROTOOPT);
 	if (name == SO_RCVTIMEO || name == SO_SNDTIMEO) {
 		n = name == SO_RCVTIMEO ? so->so_rcvtime : so->so_sndtime;
-		tv.tv_sec = (time_t)udivide(n, HZ);
-		tv.tv_usec = (suseconds_t)(n - (uint64_t)tv.tv_sec * HZ) *
-		    (1000000 / HZ);
+		span_to_timeval(n, &tv);
 		return (answer(&tv, sizeof(tv), val, avalsize));
 	}
 	if ((error = get_option(so, name, &i)) != 0)

@@ -136,7 +136,7 @@ sys_thr_suspend(struct thread *td, uaddr_t timeout)
 	limit = 0;
 	if (timeout.a != 0) {
 		if ((error = copyin(timeout, &ts, sizeof(ts))) != 0 ||
-		    (error = timespec_ticks(&ts, &limit)) != 0)
+		    (error = timespec_to_span(&ts, &limit)) != 0)
 			return (error);
 	}
 	error = 0;

@@ -12,6 +12,7 @@
 #define	NSEC		1000000000
 #define	TICK_NSEC	(NSEC / HZ)
 #define	TICK_USEC	(1000000 / HZ)
+#define	USEC_MIN	(TICK_USEC / 16)	/* no timer is shorter */
 
 /* Microseconds used by a process or a thread. */
 static void
@@ -153,7 +154,7 @@ sleep_until(struct thread *td, int clock, const struct timespec *end,
 		*rest = left(end, &now);
 		if (rest->tv_sec == 0 && rest->tv_nsec == 0)
 			return (0);
-		if ((error = timespec_ticks(rest, &n)) != 0)
+		if ((error = timespec_to_span(rest, &n)) != 0)
 			return (error);
 		error = tsleep(td, 1, "nanslp", n);
 		if (error != EWOULDBLOCK && error != 0) {
@@ -255,18 +256,67 @@ timeval_to_ticks(const struct timeval *tv, uint64_t *n)
 	return (0);
 }
 
+/* The same for ITIMER_REAL, in spans: FreeBSD's itimerfix() has a least one. */
+static int
+timeval_to_span(const struct timeval *tv, uint64_t *span)
+{
+	struct timespec ts;
+
+	if (tv->tv_sec < 0 || tv->tv_usec < 0 || tv->tv_usec >= 1000000)
+		return (EINVAL);
+	*span = 0;
+	if (tv->tv_sec == 0 && tv->tv_usec == 0)
+		return (0);
+	memset(&ts, 0, sizeof(ts));
+	ts.tv_sec = tv->tv_sec;
+	ts.tv_nsec = (tv->tv_sec == 0 && tv->tv_usec < USEC_MIN ? USEC_MIN :
+	    tv->tv_usec) * 1000;
+	return (timespec_to_span(&ts, span));
+}
+
 static void
 get_timer(struct proc *p, int which, struct itimerval *itv)
 {
 	bool irq;
 
 	memset(itv, 0, sizeof(*itv));
+	if (which == ITIMER_REAL) {
+		span_to_timeval(callout_left(&p->p_realtimer), &itv->it_value);
+		span_to_timeval(p->p_itevery[which], &itv->it_interval);
+		return;
+	}
 	irq = md_irq_disable();
 	/* Less the tick that setitimer() added. */
 	ticks_to_timeval(p->p_itleft[which] > 1 ? p->p_itleft[which] - 1 :
 	    p->p_itleft[which], &itv->it_value);
 	ticks_to_timeval(p->p_itevery[which], &itv->it_interval);
 	md_irq_restore(irq);
+}
+
+/* 0, or EINVAL: nothing has changed. */
+static int
+set_timer(struct proc *p, int which, const struct itimerval *itv)
+{
+	int (*convert)(const struct timeval *, uint64_t *);
+	uint64_t every, value;
+	bool irq;
+
+	convert = which == ITIMER_REAL ? timeval_to_span : timeval_to_ticks;
+	if (convert(&itv->it_value, &value) != 0 ||
+	    convert(&itv->it_interval, &every) != 0)
+		return (EINVAL);
+	if (value == 0)
+		every = 0;
+	if (which == ITIMER_REAL) {
+		realtimer_set(p, value, every);
+		return (0);
+	}
+	irq = md_irq_disable();
+	/* The tick under way doesn't count. */
+	p->p_itleft[which] = value != 0 ? value + 1 : 0;
+	p->p_itevery[which] = every;
+	md_irq_restore(irq);
+	return (0);
 }
 
 int
@@ -284,29 +334,14 @@ int
 sys_setitimer(struct thread *td, int which, uaddr_t itv, uaddr_t oitv)
 {
 	struct itimerval new, old;
-	uint64_t every, value;
-	struct proc *p;
-	bool irq;
 	int error;
 
 	if (which < ITIMER_REAL || which > ITIMER_PROF)
 		return (EINVAL);
-	p = td->td_proc;
-	get_timer(p, which, &old);
-	if (itv.a != 0) {
-		if ((error = copyin(itv, &new, sizeof(new))) != 0)
-			return (error);
-		if (timeval_to_ticks(&new.it_value, &value) != 0 ||
-		    timeval_to_ticks(&new.it_interval, &every) != 0)
-			return (EINVAL);
-		irq = md_irq_disable();
-		if (which == ITIMER_REAL)
-			realtimers += (value != 0) - (p->p_itleft[which] != 0);
-		/* The tick under way doesn't count. */
-		p->p_itleft[which] = value != 0 ? value + 1 : 0;
-		p->p_itevery[which] = value != 0 ? every : 0;
-		md_irq_restore(irq);
-	}
+	get_timer(td->td_proc, which, &old);
+	if (itv.a != 0 && ((error = copyin(itv, &new, sizeof(new))) != 0 ||
+	    (error = set_timer(td->td_proc, which, &new)) != 0))
+		return (error);
 	return (oitv.a != 0 ? copyout(&old, oitv, sizeof(old)) : 0);
 }
 

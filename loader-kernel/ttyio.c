@@ -10,7 +10,7 @@
 #include "kstring.h"
 #include "proc.h"
 
-#define	DECISECOND	(HZ / 10)	/* VTIME's unit, in ticks */
+#define	DECISECOND	(SPAN_SEC / 10)	/* VTIME's unit */
 
 bool
 tty_isctty(struct thread *td, struct tty *tp)
@@ -183,7 +183,8 @@ tty_forget_pgrp(struct pgrp *pg)
 static int
 wait_raw(struct thread *td, struct tty *tp, struct file *fp, size_t resid)
 {
-	uint32_t min, time, have, before;
+	uint32_t min, have, before;
+	uint64_t time;
 	int error;
 
 	min = tp->t_termios.c_cc[VMIN];

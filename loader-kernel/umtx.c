@@ -150,7 +150,7 @@ umtx_sleep(struct waiter *w, const struct umtxtime *t, const char *wmesg)
 			if (ts.tv_sec < 0 ||
 			    (ts.tv_sec == 0 && ts.tv_nsec == 0))
 				return (ETIMEDOUT);
-			if ((error = timespec_ticks(&ts, &n)) != 0)
+			if ((error = timespec_to_span(&ts, &n)) != 0)
 				return (error);
 		}
 		error = tsleep(w, 1, wmesg, n);

@@ -61,7 +61,7 @@ so_wake(struct usock *so)
 }
 
 /*
- * Waits for so_wake(); `limit' in ticks, 0 is for ever.  0; EAGAIN; ERESTART
+ * Waits for so_wake(); `limit' is a span, 0 for ever.  0; EAGAIN; ERESTART
  * or EINTR at a signal.
  */
 int

@@ -51,7 +51,7 @@ struct usock {
 	uint32_t	so_bytes;	/* in so_queue */
 	uint32_t	so_rcvbuf;	/* at most so many */
 	uint32_t	so_sndbuf;	/* longest message */
-	uint64_t	so_rcvtime;	/* SO_RCVTIMEO in ticks, 0: for ever */
+	uint64_t	so_rcvtime;	/* SO_RCVTIMEO as a span, 0: for ever */
 	uint64_t	so_sndtime;	/* SO_SNDTIMEO */
 	struct usock	*so_head;	/* listener that it waits at, or NULL */
 	TAILQ_HEAD(, usock) so_pending;	/* listener: to be accepted */

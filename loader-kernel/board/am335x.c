@@ -209,7 +209,9 @@ am335x_irq(void)
 	unsigned int n;
 
 	if (irq == (int)irq_timer) {
-		for (n = dmtimer_ack(); n > 0; n--) {
+		if ((n = dmtimer_ack()) == 0)
+			hardalarm();
+		for (; n > 0; n--) {
 			hardclock(irq_user);
 			heartbeat();
 		}
@@ -295,6 +297,7 @@ const struct board board_am335x = {
 	.b_flush = omap_uart_flush,
 	.b_unblock = omap_uart_unblock,
 	.b_timer = am335x_timer,
+	.b_alarm = dmtimer_alarm,
 	.b_counter = dmtimer_counter,
 	.b_frequency = am335x_frequency,
 	.b_irq = am335x_irq,

@@ -68,7 +68,8 @@ uint32_t pl031_seconds(void);
 /* sp804.c: ARM's dual timer. */
 void	sp804_init(uintptr_t base);
 void	sp804_start(uint32_t interval);
-void	sp804_ack(void);
+void	sp804_once(uint32_t counts);
+bool	sp804_ack(void);
 
 /* omap_uart.c: TI's 16550. */
 void	omap_uart_init(uintptr_t base);
@@ -90,6 +91,7 @@ void	omap_intc_eoi(void);
 uint32_t dmtimer_running(uintptr_t base);
 void	dmtimer_init(uintptr_t base, uint32_t count);
 void	dmtimer_start(uint32_t interval);
+void	dmtimer_alarm(uint64_t count);
 unsigned int dmtimer_ack(void);
 uint64_t dmtimer_counter(void);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * AM335x's DMTIMER 2 to 7: SPRUH73, "DMTimer".  One of them is the clock, for
- * it counts without end, and the tick: an interrupt where it equals TMAR.
+ * it counts without end, and the tick and what is asked for between ticks: an
+ * interrupt where it equals TMAR.
  */
 #include "dev.h"
 #include "kernel.h"
@@ -19,11 +20,14 @@ enum {
 #define	TCLR_PRE	0x20	/* prescaler is used */
 #define	TCLR_PTV(v)	((v) >> 2 & 7)	/* and divides by 2 << this */
 #define	TCLR_COMPARE	0x40
-#define	AHEAD		100	/* counts: nearer matches may be missed */
+#define	AHEAD		100	/* counts: nearer matches may be missed, as
+				   the comparison takes some of them */
 
 static uintptr_t timer;
 static uint32_t interval;	/* counts from tick to tick */
 static uint32_t next;		/* where the next one is */
+static uint32_t alarm;		/* and where an interrupt is asked for, */
+static bool alarmed;		/* if so */
 static uint32_t last;		/* counter when it was last read */
 static uint32_t wraps;		/* times it went through 0 before */
 
@@ -62,42 +66,64 @@ dmtimer_init(uintptr_t at, uint32_t count)
 }
 
 /*
- * An interrupt each n counts.  A match that the counter has passed before the
- * comparison is on would come a whole turn later, after three minutes: then
- * the next one is taken.
+ * The next interrupt.  A match that the counter has passed before the
+ * comparison is on would come a whole turn later, after three minutes: then a
+ * later one is taken.
  */
+static void
+match(void)
+{
+	uint32_t at, now;
+
+	at = alarmed && (int32_t)(alarm - next) < 0 ? alarm : next;
+	do {
+		now = REG(timer, TCRR);
+		if ((int32_t)(at - now) < AHEAD)
+			at = now + AHEAD;
+		REG(timer, TMAR) = at;
+	} while ((int32_t)(at - REG(timer, TCRR)) < AHEAD / 2);
+}
+
+/* An interrupt each n counts. */
 void
 dmtimer_start(uint32_t n)
 {
 	interval = n;
-	next = REG(timer, TCRR);
+	next = REG(timer, TCRR) + n;
 	REG(timer, IRQENABLE_SET) = MATCH;
 	REG(timer, IRQSTATUS) = MATCH;
 	REG(timer, TCLR) = TCLR_START | TCLR_RELOAD | TCLR_COMPARE;
-	do {
-		next += interval;
-		REG(timer, TMAR) = next;
-	} while ((int32_t)(next - REG(timer, TCRR)) < AHEAD);
+	match();
+}
+
+/* An interrupt more, at `count', or a little later if that is too near. */
+void
+dmtimer_alarm(uint64_t count)
+{
+	alarm = (uint32_t)count;
+	alarmed = true;
+	match();
 }
 
 /*
  * Serves the interrupt; how many ticks it stands for: some perhaps late, none
- * if the timer didn't ask.
+ * if it is the alarm's or the timer didn't ask.
  */
 unsigned int
 dmtimer_ack(void)
 {
+	uint32_t now;
 	unsigned int n = 0;
 
 	if ((REG(timer, IRQSTATUS) & MATCH) == 0)
 		return (0);
 	REG(timer, IRQSTATUS) = MATCH;
-	do {
+	now = (uint32_t)dmtimer_counter();	/* it sees every wrap so */
+	for (; (int32_t)(now - next) >= 0; next += interval)
 		n++;
-		next += interval;
-		REG(timer, TMAR) = next;
-	} while ((int32_t)(next - REG(timer, TCRR)) < AHEAD);
-	dmtimer_counter();		/* often enough to see every wrap */
+	if (alarmed && (int32_t)(now - alarm) >= 0)
+		alarmed = false;
+	match();
 	(void)REG(timer, IRQSTATUS);	/* the line is low now */
 	return (n);
 }

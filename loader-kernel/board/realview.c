@@ -93,6 +93,16 @@ realview_timer(unsigned int hz)
 	gic_enable(irq_uart);
 }
 
+/* The counter has 24 counts to one of the timer's. */
+static void
+realview_alarm(uint64_t count)
+{
+	uint64_t now = realview_counter();
+
+	sp804_once(count > now ? (uint32_t)(count - now) /
+	    (COUNTER_HZ / TIMER_HZ) + 1 : 1);
+}
+
 static void
 realview_irq(void)
 {
@@ -101,9 +111,11 @@ realview_irq(void)
 
 	while ((irq = gic_ack(&token)) >= 0) {
 		if (irq == irq_timer) {
-			sp804_ack();
-			realview_counter();	/* to see every wrap */
-			hardclock(irq_user);
+			if (sp804_ack()) {
+				realview_counter();	/* to see every wrap */
+				hardclock(irq_user);
+			} else
+				hardalarm();
 		} else if (irq == irq_uart)
 			pl011_intr();
 		gic_eoi(token);
@@ -132,6 +144,7 @@ const struct board board_realview = {
 	.b_putc = pl011_putc,
 	.b_unblock = pl011_unblock,
 	.b_timer = realview_timer,
+	.b_alarm = realview_alarm,
 	.b_counter = realview_counter,
 	.b_frequency = realview_frequency,
 	.b_walltime = pl031_seconds,

@@ -18,6 +18,8 @@
 static uintptr_t uart, gicd, gicc;
 static int irq_uart = -1, irq_timer = -1;
 static uint32_t interval;	/* counts from tick to tick */
+static uint64_t next;		/* when the next one is */
+static uint64_t alarm = UINT64_MAX;	/* and virt_alarm()'s interrupt */
 
 static void
 virt_attach(const struct fdt *f, const struct fdt_pos *pos)
@@ -63,13 +65,28 @@ virt_frequency(void)
 	return (read_cntfrq());
 }
 
+static void
+compare(void)
+{
+	write_cntv_cval(alarm < next ? alarm : next);
+	isb();
+}
+
+static void
+virt_alarm(uint64_t count)
+{
+	alarm = count;
+	compare();
+}
+
 /* The virtual timer: an interrupt whenever the counter reaches its CVAL. */
 static void
 virt_timer(unsigned int hz)
 {
 	interval = virt_frequency() / hz;
 	write_cntkctl(2);		/* programs may read the counter */
-	write_cntv_cval(read_cntvct() + interval);
+	next = read_cntvct() + interval;
+	compare();
 	write_cntv_ctl(1);
 	isb();
 	gic_enable(irq_timer);
@@ -81,9 +98,18 @@ virt_timer(unsigned int hz)
 static void
 virt_tick(void)
 {
-	write_cntv_cval(read_cntv_cval() + interval);
-	isb();
-	hardclock(irq_user);
+	uint64_t now = read_cntvct();
+	bool tick = now >= next;
+
+	if (now >= alarm)
+		alarm = UINT64_MAX;
+	if (tick)
+		next += interval;
+	compare();
+	if (tick)
+		hardclock(irq_user);
+	else
+		hardalarm();
 }
 
 static void
@@ -112,6 +138,7 @@ const struct board board_virt = {
 	.b_putc = pl011_putc,
 	.b_unblock = pl011_unblock,
 	.b_timer = virt_timer,
+	.b_alarm = virt_alarm,
 	.b_counter = read_cntvct,
 	.b_frequency = virt_frequency,
 	.b_walltime = pl031_seconds,

@@ -235,7 +235,7 @@ strangers(void)
 	for (i = 0; i < 20; i++) {
 		if ((pid = fork()) == 0) {
 			if (fork() == 0) {
-				usleep(1000);
+				usleep(100000);	/* all are there at once */
 				_exit(9);
 			}
 			_exit(0);
