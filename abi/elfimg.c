@@ -326,7 +326,8 @@ elfimg_digest(struct elfimg *img)
 const char *
 elfimg_text(enum elfimg_fault fault)
 {
-	static const char *const text[] = {
+	/* No pointers: nobody has to relocate them. */
+	static const char text[][56] = {
 		[IMG_OK] = "no error",
 		[IMG_DYNAMIC] = "PT_DYNAMIC is outside the readable segments",
 		[IMG_STRTAB] =

@@ -40,6 +40,7 @@ for tab in elf errno signal auxv; do
 	make ${tab}names.h -v out=header "$@"
 	make ${tab}names.c -v out=names "$@"
 done
+make auxvrows.h -v tab=auxv -v out=rows -f tab.awk auxv.tab
 make elfconst_check.c -v tab=elf -v out=check -f tab.awk elf.tab
 make relocnames.c -f relocs.awk relocs.tab
 

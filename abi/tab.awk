@@ -8,6 +8,8 @@
 #				already, so that the host's header may come first
 # out=header	elfnames.h	declarations of the arrays
 # out=names	elfnames.c	GROUP_names[] and GROUP_count of each group
+# out=rows	auxvrows.h	{ value, "NAME" }, of the first group: for an array
+#				without pointers, which nobody has to relocate
 # out=check	elfconst_check.c	does the host's header say the same?
 #
 # Wants no more of awk than POSIX: tried with mawk, gawk and the one true awk.
@@ -35,6 +37,7 @@ function close_group() {
 function open_group() {
 	close_group()
 	group = $2
+	groups++
 	prefix = $3 == "-" ? "" : $3
 	count = 0
 	if (seen_group[group]++)
@@ -65,6 +68,8 @@ function put_row() {
 		printf "\t{ %s, %s, %s, %s },\n", $3, \
 		    literal(substr($2, length(prefix) + 1)), literal($4), \
 		    literal($2)
+	else if (out == "rows" && groups == 1)
+		printf "{ %s, %s },\n", $3, literal($2)
 	else if (out == "check")
 		printf "#ifdef %s\n_Static_assert(%s == %s, \"%s\");\n" \
 		    "#endif\n", $2, $2, $3, $2

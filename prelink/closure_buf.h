@@ -64,7 +64,12 @@ struct closure_list make_probes(struct making *m,
 	    const struct closure_options *o);
 
 /* closure_rel.c */
+void	make_range(const struct start *st, const struct start_obj *so,
+	    struct closure_obj *co);
 void	make_relocations(struct making *m, uint32_t index,
 	    struct closure_obj *co);
+
+/* closure_fixed.c */
+void	make_fixed(struct making *m, uint32_t index, struct closure_obj *co);
 
 #endif

@@ -254,23 +254,32 @@ make_object(struct making *m, uint32_t index, struct closure_obj *co,
 	const struct start_obj *so = &m->st->obj[index];
 
 	memset(co, 0, sizeof(*co));
-	make_id(&co->id, &so->id, o->image);
+	if (!o->fixed)
+		make_id(&co->id, &so->id, o->image);
 	set_numbers(m, so, co);
 	set_range(m->st, so, co);
 	co->path = make_string(m, so->path);
-	co->flags = (so->whole ? CLOSURE_OBJ_WHOLE : 0) |
+	/* A program that is being prelinked gets other segments. */
+	co->flags = (so->whole && !(o->fixed && index == 0) ?
+	    CLOSURE_OBJ_WHOLE : 0) |
 	    (so->noinit ? CLOSURE_OBJ_NOINIT : 0) |
 	    ((so->flags1 & DF_1_NODELETE) != 0 ? CLOSURE_OBJ_NODELETE : 0);
 	if (m->st->nstart == 0 && is_lazy(so)) {
 		co->flags |= CLOSURE_OBJ_LAZY;
 		co->pltgot = (uint32_t)so->pltgot;
 	}
+	co->need = put_indices(m, so->need, so->nneed);
+	if (o->fixed) {
+		if (index != 0)
+			co->map = put_map(m, so);
+		make_fixed(m, index, co);
+		return;
+	}
 	if (so->nbuildid != 0) {
 		co->buildid = (uint32_t)so->buildid;
 		co->build = make_list(m, so->mem + so->buildid, so->nbuildid,
 		    1, 4);
 	}
-	co->need = put_indices(m, so->need, so->nneed);
 	make_relocations(m, index, co);
 	make_special(m, so, co);
 }
@@ -360,7 +369,7 @@ make_objects(struct making *m, struct closure_head *h,
 	for (i = 0; i < h->obj.n && m->why == NULL; i++) {
 		make_object(m, st->nstart + i, &co[i], o);
 		h->stackprot |= co[i].stackprot;
-		if (st->nstart == 0 ? (co[i].flags & CLOSURE_OBJ_LAZY) != 0 :
+		if (st->nstart == 0 ? is_lazy(&st->obj[i]) :
 		    is_incomplete(&st->obj[st->nstart + i]))
 			h->flags |= CLOSURE_LAZY;
 	}
@@ -401,6 +410,7 @@ make_first(struct making *m, const struct closure_options *o,
 	h.machine = (uint16_t)st->machine;
 	h.class = (uint8_t)st->class;
 	h.flags = (o->image ? CLOSURE_IMAGE : 0) |
+	    (o->fixed ? CLOSURE_FIXED : 0) |
 	    (st->tokens ? CLOSURE_TOKENS : 0) |
 	    (st->nstart != 0 ? CLOSURE_PLUGIN : 0);
 	h.nobj = (uint16_t)(st->nobj - 1);

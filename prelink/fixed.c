@@ -191,9 +191,7 @@ program_work(struct target *t, struct outcome *o)
 
 	if (!file_open(&f, t, o))
 		return;
-	if (!f.info.exec && f.info.freebsd)
-		outcome_set(o, SKIPPED, "position-independent");
-	else if (options.dry)
+	if (options.dry)
 		outcome_set(o, DONE, "%s", "");
 	else if ((st = resolve_target(t, &why)) == NULL)
 		outcome_set(o, FAILED, "%s", why);

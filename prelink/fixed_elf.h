@@ -11,7 +11,8 @@
 struct start;
 
 #define	UNDO_SECTION	".gnu.prelink_undo"
-#define	UNDO_MAGIC	"elfstart"
+#define	UNDO_MAGIC	"elfstar2"
+#define	UNDO_MAGIC_1	"elfstart"	/* without gap */
 #define	LIBSTR_MAX	0xffffff	/* bytes of .gnu.libstr */
 
 /* What the places of RELATIVE relocations with an addend hold originally. */
@@ -29,6 +30,7 @@ struct fixed_undo {
 	uint32_t inplace;	/* enum inplace */
 	uint32_t npatch;	/* patches that follow */
 	uint32_t npatchbytes;	/* bytes of all of them */
+	uint64_t gap, ngap;	/* where bytes were put in, and how many */
 };
 
 /* One of them; then `len' bytes, padded to eight. */

@@ -160,8 +160,8 @@ note_tags(struct grow *g, size_t off, size_t n)
 }
 
 /* Into the free entries at the end of the section; false: too few. */
-static bool
-tags_in_place(struct grow *g, const Elf_Dyn *tag, unsigned n)
+bool
+grow_spare(struct grow *g, const Elf_Dyn *tag, unsigned n)
 {
 	const Elf_Phdr *ph = dynamic_header(g);
 	size_t have, used = g->im->img.ndyn;
@@ -203,19 +203,18 @@ move_dynamic(struct grow *g, Elf_Addr at, size_t off, size_t size)
 
 /*
  * Add dynamic tags, and `more' bytes that they lead to: a multiple of words.
- * They come to a new segment at address `at', with `more' behind them; with
- * `more' NULL, to where they are if there is room.  False: *why.
+ * They come to `p', which is in a segment with so much room, or else becomes
+ * one, with `more' behind them; with `more' NULL, to where they are if there is
+ * room.  False: *why.
  */
 bool
 grow_tags(struct grow *g, const Elf_Dyn *tag, unsigned n, const void *more,
-    size_t nmore, Elf_Addr at)
+    size_t nmore, struct place *p)
 {
 	const Elf_Phdr *ph = dynamic_header(g);
-	size_t old, size, off;
+	size_t old, size;
 	unsigned char *data;
 
-	if (more == NULL && tags_in_place(g, tag, n))
-		return (true);
 	old = g->im->img.ndyn * sizeof(Elf_Dyn);
 	size = old + (n + 1) * sizeof(Elf_Dyn);
 	data = need(calloc(1, size + nmore));
@@ -223,12 +222,16 @@ grow_tags(struct grow *g, const Elf_Dyn *tag, unsigned n, const void *more,
 	memcpy(data + old, tag, n * sizeof(*tag));
 	if (nmore != 0)
 		memcpy(data + size, more, nmore);
-	off = grow_segment(g, data, size + nmore, at);
+	if (p->off != 0)
+		memcpy(g->b + p->off, data, size + nmore);
+	else
+		p->off = grow_segment(g, data, size + nmore, p->at);
 	free(data);
-	if (off == 0)
+	if (p->off == 0)
 		return (false);
-	move_dynamic(g, at, off, size);
-	note_tags(g, off, size / sizeof(Elf_Dyn));
+	move_dynamic(g, p->at, p->off, size);
+	note_tags(g, p->off, size / sizeof(Elf_Dyn));
+	g->more = p->off + size;
 	return (true);
 }
 
@@ -319,10 +322,14 @@ find_patches(const unsigned char *now, const unsigned char *orig, size_t n,
 static void
 spoil(struct grow *g, size_t at)
 {
-	size_t i;
+	size_t orig = at, i;
 
-	for (i = at; at != 0 && at < g->norig && i < at + sizeof(Elf_Addr); i++)
-		g->b[i] = (unsigned char)~g->im->b[i];
+	if (at == 0 || (at >= g->gap && at < g->gap + g->ngap))
+		return;
+	if (at >= g->gap)
+		orig -= g->ngap;
+	for (i = 0; orig < g->norig && i < sizeof(Elf_Addr); i++)
+		g->b[at + i] = (unsigned char)~g->im->b[orig + i];
 }
 
 /* Undo what has been made, without patches; new memory, or NULL. */
@@ -350,7 +357,8 @@ grow_finish(struct grow *g, const struct fixed_params *p,
     const struct shift *s)
 {
 	struct fixed_undo u = { .magic = UNDO_MAGIC, .size = g->norig,
-	    .delta = s->delta, .inplace = s->inplace };
+	    .delta = s->delta, .inplace = s->inplace, .gap = g->gap,
+	    .ngap = g->ngap };
 	size_t mark = g->n, nsh = g->nsh, nnames = g->nnames, n = 0;
 	const unsigned char *orig = g->im->b;
 	unsigned char *now;

@@ -22,6 +22,8 @@
 #define	grow_segment	ELF_F(grow_segment)
 #define	grow_section	ELF_F(grow_section)
 #define	grow_tags	ELF_F(grow_tags)
+#define	grow_gap	ELF_F(grow_gap)
+#define	grow_spare	ELF_F(grow_spare)
 #define	grow_finish	ELF_F(grow_finish)
 #define	undo_restore	ELF_F(undo_restore)
 #define	undo_find	ELF_F(undo_find)
@@ -57,12 +59,20 @@ struct grow {
 	unsigned char *b;	/* the new one */
 	size_t n, room;		/* its bytes, and for how many b is enough */
 	size_t norig;		/* bytes of the original in it */
+	size_t gap, ngap;	/* where it was parted, by how many bytes */
+	size_t more;		/* where grow_tags() put `more' */
 	Elf_Shdr *sh;		/* its section headers */
 	char *names;		/* their names */
 	size_t nnames;		/* bytes of them */
 	unsigned nsh;		/* how many */
 	size_t stamp, sum;	/* where the tags' values are; 0: nowhere */
 	char *why;		/* WHY_MAX bytes for what is wrong */
+};
+
+/* Where tags go. */
+struct place {
+	Elf_Addr at;		/* address */
+	size_t off;		/* in the file; 0: a new segment */
 };
 
 bool	image_open(struct image *im, unsigned char *b, size_t n, char *why);
@@ -75,7 +85,9 @@ size_t	grow_segment(struct grow *g, const void *data, size_t n, Elf_Addr at);
 unsigned grow_section(struct grow *g, const char *name, uint32_t type,
 	    Elf_Addr addr, size_t off, size_t size, size_t entsize);
 bool	grow_tags(struct grow *g, const Elf_Dyn *tag, unsigned n,
-	    const void *more, size_t nmore, Elf_Addr at);
+	    const void *more, size_t nmore, struct place *p);
+bool	grow_spare(struct grow *g, const Elf_Dyn *tag, unsigned n);
+size_t	grow_gap(struct grow *g, size_t n, bool library, Elf_Addr *at);
 bool	grow_finish(struct grow *g, const struct fixed_params *p,
 	    const struct shift *s);
 

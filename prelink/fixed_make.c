@@ -10,11 +10,6 @@
 #include "fixed_img.h"
 #include "fixed_rows.h"
 
-#define	PAGE		4096u
-#define	LOWEST		(ELF_CLASS == 64 ? 0x10000u : 0x1000u)
-#define	NTAGS		6	/* of a program */
-#define	ROOM_MAX	(1u << 28)	/* bytes of lists */
-
 /* The value of a dynamic tag; false: there is none. */
 static bool
 tag_value(const struct image *im, int64_t tag, uint64_t *value)
@@ -206,6 +201,19 @@ refuse(struct image *im, char *why, const char *what)
 	return (false);
 }
 
+/* Its tags; in a segment at `end' if they can't go anywhere else. */
+static bool
+library_tags(struct grow *g, const Elf_Dyn *tag, unsigned n, Elf_Addr end)
+{
+	struct place p;
+
+	p.off = grow_gap(g, (g->im->img.ndyn + n + 1) * sizeof(Elf_Dyn), true,
+	    &p.at);
+	if (p.off == 0)
+		p.at = end;
+	return (grow_tags(g, tag, n, NULL, 0, &p));
+}
+
 /*
  * The library in the n bytes at b, an original, for the address p->base.  The
  * result is new memory.  See fixed_elf.h.
@@ -240,104 +248,10 @@ ELF_F(fixed_library)(unsigned char *b, size_t n, const struct fixed_params *p,
 	im.b = b;
 	if (ok) {
 		shift_headers(&g, s.delta);
-		ok = grow_tags(&g, tag, 2, NULL, 0, im.hi + s.delta) &&
-		    grow_finish(&g, p, &s);
+		ok = (grow_spare(&g, tag, 2) || library_tags(&g, tag, 2,
+		    im.hi + s.delta)) && grow_finish(&g, p, &s);
 	}
 	return (finish(&g, &im, ok, out, nout));
-}
-
-/* The sections of a program's lists, which begin at `at' and `off'. */
-static void
-list_sections(struct grow *g, const struct rows *r, Elf_Addr at, size_t off)
-{
-	const size_t rows = r->nrow * sizeof(Elf_Rela);
-	const size_t extra = r->nextra * sizeof(Elf_Rela);
-	const size_t libs = r->nlib * sizeof(Elf32_Lib);
-	unsigned lib;
-
-	grow_section(g, ".gnu.conflict", SHT_RELA, at, off, rows,
-	    sizeof(Elf_Rela));
-	at += (Elf_Addr)rows;
-	off += rows;
-	grow_section(g, ".elfstart.start", SHT_PROGBITS, at, off, extra,
-	    sizeof(Elf_Rela));
-	at += (Elf_Addr)extra;
-	off += extra;
-	lib = grow_section(g, ".gnu.liblist", SHT_GNU_LIBLIST, at, off, libs,
-	    sizeof(Elf32_Lib));
-	g->sh[lib].sh_link = grow_section(g, ".gnu.libstr", SHT_STRTAB,
-	    at + (Elf_Addr)libs, off + libs, r->nstr, 0);
-}
-
-/* The lists behind each other, in whole words; new. */
-static unsigned char *
-pack(const struct rows *r, size_t *n)
-{
-	const size_t rows = (r->nrow + r->nextra) * sizeof(Elf_Rela);
-	const size_t libs = r->nlib * sizeof(Elf32_Lib);
-	unsigned char *data;
-
-	*n = (rows + libs + r->nstr + 7) & ~(size_t)7;
-	data = need(calloc(1, *n));
-	if (rows != 0)
-		memcpy(data, r->row, rows);
-	memcpy(data + rows, r->lib, libs);
-	memcpy(data + rows + libs, r->str, r->nstr);
-	return (data);
-}
-
-/*
- * Where n bytes for a program go: below its other segments, because the break
- * begins behind them; but that is the kernel's matter for a program that may be
- * anywhere.  0: there is no room.
- */
-static Elf_Addr
-list_address(const struct image *im, size_t n)
-{
-
-	if (im->eh.e_type != ET_EXEC)
-		return (im->hi);
-	if (n + LOWEST > im->lo)
-		return (0);
-	return ((im->lo - (Elf_Addr)n) & ~(Elf_Addr)(PAGE - 1));
-}
-
-/* Tags and lists into a segment of their own. */
-static bool
-add_lists(struct grow *g, const struct rows *r)
-{
-	const struct image *im = g->im;
-	const size_t dyn = (im->img.ndyn + NTAGS + 1) * sizeof(Elf_Dyn);
-	Elf_Addr at, conflict, liblist;
-	unsigned char *data;
-	size_t n, before = g->n;
-	bool ok;
-
-	data = pack(r, &n);
-	if ((at = list_address(im, dyn + n)) == 0) {
-		snprintf(g->why, WHY_MAX, "no room for %zu bytes below its "
-		    "first segment", dyn + n);
-		free(data);
-		return (false);
-	}
-	conflict = at + (Elf_Addr)dyn;
-	liblist = conflict + (Elf_Addr)((r->nrow + r->nextra) *
-	    sizeof(Elf_Rela));
-#define	TAG(t, v)	{ .d_tag = (__typeof__(((Elf_Dyn *)0)->d_tag))(t), \
-			    .d_un.d_val = (Elf_Addr)(v) }
-	const Elf_Dyn tag[NTAGS] = {
-		TAG(DT_GNU_PRELINKED, 0), TAG(DT_CHECKSUM, 0),
-		TAG(DT_GNU_CONFLICTSZ, r->nrow * sizeof(Elf_Rela)),
-		TAG(DT_GNU_LIBLISTSZ, r->nlib * sizeof(Elf32_Lib)),
-		TAG(DT_GNU_CONFLICT, conflict), TAG(DT_GNU_LIBLIST, liblist)
-	};
-#undef TAG
-	ok = grow_tags(g, tag, NTAGS, data, n, at);
-	free(data);
-	if (ok)
-		list_sections(g, r, conflict,
-		    ((before + PAGE - 1) & ~(size_t)(PAGE - 1)) + dyn);
-	return (ok);
 }
 
 /*
@@ -356,20 +270,15 @@ ELF_F(fixed_program)(unsigned char *b, size_t n, const struct fixed_params *p,
 
 	if (!image_open(&im, b, n, why))
 		return (false);
-	/* FreeBSD's sbrk(2) takes what is behind the program for free. */
-	if (im.eh.e_type != ET_EXEC &&
-	    im.eh.e_ident[EI_OSABI] == ELFOSABI_FREEBSD)
-		return (refuse(&im, why, "position-independent"));
 	if (has_textrel(&im))
 		return (refuse(&im, why, "it has text relocations"));
 	find_dynamic(&im, &s);
-	if (!rows_make(&r, st, im.eh.e_type == ET_EXEC ? im.lo - LOWEST :
-	    ROOM_MAX, why) ||
+	if (!rows_make(&r, st, why) ||
 	    !grow_begin(&g, &im, why)) {
 		image_close(&im);
 		return (false);
 	}
-	ok = add_lists(&g, &r) && grow_finish(&g, p, &s);
+	ok = program_lists(&g, &r) && grow_finish(&g, p, &s);
 	rows_free(&r);
 	return (finish(&g, &im, ok, out, nout));
 }

@@ -1,32 +1,27 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * See fixed_rows.h and SPEC, "fixed mode".  A row is an ELF RELA entry.  Those
- * of .gnu.conflict have no symbol:
+ * See fixed_rows.h and SPEC, "fixed mode".  A row is an ELF RELA entry without
+ * a symbol:
  *	MD_WORD				the word at r_offset is r_addend
  *	RELATIVE			the same, plus the program's address
  *	IRELATIVE			what the function at r_addend returns
  *	TLSDESC				a static descriptor for r_addend
  *	another type			r_addend, as that type stores it
- * and the extra ones, which other prelinkers don't have, say more:
- *	MD_WORD, symbol n		symbol n of the linker, plus r_addend
- *	COPY, symbol n			as many bytes as symbol n of the
- *					program has, from r_addend
- *	NONE, symbol n			variable n of enum fixed_var
+ * What depends on the linker's address, and what is copied, is in the closure.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../rtld/closure.h"
 #include "fixed_rows.h"
+#include "store.h"
 
 #define	INFO	ELF_CAT(ELF, ELF_CLASS, _R_INFO)
 
-#define	STAGE_EXTRA	4		/* rows of .elfstart.start */
-#define	STAGE_COPY	5
-
 /* Types of the machine, by what they are to us. */
 struct types {
-	uint32_t word, relative, copy, irelative, tlsdesc;
+	uint32_t word, relative, irelative, tlsdesc;
 };
 
 /* The walk over a start. */
@@ -35,7 +30,6 @@ struct make {
 	size_t room;		/* entries for which r->row is enough */
 	const struct start *st;	/* of what */
 	struct types t;		/* of its machine */
-	bool slots;		/* libraries' lazy slots, too */
 	bool moves;		/* the program's address isn't known */
 	char *why;		/* WHY_MAX bytes */
 };
@@ -144,19 +138,6 @@ tlsdesc_row(struct make *m, const struct start_obj *so,
 	return (true);
 }
 
-/* The linker isn't where it was linked to be. */
-static bool
-linker_row(struct make *m, const struct start_obj *so,
-    const struct start_rel *r)
-{
-
-	if (!is_word(r) || (r->kind != RELOC_SYMBOL && r->kind != RELOC_JUMP))
-		return (refuse(m, so, r, "unusual use of the linker"));
-	add_row(m, r->offset, m->t.word, r->provsym,
-	    r->kind == RELOC_JUMP ? 0 : (uint64_t)r->addend);
-	return (true);
-}
-
 /* Is the value an address in a program that may be anywhere? */
 static bool
 is_relative(const struct make *m, const struct start_rel *r)
@@ -202,21 +183,18 @@ make_row(struct make *m, const struct start_obj *so,
 
 	if (r->kind == RELOC_NONE)
 		return (true);
-	if ((r->flags & REL_UNDEFINED) != 0 ||
-	    ((r->flags & REL_LAZY) != 0 && so != m->st->obj && !m->slots))
+	if ((r->flags & REL_UNDEFINED) != 0)
 		return (lazy_row(m, so, r));
-	if (r->kind == RELOC_COPY) {
-		if (r->provider == m->st->nobj - 1)
-			return (refuse(m, so, r, "copy from the linker"));
-		add_row(m, r->offset, m->t.copy, r->sym, r->value);
+	if (r->provider == m->st->nobj - 1)
+		return (r->kind != RELOC_COPY ||
+		    refuse(m, so, r, "copy from the linker"));
+	if (r->kind == RELOC_COPY ||
+	    closure_slot(m->st, (uint32_t)(so - m->st->obj), r))
 		return (true);
-	}
 	if ((r->flags & REL_IFUNC) != 0)
 		return (ifunc_row(m, so, r));
 	if (r->kind == RELOC_TLSDESC)
 		return (tlsdesc_row(m, so, r));
-	if (r->provider == m->st->nobj - 1)
-		return (linker_row(m, so, r));
 	value = value_of(m->st, r);
 	if (r->kind == RELOC_PCREL && m->moves &&
 	    (so == m->st->obj || r->provider == 0))
@@ -232,16 +210,12 @@ make_row(struct make *m, const struct start_obj *so,
 	return (true);
 }
 
-/* Extra rows are last; functions last of the others; words first. */
+/* Functions are last; words first. */
 static int
 stage(const Elf_Rela *row, const struct types *t)
 {
 	uint32_t type = ELF_R_TYPE(row->r_info);
 
-	if (type == t->copy)
-		return (STAGE_COPY);
-	if (ELF_R_SYM(row->r_info) != 0)
-		return (STAGE_EXTRA);
 	return (type == t->word ? 0 : type == t->relative ? 1 :
 	    type != t->irelative ? 2 : 3);
 }
@@ -259,45 +233,36 @@ compare(const void *a, const void *b)
 	return (x->r_offset < y->r_offset ? -1 : x->r_offset > y->r_offset);
 }
 
-/* Variables that the linker sets: no look-up for them either. */
-static void
-variable_rows(struct make *m)
-{
-	const struct start_var *v;
-	uint32_t i;
-
-	for (i = 0; i <= VAR_AUXV; i++) {
-		v = &m->st->var[i];
-		if (v->obj != START_NONE && v->obj != m->st->nobj - 1)
-			add_row(m, v->value, 0, i + 1, 0);
-	}
-}
-
-/* All rows; `slots': lazy ones of libraries, too. */
 static bool
-all_rows(struct make *m, bool slots)
+all_rows(struct make *m)
 {
 	const struct start_obj *so;
 	uint32_t i;
 	size_t k;
 
-	m->slots = slots;
-	m->r->nrow = m->r->nextra = 0;
 	for (i = 0; i + 1 < m->st->nobj; i++) {
 		so = &m->st->obj[i];
 		for (k = 0; k < so->nrel; k++)
 			if (!make_row(m, so, &so->rel[k]))
 				return (false);
 	}
-	variable_rows(m);
 	sort_types = m->t;
 	qsort(m->r->row, m->r->nrow, sizeof(*m->r->row), compare);
-	for (k = 0; k < m->r->nrow; k++)
-		if (stage(&m->r->row[k], &m->t) >= STAGE_EXTRA)
-			break;
-	m->r->nextra = m->r->nrow - k;
-	m->r->nrow = k;
 	return (true);
+}
+
+/* The rest of what the start needs.  A linker not ours has no use for it. */
+static bool
+make_plan(struct make *m)
+{
+	const char *why;
+
+	if (m->st->accepts != CLOSURE_FORMAT)
+		return (true);
+	if ((why = closure_make(m->st, &m->r->plan, &m->r->nplan)) == NULL)
+		return (true);
+	snprintf(m->why, WHY_MAX, "%s", why);
+	return (false);
 }
 
 /* A name of the list; returns its offset. */
@@ -378,7 +343,7 @@ make_list(struct make *m)
 }
 
 bool
-rows_make(struct rows *r, const struct start *st, size_t room, char *why)
+rows_make(struct rows *r, const struct start *st, char *why)
 {
 	struct make m = { .r = r, .st = st, .why = why };
 
@@ -386,13 +351,11 @@ rows_make(struct rows *r, const struct start *st, size_t room, char *why)
 	m.moves = !st->obj[0].fixed;
 	if (st->machine == EM_ARM)
 		m.t = (struct types){ R_ARM_ABS32, R_ARM_RELATIVE,
-		    R_ARM_COPY, R_ARM_IRELATIVE, R_ARM_TLS_DESC };
+		    R_ARM_IRELATIVE, R_ARM_TLS_DESC };
 	else
 		m.t = (struct types){ R_X86_64_64, R_X86_64_RELATIVE,
-		    R_X86_64_COPY, R_X86_64_IRELATIVE,
-		    R_X86_64_TLSDESC };
-	if (make_list(&m) && all_rows(&m, true) &&
-	    (m.r->nrow * sizeof(Elf_Rela) < room / 2 || all_rows(&m, false)))
+		    R_X86_64_IRELATIVE, R_X86_64_TLSDESC };
+	if (make_list(&m) && all_rows(&m) && make_plan(&m))
 		return (true);
 	rows_free(r);
 	return (false);
@@ -405,4 +368,5 @@ rows_free(struct rows *r)
 	free(r->row);
 	free(r->lib);
 	free(r->str);
+	free(r->plan);
 }

@@ -12,24 +12,25 @@
 #define	rows		ELF_F(rows)
 #define	rows_make	ELF_F(rows_make)
 #define	rows_free	ELF_F(rows_free)
+#define	program_lists	ELF_F(program_lists)
 
 /* The lists of a program. */
 struct rows {
 	Elf_Rela *row;		/* .gnu.conflict */
 	size_t nrow;		/* how many */
-	size_t nextra;		/* rows behind those, for .elfstart.start */
 	Elf32_Lib *lib;		/* .gnu.liblist; the classes don't differ */
 	size_t nlib;		/* how many */
 	char *str;		/* .gnu.libstr */
 	size_t nstr;		/* bytes */
+	unsigned char *plan;	/* .elfstart.start, a closure */
+	size_t nplan;		/* bytes; 0: none */
 };
 
-/*
- * The lists for the start `st', in about `room' bytes.  False: *why.  To be
- * freed by rows_free().
- */
-bool	rows_make(struct rows *r, const struct start *st, size_t room,
-	    char *why);
+/* The lists for the start `st'.  False: *why.  To be freed by rows_free(). */
+bool	rows_make(struct rows *r, const struct start *st, char *why);
 void	rows_free(struct rows *r);
+
+/* fixed_list.c */
+bool	program_lists(struct grow *g, const struct rows *r);
 
 #endif

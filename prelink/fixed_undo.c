@@ -54,24 +54,33 @@ static bool
 read_record(const struct image *im, struct record *r, char *why)
 {
 	const unsigned char *p;
-	size_t n, heads;
+	size_t n, heads, size;
 
 	if ((p = undo_find(im, &n)) == NULL)
 		return (fail(why, "no section " UNDO_SECTION));
-	if (n < sizeof(r->eh) + sizeof(r->u))
+	if (n < sizeof(r->eh))
 		return (fail(why, UNDO_SECTION " is too short"));
 	memcpy(&r->eh, p, sizeof(r->eh));
 	heads = sizeof(r->eh) + r->eh.e_phnum * sizeof(Elf_Phdr) +
 	    (r->eh.e_shoff != 0 ? r->eh.e_shnum * sizeof(Elf_Shdr) : 0);
 	heads = (heads + 7) & ~(size_t)7;
-	if (heads > n || n - heads < sizeof(r->u))
+	size = offsetof(struct fixed_undo, gap);
+	if (heads > n || n - heads < size)
 		return (fail(why, UNDO_SECTION " is too short"));
-	memcpy(&r->u, p + heads, sizeof(r->u));
-	if (memcmp(r->u.magic, UNDO_MAGIC, sizeof(r->u.magic)) != 0)
-		return (fail(why, "another prelink has made it"));
-	r->patch = p + heads + sizeof(r->u);
-	r->npatch = n - heads - sizeof(r->u);
+	memset(&r->u, 0, sizeof(r->u));
+	memcpy(&r->u, p + heads, size);
+	if (memcmp(r->u.magic, UNDO_MAGIC_1, sizeof(r->u.magic)) != 0) {
+		if (memcmp(r->u.magic, UNDO_MAGIC, sizeof(r->u.magic)) != 0)
+			return (fail(why, "another prelink has made it"));
+		size = sizeof(r->u);
+		if (n - heads < size)
+			return (fail(why, UNDO_SECTION " is too short"));
+		memcpy(&r->u, p + heads, size);
+	}
+	r->patch = p + heads + size;
+	r->npatch = n - heads - size;
 	if (r->u.npatchbytes > r->npatch || r->u.size > im->n ||
+	    r->u.gap > r->u.size || r->u.ngap > im->n - r->u.size ||
 	    r->eh.e_phnum != im->eh.e_phnum ||
 	    r->eh.e_phoff != im->eh.e_phoff || r->u.size < r->eh.e_phoff +
 	    r->eh.e_phnum * sizeof(Elf_Phdr))
@@ -150,6 +159,7 @@ undo_restore(struct image *im, unsigned char **out, size_t *nout,
 	if (s.delta != 0)
 		ok = image_shift(im, &s, why);
 	im->b = file;
+	memmove(b + r.u.gap, b + r.u.gap + r.u.ngap, r.u.size - r.u.gap);
 	memcpy(b, &r.eh, sizeof(r.eh));
 	memcpy(b + r.eh.e_phoff, r.ph, r.eh.e_phnum * sizeof(Elf_Phdr));
 	if (ok && patches)

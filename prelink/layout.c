@@ -28,7 +28,8 @@ struct region {
 static struct region regions[] = {
 	/* Above the break of all programs, below the stack. */
 	{ EM_ARM, 0x41000000, 0x50000000, 0 },
-	{ EM_X86_64, 0x3000000000, 0x4000000000, 0 }
+	/* What closures have room for: below 2^31. */
+	{ EM_X86_64, 0x40000000, 0x7ff00000, 0 }
 };
 
 #define	NREGIONS	(sizeof(regions) / sizeof(regions[0]))

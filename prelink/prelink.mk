@@ -8,8 +8,8 @@ SRCS.prelink=	main.c options.c conf.c walk.c path.c kind.c pool.c report.c \
 		plugins.c fixed.c fixed_back.c \
 		fixed_file.c fixed_elf.c layout.c elfcheck.c reloc.c \
 		reloc_arm.c reloc_amd64.c ${MINE}
-BOTH=		fixed_img.c fixed_shift.c fixed_grow.c fixed_undo.c \
-		fixed_make.c fixed_rows.c elfimg.c
+BOTH=		fixed_img.c fixed_shift.c fixed_gap.c fixed_grow.c fixed_undo.c \
+		fixed_make.c fixed_list.c fixed_rows.c elfimg.c
 CLASSES=	32 64
 BOTHOBJS=	${CLASSES:@n@${BOTH:R:S,$,_${n}.o,}@}
 LDADD.prelink=	${BOTHOBJS}

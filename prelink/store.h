@@ -15,6 +15,8 @@ struct closure_options {
 	bool image;		/* the root will be packed: no device, inode and
 				 * change time is recorded, and directories by
 				 * the names they don't have */
+	bool fixed;		/* part of a program that is prelinked to fixed
+				 * addresses: closure_fixed.c */
 };
 
 /* A plug-in's own closure, to be part of its program's file. */
@@ -42,6 +44,17 @@ const char *closure_write(const struct start *st, int fd,
 struct closure_part *closure_plugins(const struct start *st,
 	    const struct closure_options *options, char *const *name,
 	    size_t n);
+
+/*
+ * closure_fixed.c: the closure that a program prelinked to fixed addresses has
+ * in itself, in new memory.  Returns NULL, or why it can't be.
+ */
+const char *closure_make(const struct start *st, unsigned char **p,
+	    size_t *size);
+
+/* Is it one of such a start's slots, bound when called? */
+bool	closure_slot(const struct start *st, uint32_t index,
+	    const struct start_rel *r);
 
 /*
  * The place of the closure for the program `path' (in its root): under

@@ -32,6 +32,8 @@ rtld_bind(struct obj *obj, size_t index)
 	Elf_Addr *where;
 	size_t sym;
 
+	if (fixed_start && (target = fixed_bind(obj, index)) != 0)
+		return (target);
 	lock_lookup();
 	if (index >= obj->img.nplt)
 		fatal("%s: PLT slot %zu of %zu called", obj->path, index,

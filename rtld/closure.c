@@ -105,7 +105,39 @@ map_library(const struct closure_head *h, const struct closure_obj *co,
 		plan.op[i] = (struct map_op){ m[i].addr, m[i].len,
 		    (Elf_Addr)m[i].off * 4096, m[i].clear, m[i].prot,
 		    m[i].file != 0 };
+	if ((h->flags & CLOSURE_FIXED) != 0)
+		return (map_exactly(obj->path, fd, &plan));
 	return (map_do(obj->path, fd, &plan, NULL));
+}
+
+/* Take it out of memory again. */
+static void
+unmap_library(const struct closure_head *h, const struct closure_obj *co,
+    unsigned char *base)
+{
+	const struct closure_map *m = closure_at(h, co->map.at);
+	unsigned i;
+
+	if ((h->flags & CLOSURE_FIXED) == 0) {
+		os_munmap(base, co->hi - co->lo);
+		return;
+	}
+	/* What is between its segments may be somebody else's. */
+	for (i = 0; i < co->map.n; i++)
+		os_munmap(base + (m[i].addr - co->lo), i == 0 &&
+		    (co->flags & CLOSURE_OBJ_WHOLE) != 0 && co->map.n > 1 ?
+		    m[1].addr - m[0].addr : m[i].len);
+}
+
+/* Is that the library's file, as far as it can be told without its bytes? */
+static bool
+same_file(const struct closure_head *h, const struct closure_obj *co,
+    const struct os_file *file)
+{
+
+	/* A prelinked file is known by what prelinking has put into it. */
+	return ((h->flags & CLOSURE_FIXED) != 0 ? co->id.size == file->size :
+	    closure_same(&co->id, file, (h->flags & CLOSURE_IMAGE) != 0));
 }
 
 /* The same, found, checked and closed. */
@@ -125,13 +157,13 @@ open_library(const struct closure_head *h, const struct closure_obj *co,
 		return (false);
 	}
 	/* What map.c would refuse is left to it. */
-	if (os_fstat(fd, &file) == 0 && closure_same(&co->id, &file, image) &&
+	if (os_fstat(fd, &file) == 0 && same_file(h, co, &file) &&
 	    !(config.suspicious && os_noexec(fd, where, sizeof(where))))
 		base = map_library(h, co, obj, fd);
 	os_close(fd);
 	if (base != NULL && image &&
 	    !same_build(h, co, (uintptr_t)base - co->lo)) {
-		os_munmap(base, co->hi - co->lo);
+		unmap_library(h, co, base);
 		base = NULL;
 	}
 	if (base == NULL) {
@@ -158,7 +190,7 @@ open_libraries(const struct closure_head *h, struct obj *block)
 	if (i == h->nobj)
 		return (true);
 	while (i-- > 1)
-		os_munmap(block[i].mapbase, co[i].hi - co[i].lo);
+		unmap_library(h, &co[i], block[i].mapbase);
 	return (false);
 }
 
@@ -244,40 +276,65 @@ enter_all(struct obj *block)
 	closure_asleep = true;
 }
 
-/*
- * If there is a closure for the program, and it holds, load all objects by it.
- * False: nothing has happened.
- */
-bool
-closure_load(void)
+/* Load what a valid closure says.  False: nothing has happened. */
+static bool
+load_all(const struct closure_head *h, const struct closure_answer *cold)
 {
-	const struct closure_answer *cold = NULL;
-	const struct closure_head *h;
-	char path[PATH_LEN];
 	struct obj *block;
 
-	if (config.trace != NULL || config.dump_pre || config.dump_post ||
-	    !store_path(path))
-		return (false);
-	if ((debugging & DEBUG_WORK) != 0) {
-		debug(DEBUG_PRELINK, "LD_DEBUG asks to see the work itself");
-		return (false);
-	}
-	if ((h = closure_read(path, &cold)) == NULL ||
-	    !same_program(h) || !closure_holds(h, config.bind_now))
-		return (false);
 	block = rtld_alloc(h->nobj * sizeof(*block));
 	if (!open_libraries(h, block))
 		return (false);
 	closure.head = h;
 	closure.cold = cold;
+	enter_all(block);
+	return (true);
+}
+
+/* By the closure in the store, if there is one that holds. */
+static bool
+store_load(void)
+{
+	const struct closure_answer *cold = NULL;
+	const struct closure_head *h;
+	char path[PATH_LEN];
+
+	if (!store_path(path))
+		return (false);
+	if ((debugging & DEBUG_WORK) != 0) {
+		debug(DEBUG_PRELINK, "LD_DEBUG asks to see the work itself");
+		return (false);
+	}
+	if ((h = closure_read(path, &cold)) == NULL || !same_program(h) ||
+	    !closure_holds(h, config.bind_now) || !load_all(h, cold))
+		return (false);
 	if (h->plugin.n != 0)
 		closure.path = rtld_strdup(path);
 	debug(DEBUG_PRELINK, "%s: %u objects", path, h->nobj);
-	enter_all(block);
 	if ((debugging & DEBUG_BINDINGS) != 0)
 		closure_wake();
 	return (true);
+}
+
+/*
+ * If there is a closure for the program, in itself or in the store, and it
+ * holds, load all objects by it.  False: nothing has happened.
+ */
+bool
+closure_load(void)
+{
+	const struct closure_head *h;
+
+	if (config.trace != NULL || config.dump_pre || config.dump_post)
+		return (false);
+	if ((h = fixed_closure()) != NULL &&
+	    closure_holds(h, config.bind_now) && load_all(h, NULL)) {
+		debug(DEBUG_PRELINK, "%s: prelinked, %u objects",
+		    obj_main->path, h->nobj);
+		fixed_start = true;
+		return (true);
+	}
+	return (store_load());
 }
 
 /* Copies, from libraries that are relocated. */
@@ -349,6 +406,8 @@ store_all(Elf_Addr *base)
 	for (i = 0; i <= h->nobj; i++)
 		base[i] = closure.obj[i]->img.base;
 	base[i] = 0;
+	if (fixed_start && !fixed_words())
+		return (false);
 	for (i = 0; i < h->nobj; i++)
 		if (!closure_words(&closure, &co[i], closure.obj[i], base) ||
 		    !closure_lazy(&co[i], closure.obj[i]))
@@ -367,6 +426,8 @@ finish_all(void)
 	struct obj *obj;
 	unsigned i;
 
+	if (fixed_start && !fixed_functions())
+		return (false);
 	for (i = 0; i < h->nobj; i++)
 		if (scope[i] < h->nobj && co[scope[i]].ifunc.n != 0 &&
 		    !closure_ifuncs(&closure, &co[scope[i]],

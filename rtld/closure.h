@@ -21,7 +21,9 @@ enum {
 	CLOSURE_IMAGE = 1,	/* no dev, ino, ctime; mtime in seconds */
 	CLOSURE_TOKENS = 2,	/* $ORIGIN and the like decided something */
 	CLOSURE_LAZY = 4,	/* some slots stay lazy */
-	CLOSURE_PLUGIN = 8	/* of a plug-in, above the program's own */
+	CLOSURE_PLUGIN = 8,	/* of a plug-in, above the program's own */
+	CLOSURE_FIXED = 16	/* in a prelinked program, for its libraries at
+				 * their own addresses */
 };
 
 enum {
@@ -111,7 +113,8 @@ struct closure_obj {
 	struct closure_list odd;	/* struct closure_odd */
 	struct closure_list ifunc;	/* struct closure_ifunc */
 	struct closure_list late;	/* plug-in: struct closure_late */
-	struct closure_list answer;	/* struct closure_answer, second part */
+	struct closure_list answer;	/* struct closure_answer, second part;
+				 * CLOSURE_FIXED: struct closure_slot, first */
 };
 
 /* One step of mapping, as struct map_op. */
@@ -218,6 +221,15 @@ struct closure_answer {
 	uint32_t sym;		/* the reference's symbol, ANSWER_PLT */
 	uint32_t def;		/* index of the definition's, in obj */
 	uint32_t obj;		/* who defines it; nobj: the linker */
+};
+
+/*
+ * CLOSURE_FIXED: a slot of the PLT, in the order of DT_JMPREL, is bound when it
+ * is first called.
+ */
+struct closure_slot {
+	uint32_t place;		/* address; 0: by looking up */
+	uint32_t value;		/* absolute */
 };
 
 /*

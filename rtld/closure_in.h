@@ -34,6 +34,7 @@ closure_objs(const struct closure_head *h)
 }
 
 /* closure_read.c */
+bool	closure_inside(const struct closure_head *h);
 const struct closure_head *closure_read(const char *path,
 	    const struct closure_answer **cold);
 const struct closure_head *closure_read_plugin(const char *path,
@@ -43,6 +44,11 @@ void	closure_unmap(const struct closure_head *h, size_t size);
 bool	closure_holds(const struct closure_head *h, bool now);
 bool	closure_same(const struct closure_id *id, const struct os_file *file,
 	    bool image);
+
+/* fixed.c */
+const struct closure_head *fixed_closure(void);
+bool	fixed_words(void);
+bool	fixed_functions(void);
 
 /* closure_apply.c */
 bool	closure_words(const struct closure *c, const struct closure_obj *co,

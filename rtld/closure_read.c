@@ -45,18 +45,15 @@ object_inside(const struct closure_head *h, const struct closure_obj *co)
 	    inside(h, &co->late, sizeof(struct closure_late)));
 }
 
-/* Is it one of ours, undamaged?  `n' bytes of it are there. */
-static bool
-check_head(const struct closure_head *h, const char *path)
+/* Is it for this machine, and do all lists lie inside of it? */
+bool
+closure_inside(const struct closure_head *h)
 {
 	const struct closure_obj *co;
 	uint32_t i;
 
-	if (h->sum != closure_check_sum(h))
-		return (REFUSE("%s: is damaged", path));
-	if (h->machine != MD_MACHINE || h->class != ELF_CLASS)
-		return (REFUSE("%s: is for another machine", path));
-	if (h->obj.n == 0 || h->nobj != h->nstart + h->obj.n ||
+	if (h->machine != MD_MACHINE || h->class != ELF_CLASS ||
+	    h->obj.n == 0 || h->nobj != h->nstart + h->obj.n ||
 	    !inside(h, &h->obj, sizeof(*co)) || !inside(h, &h->scope, 2) ||
 	    (h->nstart == 0 && h->scope.n != h->nobj) ||
 	    !inside(h, &h->init, 2) ||
@@ -65,11 +62,23 @@ check_head(const struct closure_head *h, const char *path)
 	    !inside(h, &h->copy, sizeof(struct closure_copy)) ||
 	    !inside(h, &h->plugin, sizeof(struct closure_plugin)) ||
 	    !inside(h, &h->open, sizeof(struct closure_open)))
-		return (REFUSE("%s: is inconsistent", path));
+		return (false);
 	for (co = closure_objs(h), i = 0; i < h->obj.n; i++, co++)
 		if (!object_inside(h, co))
-			return (REFUSE("%s: is inconsistent", path));
+			return (false);
 	return (true);
+}
+
+/* Is it one of ours, undamaged? */
+static bool
+check_head(const struct closure_head *h, const char *path)
+{
+
+	if (h->sum != closure_check_sum(h))
+		return (REFUSE("%s: is damaged", path));
+	if (h->machine != MD_MACHINE || h->class != ELF_CLASS)
+		return (REFUSE("%s: is for another machine", path));
+	return (closure_inside(h) || REFUSE("%s: is inconsistent", path));
 }
 
 /* Can only the superuser have written that? */
@@ -350,7 +359,7 @@ recorded(const struct closure_head *h, const char *name)
 static bool
 same_environment(const struct closure_head *h)
 {
-	static const char *const deciding[] = {
+	static const char deciding[][20] = {
 		"BIND_NOT", "DYNAMIC_WEAK", "ELF_HINTS_PATH", "LIBMAP",
 		"LIBMAP_DISABLE", "LIBRARY_PATH", "LIBRARY_PATH_FDS",
 		"LIBRARY_PATH_RPATH", "PRELOAD", "PRELOAD_FDS",

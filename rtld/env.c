@@ -9,51 +9,68 @@
 
 struct config config;
 
-/* What a variable does. */
+/* What a variable does.  No pointers: they would be relocated at each start. */
 struct variable {
-	const char *name;	/* without LD_ */
-	const char **value;	/* where its text goes; NULL: not set */
+	char name[30];		/* without LD_ */
+	uint16_t at;		/* where its text goes: in config or given */
+	bool given;		/* which of them */
 	bool unsafe;		/* a set-id program must not see it */
 	bool later;		/* rtld_set_var() may change it */
 };
 
-static const char *path_rpath;	/* y, Y or 1: config.path_over_rpath */
-static const char *bind_now;	/* if not empty: config.bind_now */
-/* If set, to whatever: the member of config with that name. */
-static const char *bind_not, *first_weak, *libmap_disable, *loadfltr;
-static const char *show_auxv, *utrace, *dump_pre, *dump_post, *fork_no_phdr;
-static const char *tls_extra;	/* a number: config.tls_extra */
+/* Texts that something is concluded from; NULL: not set. */
+static struct given {
+	const char *path_rpath;	/* y, Y or 1: config.path_over_rpath */
+	const char *bind_now;	/* if not empty: config.bind_now */
+	const char *tls_extra;	/* a number: config.tls_extra */
+	/* If set, to whatever: the member of config with that name. */
+	const char *bind_not, *first_weak, *libmap_disable, *loadfltr;
+	const char *show_auxv, *utrace, *dump_pre, *dump_post, *fork_no_phdr;
+} given;
+
+#define	CONFIG(member)	(uint16_t)offsetof(struct config, member), false
+#define	GIVEN(member)	(uint16_t)offsetof(struct given, member), true
 
 static const struct variable variable[] = {
-	{ "BIND_NOT", &bind_not, true, true },
-	{ "BIND_NOW", &bind_now, false, true },
-	{ "CLOSURE", &config.closure, true, false },
-	{ "DEBUG", &config.debug, true, true },
-	{ "DUMP_REL_POST", &dump_post, false, true },
-	{ "DUMP_REL_PRE", &dump_pre, false, true },
-	{ "DYNAMIC_WEAK", &first_weak, true, true },
-	{ "ELF_HINTS_PATH", &config.hints_path, true, false },
-	{ "LIBMAP", &config.libmap, true, false },
-	{ "LIBMAP_DISABLE", &libmap_disable, true, false },
-	{ "LIBRARY_PATH", &config.library_path, true, true },
-	{ "LIBRARY_PATH_FDS", &config.library_path_fds, true, true },
-	{ "LIBRARY_PATH_RPATH", &path_rpath, true, true },
-	{ "LOADFLTR", &loadfltr, true, true },
-	{ "NO_DL_ITERATE_PHDR_AFTER_FORK", &fork_no_phdr, false, false },
-	{ "PRELOAD", &config.preload, true, false },
-	{ "PRELOAD_FDS", &config.preload_fds, true, false },
-	{ "SHOW_AUXV", &show_auxv, true, false },
-	{ "STATIC_TLS_EXTRA", &tls_extra, true, false },
-	{ "TRACE_EVENTS", &config.events, true, false },
-	{ "TRACE_LOADED_OBJECTS", &config.trace, false, false },
-	{ "TRACE_LOADED_OBJECTS_ALL", &config.trace_all, false, false },
-	{ "TRACE_LOADED_OBJECTS_FMT1", &config.trace_fmt1, false, false },
-	{ "TRACE_LOADED_OBJECTS_FMT2", &config.trace_fmt2, false, false },
-	{ "TRACE_LOADED_OBJECTS_PROGNAME", &config.trace_progname, false,
+	{ "BIND_NOT", GIVEN(bind_not), true, true },
+	{ "BIND_NOW", GIVEN(bind_now), false, true },
+	{ "CLOSURE", CONFIG(closure), true, false },
+	{ "DEBUG", CONFIG(debug), true, true },
+	{ "DUMP_REL_POST", GIVEN(dump_post), false, true },
+	{ "DUMP_REL_PRE", GIVEN(dump_pre), false, true },
+	{ "DYNAMIC_WEAK", GIVEN(first_weak), true, true },
+	{ "ELF_HINTS_PATH", CONFIG(hints_path), true, false },
+	{ "LIBMAP", CONFIG(libmap), true, false },
+	{ "LIBMAP_DISABLE", GIVEN(libmap_disable), true, false },
+	{ "LIBRARY_PATH", CONFIG(library_path), true, true },
+	{ "LIBRARY_PATH_FDS", CONFIG(library_path_fds), true, true },
+	{ "LIBRARY_PATH_RPATH", GIVEN(path_rpath), true, true },
+	{ "LOADFLTR", GIVEN(loadfltr), true, true },
+	{ "NO_DL_ITERATE_PHDR_AFTER_FORK", GIVEN(fork_no_phdr), false,
 	    false },
-	{ "UTRACE", &utrace, false, true },
+	{ "PRELOAD", CONFIG(preload), true, false },
+	{ "PRELOAD_FDS", CONFIG(preload_fds), true, false },
+	{ "SHOW_AUXV", GIVEN(show_auxv), true, false },
+	{ "STATIC_TLS_EXTRA", GIVEN(tls_extra), true, false },
+	{ "TRACE_EVENTS", CONFIG(events), true, false },
+	{ "TRACE_LOADED_OBJECTS", CONFIG(trace), false, false },
+	{ "TRACE_LOADED_OBJECTS_ALL", CONFIG(trace_all), false, false },
+	{ "TRACE_LOADED_OBJECTS_FMT1", CONFIG(trace_fmt1), false, false },
+	{ "TRACE_LOADED_OBJECTS_FMT2", CONFIG(trace_fmt2), false, false },
+	{ "TRACE_LOADED_OBJECTS_PROGNAME", CONFIG(trace_progname), false,
+	    false },
+	{ "UTRACE", GIVEN(utrace), false, true },
 };
 #define	VARIABLES	(sizeof(variable) / sizeof(variable[0]))
+
+/* Where the variable's text is. */
+static const char **
+text(const struct variable *v)
+{
+
+	return ((const char **)((v->given ? (char *)&given :
+	    (char *)&config) + v->at));
+}
 
 /* The row of a variable "LD_NAME=...", and its value; or NULL. */
 static const struct variable *
@@ -85,27 +102,27 @@ conclude(void)
 {
 	int n;
 
-	config.bind_now = is_set(bind_now);
+	config.bind_now = is_set(given.bind_now);
 	/* FreeBSD: one rules the other out. */
-	config.bind_not = bind_not != NULL && bind_now == NULL;
-	config.first_weak = first_weak != NULL;
-	config.libmap_disable = libmap_disable != NULL;
-	config.loadfltr = loadfltr != NULL;
-	config.utrace = utrace != NULL;
-	config.dump_pre = dump_pre != NULL;
-	config.dump_post = dump_post != NULL;
-	config.show_auxv = show_auxv != NULL;
-	config.fork_no_phdr = fork_no_phdr != NULL;
+	config.bind_not = given.bind_not != NULL && given.bind_now == NULL;
+	config.first_weak = given.first_weak != NULL;
+	config.libmap_disable = given.libmap_disable != NULL;
+	config.loadfltr = given.loadfltr != NULL;
+	config.utrace = given.utrace != NULL;
+	config.dump_pre = given.dump_pre != NULL;
+	config.dump_post = given.dump_post != NULL;
+	config.show_auxv = given.show_auxv != NULL;
+	config.fork_no_phdr = given.fork_no_phdr != NULL;
 	/* What can make the linker load files that nobody vouches for. */
 	config.suspicious = config.libmap_disable || config.libmap != NULL ||
 	    config.library_path != NULL || config.library_path_fds != NULL ||
 	    config.preload != NULL || config.preload_fds != NULL ||
 	    config.hints_path != NULL || config.loadfltr || config.first_weak;
-	config.path_over_rpath = is_set(path_rpath) &&
-	    strchr("yY1", *path_rpath) != NULL;
+	config.path_over_rpath = is_set(given.path_rpath) &&
+	    strchr("yY1", *given.path_rpath) != NULL;
 	config.tls_extra = SURPLUS;
-	if (tls_extra != NULL &&
-	    (n = search_number(tls_extra, strlen(tls_extra))) >= SURPLUS &&
+	if (given.tls_extra != NULL && (n = search_number(given.tls_extra,
+	    strlen(given.tls_extra))) >= SURPLUS &&
 	    n <= EXTRA_MAX)
 		config.tls_extra = (size_t)n;
 	debugging = 0;
@@ -135,8 +152,8 @@ env_init(char **envp, bool setid)
 			if (setid && v->unsafe)
 				continue;
 			/* Of several with the same name, the first. */
-			if (*v->value == NULL)
-				*v->value = value;
+			if (*text(v) == NULL)
+				*text(v) = value;
 		}
 		*to++ = *from;
 	}
@@ -159,7 +176,7 @@ env_trace(char **envp)
 	for (; *envp != NULL; envp++)
 		if (strncmp(*envp, "LD_TRACE_LOADED_", 16) == 0 &&
 		    (v = find(*envp + 3, &value)) != NULL)
-			*v->value = value;
+			*text(v) = value;
 	config.trace = "1";
 }
 
@@ -170,7 +187,7 @@ env_forget(void)
 	size_t i;
 
 	for (i = 0; i < VARIABLES; i++)
-		*variable[i].value = NULL;
+		*text(&variable[i]) = NULL;
 	conclude();
 }
 
@@ -183,7 +200,7 @@ env_set(const char *assignment)
 
 	if ((v = find(assignment, &value)) == NULL)
 		return (false);
-	*v->value = value;
+	*text(v) = value;
 	conclude();
 	return (true);
 }
@@ -210,7 +227,7 @@ rtld_set_var(const char *name, const char *value)
 		return (OS_ENOENT);
 	lock_write(LOCK_BIND);
 	/* The old text may be in the environment: it isn't freed. */
-	*v->value = value == NULL ? NULL : rtld_strdup(value);
+	*text(v) = value == NULL ? NULL : rtld_strdup(value);
 	conclude();
 	unlock(LOCK_BIND);
 	return (0);
@@ -222,5 +239,5 @@ rtld_get_var(const char *name)
 {
 	const struct variable *v;
 
-	return ((v = by_name(name)) == NULL ? NULL : *v->value);
+	return ((v = by_name(name)) == NULL ? NULL : *text(v));
 }

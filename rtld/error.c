@@ -231,7 +231,7 @@ warning(const char *fmt, ...)
 }
 
 static const struct {
-	const char *name;	/* in LD_DEBUG */
+	char name[12];		/* in LD_DEBUG */
 	enum debug topic;	/* what it turns on */
 } topics[] = {
 	{ "files", DEBUG_FILES }, { "libs", DEBUG_LIBS },

@@ -5,18 +5,18 @@
  */
 #include "rtld.h"
 
-/* One flag. */
+/* One flag.  Without pointers, which would be relocated at each start. */
 struct flag {
 	uint32_t bit;		/* its value */
-	const char *name;	/* its name */
-	const char *without;	/* why it has no effect; NULL: it has */
+	char name[20];		/* its name */
+	char without[40];	/* why it has no effect; "": it has */
 };
 
-#define	DONE(f)		{ f, #f, NULL }
+#define	DONE(f)		{ f, #f, "" }
 #define	NOT(f, why)	{ f, #f, why }
 
-static const char editor[] = "it tells the link editor something";
-static const char direct[] = "there is no direct binding";
+#define	EDITOR	"it tells the link editor something"
+#define	DIRECT	"there is no direct binding"
 
 static const struct flag flags[] = {
 	DONE(DF_ORIGIN),	/* tokens are always replaced: search.c */
@@ -35,29 +35,29 @@ static const struct flag flags1[] = {
 	DONE(DF_1_INITFIRST),	/* init.c */
 	DONE(DF_1_NOOPEN),	/* order.c: dlopen refuses */
 	DONE(DF_1_ORIGIN),	/* as DF_ORIGIN */
-	NOT(DF_1_DIRECT, direct),
-	NOT(DF_1_TRANS, editor),
+	NOT(DF_1_DIRECT, DIRECT),
+	NOT(DF_1_TRANS, EDITOR),
 	DONE(DF_1_INTERPOSE),	/* start.c */
 	DONE(DF_1_NODEFLIB),	/* search.c */
 	NOT(DF_1_NODUMP, "there is no dldump"),
 	NOT(DF_1_CONFALT, "there are no alternative configurations"),
 	DONE(DF_1_ENDFILTEE),	/* filter.c */
-	NOT(DF_1_DISPRELDNE, editor),
-	NOT(DF_1_DISPRELPND, editor),
-	NOT(DF_1_NODIRECT, direct),
-	NOT(DF_1_IGNMULDEF, editor),
-	NOT(DF_1_NOKSYMS, editor),
-	NOT(DF_1_NOHDR, editor),
-	NOT(DF_1_EDITED, editor),
-	NOT(DF_1_NORELOC, editor),
-	NOT(DF_1_SYMINTPOSE, direct),
+	NOT(DF_1_DISPRELDNE, EDITOR),
+	NOT(DF_1_DISPRELPND, EDITOR),
+	NOT(DF_1_NODIRECT, DIRECT),
+	NOT(DF_1_IGNMULDEF, EDITOR),
+	NOT(DF_1_NOKSYMS, EDITOR),
+	NOT(DF_1_NOHDR, EDITOR),
+	NOT(DF_1_EDITED, EDITOR),
+	NOT(DF_1_NORELOC, EDITOR),
+	NOT(DF_1_SYMINTPOSE, DIRECT),
 	NOT(DF_1_GLOBAUDIT, "there is no auditing"),
-	NOT(DF_1_SINGLETON, direct),
+	NOT(DF_1_SINGLETON, DIRECT),
 	DONE(DF_1_STUB),	/* flags_check: it can't be loaded */
 	DONE(DF_1_PIE),		/* order.c: dlopen refuses */
 	NOT(DF_1_KMOD, "this is no kernel"),
 	NOT(DF_1_WEAKFILTER, "no filter has to have its filtees"),
-	NOT(DF_1_NOCOMMON, editor)
+	NOT(DF_1_NOCOMMON, EDITOR)
 };
 
 /* Name those of `set' without effect, and those that have no name. */
@@ -68,7 +68,7 @@ report(const struct obj *obj, uint32_t set, const char *tag,
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		if ((set & f[i].bit) != 0 && f[i].without != NULL)
+		if ((set & f[i].bit) != 0 && f[i].without[0] != '\0')
 			debug(DEBUG_FILES, "%s: %s has no effect: %s",
 			    obj->path, f[i].name, f[i].without);
 		set &= ~f[i].bit;

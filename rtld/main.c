@@ -209,21 +209,16 @@ set_variable(const char *name, const void *value)
 static void
 link_all(void)
 {
-	const void *var[FIXED_VARS];
 
 	if (config.dump_pre) {
 		dump_relocations();
 		os_exit(0);
 	}
 	tls_layout();
-	var[0] = config.argc > 0 ? search_basename(config.argv[0]) : "";
-	var[1] = config.envp;
-	var[2] = config.auxv;
-	if (!fixed_start && index_pays())
+	if (index_pays())
 		scope_index(&scope_main);
 	stats_phase(PHASE_PREPARE);
-	if (fixed_start ? !fixed_relocate(var) :
-	    !relocate_list(&scope_main.list, config.bind_now) ||
+	if (!relocate_list(&scope_main.list, config.bind_now) ||
 	    !relocate_copies(obj_main))
 		die();
 	stats_phase(PHASE_RELOCATE);
@@ -232,15 +227,13 @@ link_all(void)
 		os_exit(0);
 	}
 	tls_start();
-	if (!fixed_start) {
-		set_variable("__progname", var[0]);
-		set_variable("environ", var[1]);
-		set_variable("__elf_aux_vector", var[2]);
-	}
+	set_variable("__progname", config.argc > 0 ?
+	    search_basename(config.argv[0]) : "");
+	set_variable("environ", config.envp);
+	set_variable("__elf_aux_vector", config.auxv);
 	link_state(RT_CONSISTENT);
 	init_stacks(&scope_main.list);
-	if ((fixed_start && !fixed_finish()) ||
-	    !finish_list(&scope_main.list) || !filter_finish())
+	if (!finish_list(&scope_main.list) || !filter_finish())
 		die();
 }
 
@@ -272,7 +265,6 @@ rtld_main(uintptr_t *args, struct handover *out)
 	event_begin("load all", "");
 	init_program(args, aux, &start);
 	find_vectors(args);
-	start_trusted = fixed_check;
 	if (!closure_load()) {
 		digest_self();
 		if (!start_load())

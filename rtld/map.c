@@ -88,14 +88,28 @@ clear_tail(unsigned char *from, int prot)
 	return ((prot & OS_W) != 0 || os_mprotect(page, PAGE, prot) == 0);
 }
 
-/* One step; addresses are relative to `mem'.  False: error recorded. */
+/*
+ * One step; addresses are relative to `mem'; `mine': they are reserved.  False:
+ * error recorded.
+ */
 static bool
-map_step(const char *path, int fd, const struct map_op *op, uintptr_t mem)
+map_step(const char *path, int fd, const struct map_op *op, uintptr_t mem,
+    bool mine)
 {
+	enum os_map kind;
 	void *p;
 
-	p = os_mmap((void *)(mem + op->addr), op->len, op->prot,
-	    op->file ? OS_FILE : OS_ZERO, op->file ? fd : -1, op->off);
+	if (op->file)
+		kind = mine ? OS_FILE : OS_FILE_FREE;
+	else
+		kind = mine ? OS_ZERO : OS_ZERO_FREE;
+	p = os_mmap((void *)(mem + op->addr), op->len, op->prot, kind,
+	    op->file ? fd : -1, op->off);
+	/* An old system may take the address as a hint. */
+	if (!OS_ISERR(p) && p != (void *)(mem + op->addr)) {
+		os_munmap(p, op->len);
+		p = (void *)(intptr_t)-OS_ENOENT;
+	}
 	if (OS_ISERR(p)) {
 		error("%s: mmap of %s failed: %s", path,
 		    op->file ? "data" : "bss", os_strerror(-(int)(intptr_t)p));
@@ -124,11 +138,36 @@ map_do(const char *path, int fd, const struct map_plan *plan,
 		return (NULL);
 	for (; i < plan->n; i++)
 		if (!map_step(path, fd, &plan->op[i],
-		    (uintptr_t)base - plan->lo)) {
+		    (uintptr_t)base - plan->lo, true)) {
 			os_munmap(base, plan->hi - plan->lo);
 			return (NULL);
 		}
 	return (base);
+}
+
+/*
+ * Map the file open as `fd' at the addresses that it is linked for, if they are
+ * free, and nothing in the gaps between segments: no address is reserved first.
+ * Returns where plan->lo is; NULL: error recorded, nothing is mapped.  The plan
+ * may be changed.
+ */
+unsigned char *
+map_exactly(const char *path, int fd, struct map_plan *plan)
+{
+	unsigned i;
+
+	/* The first step need not reach as far as the last. */
+	if (plan->whole && plan->n > 1)
+		plan->op[0].len = plan->op[1].addr - plan->op[0].addr;
+	for (i = 0; i < plan->n; i++) {
+		if (map_step(path, fd, &plan->op[i], 0, false))
+			continue;
+		while (i-- > 0)
+			os_munmap((void *)(uintptr_t)plan->op[i].addr,
+			    plan->op[i].len);
+		return (NULL);
+	}
+	return ((unsigned char *)(uintptr_t)plan->lo);
 }
 
 /* An object with those program headers, of which it gets a copy. */

@@ -35,5 +35,6 @@ bool	map_plan(const char *path, const Elf_Phdr *ph, unsigned n,
 	    struct map_plan *plan);
 unsigned char *map_do(const char *path, int fd, const struct map_plan *plan,
 	    unsigned char *at);
+unsigned char *map_exactly(const char *path, int fd, struct map_plan *plan);
 
 #endif

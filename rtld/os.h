@@ -31,8 +31,10 @@ struct os_file {
 enum os_map {
 	OS_RESERVE,		/* addresses only; anywhere near addr */
 	OS_FILE,		/* private, of a file, at addr */
+	OS_FILE_FREE,		/* the same, if all the addresses are free */
 	OS_FILE_ANY,		/* private, of a file, anywhere near addr */
 	OS_ZERO,		/* private, zeroed, at addr */
+	OS_ZERO_FREE,		/* the same, if all the addresses are free */
 	OS_ANY			/* private, zeroed, anywhere */
 };
 

@@ -337,11 +337,8 @@ void	filter_leave(const struct obj *obj);
 bool	flags_check(const struct obj *obj);
 
 /* fixed.c */
-#define	FIXED_VARS	3	/* __progname, environ, __elf_aux_vector */
 extern bool fixed_start;	/* all is where it was prelinked to be */
-bool	fixed_check(void);
-bool	fixed_relocate(const void *const var[FIXED_VARS]);
-bool	fixed_finish(void);
+uintptr_t fixed_bind(struct obj *obj, size_t index);
 
 /* init.c */
 void	init_main(void);
@@ -466,7 +463,6 @@ bool	search_each(struct obj *by,
 
 /* start.c */
 bool	start_load(void);
-extern bool (*start_trusted)(void);	/* may versions go unchecked? */
 
 /* hints.c */
 const char *search_hints(void);

@@ -5,8 +5,6 @@
  */
 #include "rtld.h"
 
-bool (*start_trusted)(void);
-
 /*
  * The search order: the program; who interposes, that is, preloads and
  * DF_1_INTERPOSE; all others as they were loaded.
@@ -58,6 +56,5 @@ start_load(void)
 			obj->refcount++;
 		}
 	order_scope();
-	return ((start_trusted != NULL && start_trusted()) ||
-	    check_versions(&scope_main.list) || config.trace != NULL);
+	return (check_versions(&scope_main.list) || config.trace != NULL);
 }

@@ -3,7 +3,6 @@
  * LD_TRACE_LOADED_OBJECTS: what ldd(1) prints.
  */
 #include "rtld.h"
-#include "auxvnames.h"
 #include "names.h"
 
 #define	STDOUT	1
@@ -98,17 +97,35 @@ trace_objects(struct obj *from)
 	out_flush(out);
 }
 
+/* The name of an entry, or NULL. */
+static const char *
+auxv_name(uintptr_t type)
+{
+	static const struct {
+		uint16_t type;		/* AT_* */
+		char name[22];		/* the name */
+	} rows[] = {
+#include "auxvrows.h"
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (rows[i].type == type)
+			return (rows[i].name);
+	return (NULL);
+}
+
 /* LD_SHOW_AUXV: what the kernel told, a line for each entry. */
 void
 trace_auxv(const uintptr_t *auxv)
 {
 	struct outbuf out = { .fd = STDOUT };
-	const struct name *name;
+	const char *name;
 
 	for (; auxv[0] != 0; auxv += 2) {
-		name = NAME_FIND(auxv, auxv[0]);
+		name = auxv_name(auxv[0]);
 		if (name != NULL)
-			out_print(&out, "%s:\t%#jx\n", name->n_full,
+			out_print(&out, "%s:\t%#jx\n", name,
 			    (uintmax_t)auxv[1]);
 		else
 			out_print(&out, "%ju:\t%#jx\n", (uintmax_t)auxv[0],

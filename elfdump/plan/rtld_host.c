@@ -139,13 +139,6 @@ plan_forget(void)
 	tried_end = &plan_tried;
 }
 
-/* What prelink(8) has put into a program is not looked at: all is checked. */
-bool
-fixed_check(void)
-{
-	return (false);
-}
-
 void
 utrace_record(enum utrace event, const void *handle, const void *base,
     size_t size, int refcnt, const char *name)

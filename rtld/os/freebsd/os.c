@@ -108,15 +108,19 @@ os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
 	static const int flags[] = {
 		[OS_RESERVE] = MAP_GUARD,
 		[OS_FILE] = MAP_PRIVATE | MAP_FIXED | MAP_PREFAULT_READ,
+		[OS_FILE_FREE] = MAP_PRIVATE | MAP_FIXED | MAP_EXCL |
+		    MAP_PREFAULT_READ,
 		[OS_FILE_ANY] = MAP_PRIVATE,
 		[OS_ZERO] = MAP_PRIVATE | MAP_FIXED | MAP_ANON,
+		[OS_ZERO_FREE] = MAP_PRIVATE | MAP_FIXED | MAP_EXCL |
+		    MAP_ANON,
 		[OS_ANY] = MAP_PRIVATE | MAP_ANON,
 	};
 	bool file;
 	int f;
 
 	f = flags[kind];
-	file = kind == OS_FILE || kind == OS_FILE_ANY;
+	file = kind == OS_FILE || kind == OS_FILE_FREE || kind == OS_FILE_ANY;
 	if (file && (prot & OS_W) == 0)
 		f |= MAP_NOCORE;
 	if (prot != OS_PROT(prot) && addr == NULL)
@@ -219,20 +223,27 @@ os_nanoseconds(void)
 const char *
 os_strerror(int e)
 {
+	static const struct {
+		int error;		/* E* */
+		char text[36];		/* without pointers, see flags.c */
+	} errors[] = {
+		{ EPERM, "Operation not permitted" },
+		{ ENOENT, "No such file or directory" },
+		{ EIO, "Input/output error" },
+		{ EBADF, "Bad file descriptor" },
+		{ ENOMEM, "Cannot allocate memory" },
+		{ EACCES, "Permission denied" },
+		{ EINVAL, "Invalid argument" },
+		{ ENFILE, "Too many open files in system" },
+		{ EMFILE, "Too many open files" },
+		{ ENODEV, "Operation not supported by device" },
+	};
+	size_t i;
 
-	switch (e) {
-	case EPERM:	return ("Operation not permitted");
-	case ENOENT:	return ("No such file or directory");
-	case EIO:	return ("Input/output error");
-	case EBADF:	return ("Bad file descriptor");
-	case ENOMEM:	return ("Cannot allocate memory");
-	case EACCES:	return ("Permission denied");
-	case EINVAL:	return ("Invalid argument");
-	case ENFILE:	return ("Too many open files in system");
-	case EMFILE:	return ("Too many open files");
-	case ENODEV:	return ("Operation not supported by device");
-	default:	return ("Unknown error");
-	}
+	for (i = 0; i < sizeof(errors) / sizeof(errors[0]); i++)
+		if (errors[i].error == e)
+			return (errors[i].text);
+	return ("Unknown error");
 }
 
 /* Tell whoever runs ktrace(1) on us. */

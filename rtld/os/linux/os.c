@@ -18,6 +18,7 @@
 #define	LINUX_MAP_FIXED		0x10
 #define	LINUX_MAP_ANONYMOUS	0x20
 #define	LINUX_MAP_NORESERVE	0x4000
+#define	LINUX_MAP_FREE	0x100000	/* MAP_FIXED_NOREPLACE, Linux 4.17 */
 #define	LINUX_AT_SECURE		23
 #define	LINUX_AT_EXECFN		31
 #define	LINUX_SIG_BLOCK		0
@@ -130,14 +131,18 @@ os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
 		[OS_RESERVE] = LINUX_MAP_PRIVATE | LINUX_MAP_ANONYMOUS |
 		    LINUX_MAP_NORESERVE,
 		[OS_FILE] = LINUX_MAP_PRIVATE | LINUX_MAP_FIXED,
+		[OS_FILE_FREE] = LINUX_MAP_PRIVATE | LINUX_MAP_FREE,
 		[OS_FILE_ANY] = LINUX_MAP_PRIVATE,
 		[OS_ZERO] = LINUX_MAP_PRIVATE | LINUX_MAP_FIXED |
+		    LINUX_MAP_ANONYMOUS,
+		[OS_ZERO_FREE] = LINUX_MAP_PRIVATE | LINUX_MAP_FREE |
 		    LINUX_MAP_ANONYMOUS,
 		[OS_ANY] = LINUX_MAP_PRIVATE | LINUX_MAP_ANONYMOUS,
 	};
 
 	return (sys_mmap(addr, n, OS_PROT(prot), flags[kind],
-	    kind == OS_FILE || kind == OS_FILE_ANY ? fd : -1, (int64_t)off));
+	    kind == OS_FILE || kind == OS_FILE_FREE || kind == OS_FILE_ANY ?
+	    fd : -1, (int64_t)off));
 }
 
 /* struct utsname. */
