@@ -27,31 +27,33 @@ struct segment {
  */
 #define	copy(to, from, n)	__builtin_memcpy(to, from, n)
 
-/* Widen a 32-bit ELF header, so that one set of checks serves both. */
-static void
-get_header(const void *buf, int class, Elf64_Ehdr *eh)
+/* Of an ELF header what is looked at here, whichever class it came from. */
+struct header {
+	uint64_t phoff;		/* e_phoff */
+	uint32_t version;	/* e_version */
+	uint32_t flags;		/* e_flags */
+	uint16_t type;		/* e_type */
+	uint16_t machine;	/* e_machine */
+	uint16_t phentsize;	/* e_phentsize */
+	uint16_t phnum;		/* e_phnum */
+};
+
+static inline void
+get_header(const void *buf, int class, struct header *h)
 {
 	Elf32_Ehdr e32;
+	Elf64_Ehdr e64;
 
 	if (class == ELFCLASS64) {
-		copy(eh, buf, sizeof(*eh));
+		copy(&e64, buf, sizeof(e64));
+		*h = (struct header){ e64.e_phoff, e64.e_version,
+		    e64.e_flags, e64.e_type, e64.e_machine, e64.e_phentsize,
+		    e64.e_phnum };
 		return;
 	}
 	copy(&e32, buf, sizeof(e32));
-	copy(eh->e_ident, e32.e_ident, EI_NIDENT);
-	eh->e_type = e32.e_type;
-	eh->e_machine = e32.e_machine;
-	eh->e_version = e32.e_version;
-	eh->e_entry = e32.e_entry;
-	eh->e_phoff = e32.e_phoff;
-	eh->e_shoff = e32.e_shoff;
-	eh->e_flags = e32.e_flags;
-	eh->e_ehsize = e32.e_ehsize;
-	eh->e_phentsize = e32.e_phentsize;
-	eh->e_phnum = e32.e_phnum;
-	eh->e_shentsize = e32.e_shentsize;
-	eh->e_shnum = e32.e_shnum;
-	eh->e_shstrndx = e32.e_shstrndx;
+	*h = (struct header){ e32.e_phoff, e32.e_version, e32.e_flags,
+	    e32.e_type, e32.e_machine, e32.e_phentsize, e32.e_phnum };
 }
 
 /* A program header's type is its first word in either class. */
@@ -100,7 +102,7 @@ elfcheck_header(const void *buf, size_t len, int class, int machine)
 {
 	const unsigned char *id = buf;
 	size_t ehsize, phsize, word;
-	Elf64_Ehdr eh;
+	struct header h;
 
 	ehsize = class == ELFCLASS64 ? sizeof(Elf64_Ehdr) : sizeof(Elf32_Ehdr);
 	phsize = class == ELFCLASS64 ? sizeof(Elf64_Phdr) : sizeof(Elf32_Phdr);
@@ -114,19 +116,18 @@ elfcheck_header(const void *buf, size_t len, int class, int machine)
 		return (ELFCHECK_CLASS);
 	if (len < ehsize)
 		return (ELFCHECK_SHORT);
-	get_header(buf, class, &eh);
-	if (id[EI_VERSION] != EV_CURRENT || eh.e_version != EV_CURRENT)
+	get_header(buf, class, &h);
+	if (id[EI_VERSION] != EV_CURRENT || h.version != EV_CURRENT)
 		return (ELFCHECK_VERSION);
-	if (eh.e_phentsize != phsize)
+	if (h.phentsize != phsize)
 		return (ELFCHECK_PHENTSIZE);
-	if (eh.e_machine != machine)
+	if (h.machine != machine)
 		return (ELFCHECK_MACHINE);
-	if (eh.e_type != ET_EXEC && eh.e_type != ET_DYN)
+	if (h.type != ET_EXEC && h.type != ET_DYN)
 		return (ELFCHECK_TYPE);
-	if (eh.e_phoff > HEADER_PAGE ||
-	    eh.e_phnum * phsize > HEADER_PAGE - eh.e_phoff)
+	if (h.phoff > HEADER_PAGE || h.phnum * phsize > HEADER_PAGE - h.phoff)
 		return (ELFCHECK_PHDRS);
-	if (eh.e_phoff % word != 0)
+	if (h.phoff % word != 0)
 		return (ELFCHECK_PHALIGN);
 	return (ELFCHECK_OK);
 }
@@ -175,38 +176,35 @@ enum elfcheck
 elfcheck_segments(const void *buf, size_t len, uint64_t filesize)
 {
 	const unsigned char *b = buf, *ph;
-	enum elfcheck why;
+	enum elfcheck load, why;
 	struct segment s;
-	Elf64_Ehdr eh;
+	struct header h;
 	size_t phsize;
 	int class, i, interps;
 
 	class = b[EI_CLASS];
 	phsize = class == ELFCLASS64 ? sizeof(Elf64_Phdr) : sizeof(Elf32_Phdr);
-	get_header(buf, class, &eh);
-	if (eh.e_phoff > len || eh.e_phnum * phsize > len - eh.e_phoff)
+	get_header(buf, class, &h);
+	if (h.phoff > len || h.phnum * phsize > len - h.phoff)
 		return (ELFCHECK_PHDRS);
-	for (interps = 0, i = 0; i < eh.e_phnum; i++) {
-		ph = b + eh.e_phoff + i * phsize;
-		if (type_of(ph) != PT_INTERP)
-			continue;
-		if (interps++ != 0)
-			return (ELFCHECK_INTERP_TWICE);
-		get_segment(ph, class, &s);
-		if ((why = check_interp(b, len, &s)) != ELFCHECK_OK)
-			return (why);
+	load = ELFCHECK_OK;
+	ph = b + h.phoff;
+	for (interps = 0, i = 0; i < h.phnum; i++, ph += phsize) {
+		if (type_of(ph) == PT_LOAD && load == ELFCHECK_OK) {
+			get_segment(ph, class, &s);
+			load = check_load(&s, class, filesize);
+		} else if (type_of(ph) == PT_INTERP) {
+			if (interps++ != 0)
+				return (ELFCHECK_INTERP_TWICE);
+			get_segment(ph, class, &s);
+			why = check_interp(b, len, &s);
+			if (why != ELFCHECK_OK)
+				return (why);
+		}
 	}
-	if (eh.e_machine == EM_ARM && eh.e_flags >> EABI_SHIFT < EABI_MIN)
+	if (h.machine == EM_ARM && h.flags >> EABI_SHIFT < EABI_MIN)
 		return (ELFCHECK_EABI);
-	for (i = 0; i < eh.e_phnum; i++) {
-		ph = b + eh.e_phoff + i * phsize;
-		if (type_of(ph) != PT_LOAD)
-			continue;
-		get_segment(ph, class, &s);
-		if ((why = check_load(&s, class, filesize)) != ELFCHECK_OK)
-			return (why);
-	}
-	return (ELFCHECK_OK);
+	return (load);
 }
 
 /*

@@ -20,11 +20,10 @@ need_page(struct argstrings *as, uint32_t i)
 	return (0);
 }
 
-/* An empty list, with room for strings from as_start on. */
+/* The list is all zeros: strings come from as_start on. */
 static void
 start(struct argstrings *as)
 {
-	memset(as, 0, sizeof(*as));
 	as->as_start = as->as_end = ARG_FRONT * PAGE_SIZE;
 }
 
@@ -94,8 +93,8 @@ add_vector(struct argstrings *as, uaddr_t v, uint32_t *countp)
 }
 
 /*
- * The strings of two user vectors; `envv' may be NULL.  0; EFAULT, E2BIG,
- * ENOMEM.  argcopy_free() in any case.
+ * The strings of two user vectors; `envv' may be NULL.  The list must be all
+ * zeros.  0; EFAULT, E2BIG, ENOMEM.  argcopy_free() in any case.
  */
 int
 argcopy_user(struct argstrings *as, uaddr_t argv, uaddr_t envv)

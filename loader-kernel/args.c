@@ -186,8 +186,8 @@ int
 args_write(const struct argstack *st, const struct argstrings *as,
     const struct auxv *aux, size_t naux, args_put *put, void *ctx)
 {
-	struct vector v = { .put = put, .ctx = ctx };
 	uint32_t ps[4], i, n, va;
+	struct vector v;
 	int error;
 
 	ps[0] = st->st_argv;
@@ -206,6 +206,8 @@ args_write(const struct argstack *st, const struct argstrings *as,
 		if (error != 0)
 			return (error);
 	}
+	v.put = put;
+	v.ctx = ctx;
 	if ((error = write_vectors(st, as, &v)) != 0)
 		return (error);
 	return (put(ctx, st->st_auxv, aux, naux * sizeof(*aux)));

@@ -11,17 +11,37 @@
 #define	NOTE_MAX	100	/* notes looked at, as FreeBSD does */
 #define	NT_ABI_TAG	1	/* NT_FREEBSD_ABI_TAG */
 
-static const Elf32_Phdr *
-find_phdr(const Elf32_Ehdr *eh, uint32_t type)
+static inline const Elf32_Phdr *
+phdrs(const Elf32_Ehdr *eh)
 {
-	const Elf32_Phdr *ph;
-	int i;
+	return ((const void *)((const char *)eh + eh->e_phoff));
+}
 
-	ph = (const void *)((const char *)eh + eh->e_phoff);
-	for (i = 0; i < eh->e_phnum; i++, ph++)
-		if (ph->p_type == type)
-			return (ph);
-	return (NULL);
+static inline void
+first_of(const Elf32_Phdr **php, const Elf32_Phdr *ph)
+{
+	if (*php == NULL)
+		*php = ph;
+}
+
+/* The headers that count besides PT_LOAD: the first of each kind. */
+static void
+find_phdrs(struct image *im)
+{
+	const Elf32_Phdr *end, *ph;
+
+	im->im_phinterp = im->im_phself = NULL;
+	im->im_phnote = im->im_phstack = NULL;
+	ph = phdrs(im->im_head);
+	for (end = ph + im->im_head->e_phnum; ph < end; ph++)
+		if (ph->p_type == PT_INTERP)
+			first_of(&im->im_phinterp, ph);
+		else if (ph->p_type == PT_PHDR)
+			first_of(&im->im_phself, ph);
+		else if (ph->p_type == PT_NOTE)
+			first_of(&im->im_phnote, ph);
+		else if (ph->p_type == PT_GNU_STACK)
+			first_of(&im->im_phstack, ph);
 }
 
 /* Refuses what can't be an executable or an interpreter; 0 or ENOEXEC. */
@@ -50,7 +70,7 @@ get_interp(struct image *im)
 	int error;
 
 	im->im_interpname[0] = '\0';
-	if ((ph = find_phdr(im->im_head, PT_INTERP)) == NULL)
+	if ((ph = im->im_phinterp) == NULL)
 		return (0);
 	error = vn_read(im->im_vp, ph->p_offset, im->im_interpname,
 	    ph->p_filesz, &got);
@@ -73,7 +93,7 @@ find_osrel(const struct image *im)
 	uint32_t left, skip;
 	int i;
 
-	ph = find_phdr(im->im_head, PT_NOTE);
+	ph = im->im_phnote;
 	if (ph == NULL || ph->p_offset % 4 != 0 ||
 	    ph->p_offset >= PAGE_SIZE ||
 	    ph->p_filesz > PAGE_SIZE - ph->p_offset)
@@ -107,10 +127,9 @@ find_headers(const struct image *im)
 	int i;
 
 	eh = im->im_head;
-	if ((ph = find_phdr(eh, PT_PHDR)) != NULL)
+	if ((ph = im->im_phself) != NULL)
 		return (im->im_base + ph->p_vaddr);
-	ph = (const void *)((const char *)eh + eh->e_phoff);
-	for (i = 0; i < eh->e_phnum; i++, ph++)
+	for (i = 0, ph = phdrs(eh); i < eh->e_phnum; i++, ph++)
 		if (ph->p_type == PT_LOAD && ph->p_offset == 0 &&
 		    eh->e_phoff + eh->e_phnum * sizeof(*ph) <= ph->p_filesz)
 			return (im->im_base + ph->p_vaddr + eh->e_phoff);
@@ -204,7 +223,7 @@ elf_load(struct thread *td, struct image *im)
 	im->im_phdr = find_headers(im);
 	im->im_osrel = find_osrel(im);
 	im->im_interp = im->im_base;
-	if (find_phdr(eh, PT_INTERP) == NULL)
+	if (im->im_phinterp == NULL)
 		return (0);
 	return (load_interp(td, im));
 }
@@ -221,9 +240,10 @@ elf_examine(struct image *im)
 
 	if ((error = check(im->im_head, im->im_vp)) != 0)
 		return (error);
+	find_phdrs(im);
 	im->im_stackprot = PROT_R | PROT_W | PROT_X;
 	im->im_stacksize = 0;
-	if ((ph = find_phdr(im->im_head, PT_GNU_STACK)) == NULL)
+	if ((ph = im->im_phstack) == NULL)
 		return (0);
 	im->im_stacksize = ph->p_memsz;
 	if (ph->p_flags != 0)

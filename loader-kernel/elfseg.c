@@ -131,14 +131,13 @@ map_segment(struct vmspace *vm, struct vnode *vp, const Elf32_Phdr *ph,
 	if ((error = map(vm, start, mapend, &file)) != 0 ||
 	    (start != mapend &&
 	    (error = vm_fill_small(vm, start, true)) != 0) ||
-	    (error = map(vm, mapend, end, &anon)) != 0 ||
-	    (mapend != end &&
-	    (error = vm_fill_small(vm, mapend, true)) != 0))
+	    (error = map(vm, mapend, end, &anon)) != 0)
 		return (error);
-	if (mapend == end || filend <= mapend || ph->p_filesz == 0)
-		return (0);
-	return (copy_bytes(vm, vp, trunc_page(ph->p_offset + ph->p_filesz),
-	    mapend, filend - mapend));
+	if (filend > mapend && ph->p_filesz != 0 && (error = vm_fill_copy(vm,
+	    mapend, vp, (ph->p_offset + ph->p_filesz) >> PAGE_SHIFT,
+	    filend - mapend)) != 0)
+		return (error == EFAULT ? EIO : error);
+	return (mapend == end ? 0 : vm_fill_small(vm, mapend, true));
 }
 
 /* Takes note of where text and data are; vm_daddr is the last segment's. */

@@ -129,9 +129,9 @@ build(struct thread *td, struct image *im)
 	if ((error = elf_examine(im)) != 0 ||
 	    (error = vm_new(&im->im_vm)) != 0)
 		return (error);
+	/* Until the stack is filled nobody else asks vn_path(). */
 	path = im->im_path[0] == '/' ? im->im_path : vn_path(im->im_vp);
-	strlcpy(im->im_execpath, path[0] != '\0' ? path : im->im_path,
-	    sizeof(im->im_execpath));
+	im->im_execpath = path[0] != '\0' ? path : im->im_path;
 	args_layout(&im->im_stack, &im->im_args, strlen(im->im_execpath));
 	if ((error = exec_stack_reserve(td, im)) != 0 ||
 	    (error = vm_map(im->im_vm, SHAREDPAGE, PAGE_SIZE, &page,
@@ -142,25 +142,28 @@ build(struct thread *td, struct image *im)
 
 /* Set-id bits; failing to find memory for them means not honouring them. */
 static void
-set_ids(struct thread *td, struct image *im, const struct stat *sb)
+set_ids(struct thread *td, struct image *im)
 {
+	uint32_t fgid, fuid;
 	struct ucred *cr;
 	struct proc *p;
 	bool gid, uid;
+	int bits;
 
 	p = td->td_proc;
 	cr = p->p_cred;
-	uid = (sb->st_mode & S_ISUID) != 0 && sb->st_uid != cr->cr_uid;
-	gid = (sb->st_mode & S_ISGID) != 0 && sb->st_gid != cr->cr_gid;
+	bits = vn_setid(im->im_vp, &fuid, &fgid);
+	uid = (bits & S_ISUID) != 0 && fuid != cr->cr_uid;
+	gid = (bits & S_ISGID) != 0 && fgid != cr->cr_gid;
 	if (im->im_script)
 		uid = gid = false;
 	if ((uid || gid || cr->cr_svuid != cr->cr_uid ||
 	    cr->cr_svgid != cr->cr_gid) && (cr = cred_own(p)) == NULL)
 		return;
 	if (uid)
-		cr->cr_uid = sb->st_uid;
+		cr->cr_uid = fuid;
 	if (gid)
-		cr->cr_gid = cr->cr_groups[0] = sb->st_gid;
+		cr->cr_gid = cr->cr_groups[0] = fgid;
 	if (uid || gid) {
 		p->p_flag |= P_SUGID;
 		if ((p->p_traceflag & KTRFAC_ROOT) == 0)
@@ -178,15 +181,20 @@ set_ids(struct thread *td, struct image *im, const struct stat *sb)
 static void
 set_names(struct thread *td, struct image *im)
 {
-	const char *name, *slash;
+	const char *c, *name;
 	struct proc *p;
 	uint32_t len;
 
 	p = td->td_proc;
-	slash = strrchr(im->im_path, '/');
-	name = slash != NULL ? slash + 1 : im->im_path;
+	for (name = c = im->im_path; *c != '\0'; c++)
+		if (*c == '/')
+			name = c + 1;
+	len = (uint32_t)(c - name) + 1;
+	_Static_assert(sizeof(p->p_comm) == sizeof(td->td_name),
+	    "a thread begins with its program's name");
 	strlcpy(p->p_comm, name, sizeof(p->p_comm));
-	strlcpy(td->td_name, name, sizeof(td->td_name));
+	memcpy(td->td_name, p->p_comm, len < sizeof(td->td_name) ? len :
+	    sizeof(td->td_name));
 	kfree(p->p_args);
 	p->p_arglen = 0;
 	len = args_arglen(&im->im_args);
@@ -206,7 +214,6 @@ commit(struct thread *td, struct image *im)
 {
 	struct vmspace *old;
 	struct proc *p;
-	struct stat sb;
 
 	p = td->td_proc;
 	old = p->p_vmspace;
@@ -220,9 +227,7 @@ commit(struct thread *td, struct image *im)
 	ktimer_free(p);
 	fd_exec(td);
 	sig_exec(p, td);
-	memset(&sb, 0, sizeof(sb));
-	if (vn_stat(im->im_vp, &sb) == 0)
-		set_ids(td, im, &sb);
+	set_ids(td, im);
 	if (im->im_stacksize > p->p_limit[RLIMIT_STACK].rlim_cur)
 		p->p_limit[RLIMIT_STACK].rlim_cur = im->im_stacksize >
 		    p->p_limit[RLIMIT_STACK].rlim_max ?
@@ -283,6 +288,7 @@ new_image(void)
 {
 	struct image *im;
 
+	_Static_assert(sizeof(*im) < PAGE_SIZE - 64, "one page is enough");
 	if ((im = kmalloc(sizeof(*im))) == NULL)
 		return (NULL);
 	memset(im, 0, offsetof(struct image, im_interpname));

@@ -20,6 +20,10 @@ struct image {
 	const char	*im_path;	/* name it was called by */
 	const Elf32_Ehdr *im_head;	/* its first page */
 	paddr_t		im_headpa;	/* the same, one reference */
+	const Elf32_Phdr *im_phinterp;	/* in it: the first PT_INTERP, */
+	const Elf32_Phdr *im_phself;	/* PT_PHDR, */
+	const Elf32_Phdr *im_phnote;	/* PT_NOTE, */
+	const Elf32_Phdr *im_phstack;	/* PT_GNU_STACK, or NULL each */
 	struct vmspace	*im_vm;		/* its memory */
 	uint32_t	im_base;	/* load bias */
 	uint32_t	im_entry;	/* first instruction of all */
@@ -31,10 +35,10 @@ struct image {
 	bool		im_script;	/* was called by a script */
 	struct argstrings im_args;	/* strings */
 	struct argstack	im_stack;	/* addresses */
+	const char	*im_execpath;	/* AT_EXECPATH */
 	char		im_interpname[INTERP_LEN];	/* PT_INTERP, or "" */
 	char		im_scriptinterp[INTERP_LEN];	/* after #! */
 	char		im_pathbuf[INTERP_LEN];	/* user's name, copied */
-	char		im_execpath[INTERP_LEN];	/* AT_EXECPATH */
 };
 
 /* argcopy.c */

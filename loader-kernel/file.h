@@ -156,6 +156,8 @@ int	vn_stat(struct vnode *vp, struct stat *sb);
  * is overwritten by the next call.
  */
 const char *vn_path(struct vnode *vp);
+/* Its S_ISUID and S_ISGID bits; owner and group. */
+int	vn_setid(struct vnode *vp, uint32_t *uidp, uint32_t *gidp);
 /* May td's process execute it?  0, or EACCES (execve(2)'s rule for root). */
 int	vn_execok(struct thread *td, struct vnode *vp);
 /* Copies file bytes into kernel memory; *gotp is short at end of file. */

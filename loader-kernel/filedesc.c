@@ -112,6 +112,7 @@ fd_copy(struct filedesc *fdp)
 	}
 	new->fd_first = kq_count == 0 ? fdp->fd_first : 0;
 	new->fd_cmask = fdp->fd_cmask;
+	new->fd_cloexec = fdp->fd_cloexec;
 	vn_ref(fdp->fd_cdir);
 	vn_ref(fdp->fd_rdir);
 	vn_unref(new->fd_cdir);
@@ -151,9 +152,20 @@ fd_exec(struct thread *td)
 	int fd;
 
 	fdp = td->td_proc->p_fd;
+	if (!fdp->fd_cloexec)
+		return;
 	for (fd = 0; fd < fdp->fd_size; fd++)
 		if (fdp->fd_ents[fd].fe_cloexec)
 			(void)fd_close(td, fd);
+	fdp->fd_cloexec = false;
+}
+
+/* Is a descriptor to be closed by execve(2)? */
+void
+fd_setcloexec(struct filedesc *fdp, int fd, bool on)
+{
+	fdp->fd_ents[fd].fe_cloexec = on;
+	fdp->fd_cloexec |= on;
 }
 
 /*
@@ -181,11 +193,10 @@ fd_alloc(struct thread *td, int min, int *fdp)
 void
 fd_install(struct thread *td, int fd, struct file *fp, bool cloexec)
 {
-	struct fdent *fe;
+	struct filedesc *fdp = td->td_proc->p_fd;
 
-	fe = &td->td_proc->p_fd->fd_ents[fd];
-	fe->fe_file = fp;
-	fe->fe_cloexec = cloexec;
+	fdp->fd_ents[fd].fe_file = fp;
+	fd_setcloexec(fdp, fd, cloexec);
 }
 
 /* 0 or EBADF. */
@@ -225,7 +236,7 @@ fd_dup(struct thread *td, int from, int to, bool cloexec)
 		return (EBADF);
 	if (from == to) {
 		if (cloexec)
-			td->td_proc->p_fd->fd_ents[to].fe_cloexec = true;
+			fd_setcloexec(td->td_proc->p_fd, to, true);
 		return (0);
 	}
 	error = grow(td->td_proc->p_fd, to + 1);

@@ -19,6 +19,7 @@ struct filedesc {
 	int		fd_size;	/* length of fd_ents */
 	int		fd_first;	/* all below it are in use */
 	uint16_t	fd_cmask;	/* umask(2) */
+	bool		fd_cloexec;	/* some fe_cloexec may be set */
 	struct vnode	*fd_cdir;	/* working directory, one reference */
 	struct vnode	*fd_rdir;	/* root directory, one reference */
 	struct fdent	fd_small[20];	/* fd_ents at first */
@@ -41,6 +42,7 @@ struct vnode *fd_root(struct filedesc *fdp);
 int	fd_alloc(struct thread *td, int min, int *fdp);
 /* Fills a descriptor that fd_alloc() gave; the reference is passed on. */
 void	fd_install(struct thread *td, int fd, struct file *fp, bool cloexec);
+void	fd_setcloexec(struct filedesc *fdp, int fd, bool on);
 int	fd_close(struct thread *td, int fd);
 int	fd_dup(struct thread *td, int from, int to, bool cloexec);
 int	fd_limit(struct thread *td);

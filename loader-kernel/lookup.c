@@ -216,12 +216,13 @@ vn_lookup(struct thread *td, const char *path, bool follow,
     struct vnode **vpp)
 {
 	struct nameidata ni;
+	size_t len;
 	int error;
 
 	ni.ni_path = paths[0];
-	if (strlen(path) >= PATH_MAX)
+	if ((len = strlen(path)) >= PATH_MAX)
 		return (ENAMETOOLONG);
-	memmove(ni.ni_path, path, strlen(path) + 1);
+	memmove(ni.ni_path, path, len + 1);
 	if (ktr_wants(td->td_proc, KTR_NAMEI))
 		ktr_record(td, KTR_NAMEI, path, (uint32_t)strlen(path),
 		    NULL, 0);

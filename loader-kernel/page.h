@@ -89,6 +89,7 @@ void		page_free_contig(paddr_t pa, unsigned int order);
 void		page_unref(paddr_t pa);
 size_t		page_count_free(void);
 size_t		page_count_total(void);
+void		mem_zero(void *va, size_t len);		/* arm/copy.S */
 void		page_zero(void *va);			/* arm/copy.S */
 void		page_copy(void *to, const void *from);	/* arm/copy.S */
 

@@ -41,7 +41,7 @@ void	pmap_init(void);
 void	pmap_bootstrap(uint32_t *l1, paddr_t l1pa);
 void	pmap_sections(uint32_t va, paddr_t pa, paddr_t end,
 	    uint32_t attributes);
-/* An empty user half; 0 or ENOMEM. */
+/* Gives *pm, all zeros, an empty user half; 0 or ENOMEM. */
 int	pmap_create(struct pmap *pm);
 /* Frees the tables.  Every user page must have been removed before. */
 void	pmap_destroy(struct pmap *pm);

@@ -57,18 +57,12 @@ struct dent *
 dent_find_hash(struct vnode *dvp, const char *name, size_t len, uint32_t hash)
 {
 	struct dent *de;
-	size_t i;
 
-	for (de = *chain(dvp, hash); de != NULL; de = de->de_hnext) {
-		if (de->de_hash != hash || de->de_dir != dvp ||
-		    de->de_len != len)
-			continue;
-		for (i = 0; i < len && de->de_name[i] == name[i]; i++)
-			continue;
-		if (i == len)
-			return (de);
-	}
-	return (NULL);
+	for (de = *chain(dvp, hash); de != NULL; de = de->de_hnext)
+		if (de->de_hash == hash && de->de_dir == dvp &&
+		    de->de_len == len && memcmp(de->de_name, name, len) == 0)
+			break;
+	return (de);
 }
 
 /* Puts de into its directory, behind all others. */

@@ -5,8 +5,10 @@
  *
  * The tree is a treap: every node has a random rank, no child's is higher than
  * its parent's, so the depth is logarithmic whatever the order of insertion.
- * Each node also knows the largest hole below any node of its subtree, which
- * makes the search for free space logarithmic too.  Knows nothing of pages.
+ * Each node also knows a size that no hole below a node of its subtree exceeds,
+ * which makes the search for free space logarithmic too: it is raised at once
+ * when a hole grows, and lowered only by a search that has looked there in
+ * vain, so that mapping and unmapping needn't.  Knows nothing of pages.
  */
 #include "vm.h"
 
@@ -29,37 +31,37 @@ next_rank(struct regions *rs)
 	return (rs->rs_seed = x);
 }
 
-/* The largest hole below any node of the subtree of `r'. */
+/* Free bytes just below `r'. */
 static inline uint32_t
-largest(const struct region *r)
+gap(const struct region *r)
 {
-	uint32_t gap;
-
-	gap = r->r_gap;
-	if (r->r_left != NULL && r->r_left->r_maxgap > gap)
-		gap = r->r_left->r_maxgap;
-	if (r->r_right != NULL && r->r_right->r_maxgap > gap)
-		gap = r->r_right->r_maxgap;
-	return (gap);
+	return (r->r_start - (r->r_prev != NULL ? r->r_prev->r_end : 0));
 }
 
-/* A hole of `r', or one below it, has changed: so far up as that is felt. */
-static void
-update(struct region *r)
+/* The hole below `r' is new, or may have grown; NULL is allowed. */
+static inline void
+raise(struct region *r)
 {
-	uint32_t gap;
+	uint32_t size;
 
-	for (; r != NULL && (gap = largest(r)) != r->r_maxgap; r = r->r_parent)
-		r->r_maxgap = gap;
-}
-
-static void
-set_gap(struct region *r)
-{
 	if (r == NULL)
 		return;
-	r->r_gap = r->r_start - (r->r_prev != NULL ? r->r_prev->r_end : 0);
-	update(r);
+	for (size = gap(r); r != NULL && r->r_maxgap < size; r = r->r_parent)
+		r->r_maxgap = size;
+}
+
+/* Nothing larger than that was found below the nodes of `r'. */
+static void
+lower(struct region *r)
+{
+	uint32_t size;
+
+	size = gap(r);
+	if (r->r_left != NULL && r->r_left->r_maxgap > size)
+		size = r->r_left->r_maxgap;
+	if (r->r_right != NULL && r->r_right->r_maxgap > size)
+		size = r->r_right->r_maxgap;
+	r->r_maxgap = size;
 }
 
 /* Where the tree refers to `r'. */
@@ -96,7 +98,6 @@ rotate_up(struct regions *rs, struct region *r)
 	r->r_parent = p->r_parent;
 	p->r_parent = r;
 	r->r_maxgap = p->r_maxgap;
-	p->r_maxgap = largest(p);
 }
 
 /* The region that has `va', or NULL. */
@@ -126,6 +127,9 @@ region_at_or_after(struct regions *rs, uint32_t va)
 	struct region *best, *r;
 
 	r = rs->rs_hint;
+	if (r != NULL && va >= r->r_end &&
+	    (r->r_next == NULL || va < r->r_next->r_end))
+		return (r->r_next);
 	if (r != NULL && va >= r->r_start && va < r->r_end)
 		return (r);
 	for (best = NULL, r = rs->rs_root; r != NULL;) {
@@ -164,8 +168,7 @@ region_insert_between(struct regions *rs, struct region *r,
 		rs->rs_first = r;
 	if ((r->r_next = next) != NULL)
 		next->r_prev = r;
-	set_gap(r);
-	set_gap(next);
+	raise(r);
 	while (r->r_parent != NULL && r->r_parent->r_rank < r->r_rank)
 		rotate_up(rs, r);
 	rs->rs_hint = r;
@@ -207,14 +210,13 @@ region_remove(struct regions *rs, struct region *r)
 	*slot(rs, r) = child;
 	if (child != NULL)
 		child->r_parent = r->r_parent;
-	update(r->r_parent);
 	if (r->r_prev != NULL)
 		r->r_prev->r_next = r->r_next;
 	else
 		rs->rs_first = r->r_next;
 	if (r->r_next != NULL)
 		r->r_next->r_prev = r->r_prev;
-	set_gap(r->r_next);
+	raise(r->r_next);
 	if (rs->rs_hint == r)
 		rs->rs_hint = NULL;
 	rs->rs_count--;
@@ -225,14 +227,10 @@ void
 region_resize(struct regions *rs, struct region *r, uint32_t start,
     uint32_t end)
 {
-	bool high = end != r->r_end, low = start != r->r_start;
-
 	r->r_start = start;
 	r->r_end = end;
-	if (low)
-		set_gap(r);
-	if (high)
-		set_gap(r->r_next);
+	raise(r);
+	raise(r->r_next);
 }
 
 /* The lowest fitting place in the hole [lo, hi), or false. */
@@ -260,14 +258,16 @@ space_below(struct region *t, uint32_t from, uint32_t to, uint32_t len,
 	if (t->r_start > from &&
 	    space_below(t->r_left, from, to, len, align, startp))
 		return (true);
-	lo = t->r_start - t->r_gap;
+	lo = t->r_start - gap(t);
 	lo = lo < from ? from : lo;
 	hi = t->r_start > to ? to : t->r_start;
 	if (lo < hi && fit(lo, hi, len, align, startp))
 		return (true);
-	if (t->r_start >= to)
-		return (false);
-	return (space_below(t->r_right, from, to, len, align, startp));
+	if (t->r_start < to &&
+	    space_below(t->r_right, from, to, len, align, startp))
+		return (true);
+	lower(t);
+	return (false);
 }
 
 /*

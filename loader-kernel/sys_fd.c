@@ -132,7 +132,7 @@ sys_fcntl(struct thread *td, int fd, int cmd, long arg)
 		td->td_retval[0] = fe->fe_cloexec ? FD_CLOEXEC : 0;
 		return (0);
 	case F_SETFD:
-		fe->fe_cloexec = (arg & FD_CLOEXEC) != 0;
+		fd_setcloexec(td->td_proc->p_fd, fd, (arg & FD_CLOEXEC) != 0);
 		return (0);
 	case F_GETFL:
 		td->td_retval[0] = (uint32_t)OFLAGS(fp->f_flag);
@@ -162,7 +162,7 @@ generic_ioctl(struct thread *td, int fd, uint32_t com, const int *data)
 	switch (com) {
 	case FIOCLEX:
 	case FIONCLEX:
-		td->td_proc->p_fd->fd_ents[fd].fe_cloexec = com == FIOCLEX;
+		fd_setcloexec(td->td_proc->p_fd, fd, com == FIOCLEX);
 		return (true);
 	case FIONBIO:
 		fp->f_flag = (fp->f_flag & ~O_NONBLOCK) |

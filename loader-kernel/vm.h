@@ -58,8 +58,8 @@ struct region {
 	struct region	*r_prev;	/* next lower region */
 	struct region	*r_next;	/* next higher region */
 	uint32_t	r_rank;		/* a parent's is not lower */
-	uint32_t	r_gap;		/* free bytes just below r_start */
-	uint32_t	r_maxgap;	/* largest r_gap in this subtree */
+	uint32_t	r_maxgap;	/* no hole just below a region of this
+					   subtree is larger */
 	uint32_t	r_start;	/* first address */
 	uint32_t	r_end;		/* first address beyond */
 	uint16_t	r_flags;	/* R_* */
@@ -157,6 +157,8 @@ int	vm_page(struct vmspace *vm, struct region *r, uint32_t va, int access,
 	    paddr_t *pap);
 void	vm_prefault(struct vmspace *vm, struct region *r, uint32_t start,
 	    uint32_t end);
+int	vm_fill_copy(struct vmspace *vm, uint32_t va, struct vnode *vp,
+	    uint32_t idx, uint32_t len);
 int	vm_fill_small(struct vmspace *vm, uint32_t start, bool data);
 void	vm_count_rss(struct vmspace *vm);
 

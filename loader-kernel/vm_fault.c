@@ -10,6 +10,7 @@
 #include "machdep.h"
 #include "proc.h"
 #include "signalconst.h"
+#include "str.h"
 #include "vm.h"
 #include "watch.h"
 
@@ -86,13 +87,37 @@ fault_present(struct vmspace *vm, struct region *r, const struct mapping *m,
 	return (0);
 }
 
+/*
+ * A copy of the first `len' bytes of a page, zeros behind them, at `va' of
+ * `r', where nothing is.
+ */
+static int
+enter_copy(struct vmspace *vm, struct region *r, uint32_t va, paddr_t from,
+    uint32_t len, paddr_t *pap)
+{
+	paddr_t pa;
+
+	if ((*pap = pa = page_alloc()) == 0)
+		return (ENOMEM);
+	/* By bytes goes the smaller part: whole pages are much faster. */
+	if (len < PAGE_SIZE / 2) {
+		page_zero(kva(pa));
+		memcpy(kva(pa), kva(from), len);
+	} else {
+		page_copy(kva(pa), kva(from));
+		mem_zero((char *)kva(pa) + len, PAGE_SIZE - len);
+	}
+	vmstats.v_cow++;
+	return (enter(vm, va, pa, r->r_prot));
+}
+
 /* The first touch of a page of a file. */
 static int
 fault_file(struct vmspace *vm, struct region *r, uint32_t va, int access,
     paddr_t *pap)
 {
-	paddr_t file, pa;
 	bool shared, write;
+	paddr_t file;
 	int error;
 
 	shared = (r->r_flags & R_SHARED) != 0;
@@ -107,13 +132,8 @@ fault_file(struct vmspace *vm, struct region *r, uint32_t va, int access,
 		return (enter(vm, va, file, write ? r->r_prot :
 		    r->r_prot & ~PROT_W));
 	}
-	if ((pa = page_alloc()) == 0)
-		return (ENOMEM);
-	page_copy(kva(pa), kva(file));
 	r->r_flags |= R_WROTE;
-	vmstats.v_cow++;
-	*pap = pa;
-	return (enter(vm, va, pa, r->r_prot));
+	return (enter_copy(vm, r, va, file, PAGE_SIZE, pap));
 }
 
 static int
@@ -187,10 +207,31 @@ vm_prefault(struct vmspace *vm, struct region *r, uint32_t start,
 	}
 }
 
+/*
+ * The page at `va' of private memory without a file, where nothing is, becomes
+ * a copy of the first `len' bytes of the file's page `idx', zeros behind them.
+ * 0; EFAULT beyond the end of the file; ENOMEM.
+ */
+int
+vm_fill_copy(struct vmspace *vm, uint32_t va, struct vnode *vp, uint32_t idx,
+    uint32_t len)
+{
+	struct region *r;
+	paddr_t file, pa;
+	int error;
+
+	r = region_find(&vm->vm_map, va);
+	if ((error = vn_getpage(vp, idx, false, &file)) != 0)
+		return (error);
+	r->r_flags |= R_TOUCHED;
+	return (enter_copy(vm, r, va, file, len, &pa));
+}
+
 /* The first pages of data: copies of the file's, or zeros. */
 static int
 fill_data(struct vmspace *vm, struct region *r)
 {
+	struct mapping m;
 	uint32_t end, va;
 	paddr_t pa;
 	int error;
@@ -200,7 +241,8 @@ fill_data(struct vmspace *vm, struct region *r)
 		end = r->r_start + DATA_NOW * PAGE_SIZE;
 	for (error = 0, va = r->r_start; error == 0 && va < end;
 	    va += PAGE_SIZE)
-		error = vm_page(vm, r, va, PROT_W, &pa);
+		if (!pmap_extract(&vm->vm_pmap, va, &m))
+			error = fault_absent(vm, r, va, PROT_W, &pa);
 	return (error);
 }
 

@@ -158,6 +158,14 @@ vn_execok(struct thread *td, struct vnode *vp)
 }
 
 int
+vn_setid(struct vnode *vp, uint32_t *uidp, uint32_t *gidp)
+{
+	*uidp = vp->v_uid;
+	*gidp = vp->v_gid;
+	return (vp->v_mode & (S_ISUID | S_ISGID));
+}
+
+int
 vn_settext(struct vnode *vp)
 {
 	if (vp->v_writers != 0)

@@ -150,6 +150,12 @@ copy_fix:
 	mov	r0, #EFAULT
 	bx	lr
 
+/* void mem_zero(void *to, size_t len): the kernel's own memory */
+	.globl	mem_zero
+mem_zero:
+	mov	r2, #0
+	b	zero_bytes
+
 /* int copyout_zero(uaddr_t to, size_t len) */
 	.globl	copyout_zero
 copyout_zero:
@@ -199,12 +205,15 @@ zero_end:
  * int copyinstr(uaddr_t from, char *to, size_t max, size_t *lenp)
  *
  * At most max bytes, the NUL included; *lenp (if not NULL) = how many with the
- * NUL.  ENAMETOOLONG if there is no NUL among them.
+ * NUL.  ENAMETOOLONG if there is no NUL among them.  A word of the string that
+ * lies on a word's boundary is one load: it is in one page.
  */
 	.globl	copyinstr
 copyinstr:
-	push	{r4, r5}
+	push	{r4-r7}
 	mov	r5, r0
+	movw	r6, #0x0101
+	movt	r6, #0x0101
 	USER_END r12
 	cmp	r0, r12
 	bhs	copyinstr_fix
@@ -213,20 +222,32 @@ copyinstr:
 	movhi	r2, r12			@ then no NUL is EFAULT
 	movhi	r12, #EFAULT
 	movls	r12, #ENAMETOOLONG
-copyinstr_bytes:
+copyinstr_load:
 1:	subs	r2, r2, #1
 	blo	2f
 	ldrb	r4, [r0], #1
 	strb	r4, [r1], #1
 	cmp	r4, #0
+	beq	5f
+	tst	r0, #3
 	bne	1b
-copyinstr_bytes_end:
-	cmp	r3, #0
+3:	subs	r2, r2, #4
+	blo	4f
+	ldr	r4, [r0], #4
+	uqsub8	r7, r6, r4		@ 1 for each byte that is 0
+	cmp	r7, #0
+	streq	r4, [r1], #4
+	beq	3b
+	sub	r0, r0, #4
+4:	add	r2, r2, #4
+	b	1b
+copyinstr_load_end:
+5:	cmp	r3, #0
 	sub	r0, r0, r5
 	strne	r0, [r3]
 	mov	r12, #0
 2:	mov	r0, r12
-	pop	{r4, r5}
+	pop	{r4-r7}
 	bx	lr
 copyinstr_fix:
 	mov	r12, #EFAULT
@@ -355,6 +376,49 @@ table_scan:
 2:	vpop	{d0-d7}
 	bx	lr
 
+/*
+ * uint32_t entries_fill(uint32_t *e, uint32_t entry, struct page *pg,
+ * uint32_t n): n entries for consecutive pages, the first of which is `entry',
+ * and a reference more to each; returns the flags that all of them have.
+ */
+	.globl	entries_fill
+entries_fill:
+	push	{r4-r11}
+	mvn	r12, #0
+	subs	r3, r3, #4
+	blo	2f
+1:	ldmia	r2, {r4-r11}		@ four times reference count, flags
+	and	r12, r12, r5
+	and	r12, r12, r7
+	and	r12, r12, r9
+	and	r12, r12, r11
+	add	r4, r4, #1
+	add	r6, r6, #1
+	add	r8, r8, #1
+	add	r10, r10, #1
+	stmia	r2!, {r4-r11}
+	add	r4, r1, #PAGE_SIZE
+	add	r5, r4, #PAGE_SIZE
+	add	r6, r5, #PAGE_SIZE
+	str	r1, [r0], #4
+	stmia	r0!, {r4-r6}
+	add	r1, r6, #PAGE_SIZE
+	subs	r3, r3, #4
+	bhs	1b
+2:	adds	r3, r3, #4
+	beq	4f
+3:	ldmia	r2, {r4, r5}
+	and	r12, r12, r5
+	add	r4, r4, #1
+	stmia	r2!, {r4, r5}
+	str	r1, [r0], #4
+	add	r1, r1, #PAGE_SIZE
+	subs	r3, r3, #1
+	bne	3b
+4:	mov	r0, r12
+	pop	{r4-r11}
+	bx	lr
+
 	.section .rodata
 	.balign	4
 	.globl	copy_fixups, copy_fixups_end
@@ -366,7 +430,7 @@ copy_fixups:				@ from, to, where to go on
 	.word	zero_bytes, zero_bytes_end, copy_fix
 	.word	zero_vectors, zero_vectors_end, vectors_fix
 	.word	zero_words, zero_end, copy_fix
-	.word	copyinstr_bytes, copyinstr_bytes_end, copyinstr_fix
+	.word	copyinstr_load, copyinstr_load_end, copyinstr_fix
 	.word	fuword_load, fuword_load_end, copy_fix
 	.word	suword_store, suword_store_end, copy_fix
 	.word	casuword_try, casuword_try_end, casuword_fix

@@ -33,7 +33,7 @@ const uint16_t prot_bits[8] = {
  * point of unification, complete, then instruction caches and predictors
  * ("Ordering of cache and branch predictor maintenance operations").
  */
-static void
+void
 sync_page(paddr_t pa)
 {
 	uint32_t line = (uint32_t)kva(pa), end = line + PAGE_SIZE;
@@ -97,47 +97,6 @@ pmap_enter(struct pmap *pm, uint32_t va, paddr_t pa, int prot)
 	clean_entry(e);
 	finish();
 	return (0);
-}
-
-/* pmap_fill() of n entries of one table. */
-static uint32_t
-fill_entries(uint32_t *e, paddr_t pa, uint32_t n, int prot)
-{
-	uint32_t done, new = pa | prot_bits[prot], *last = e + n;
-	struct page *pg = page_of(pa);
-	bool exec = (prot & PROT_X) != 0;
-
-	for (done = 0; e < last; e++, pg++, new += PAGE_SIZE) {
-		if (*e != 0)
-			continue;
-		if (exec && (pg->pg_flags & PG_SYNCED) == 0)
-			sync_page(new & L2_ADDR);
-		pg->pg_ref++;
-		*e = new;
-		done++;
-	}
-	clean_range(last - n, n * sizeof(*e));
-	return (done);
-}
-
-uint32_t
-pmap_fill(struct pmap *pm, uint32_t va, paddr_t pa, uint32_t n, int prot)
-{
-	uint32_t done, *e, part;
-
-	for (done = 0; n > 0; va += part << PAGE_SHIFT,
-	    pa += part << PAGE_SHIFT, n -= part) {
-		if ((e = entry_find(pm, va)) == NULL &&
-		    (e = entry_make(pm, va)) == NULL)
-			break;
-		part = (SECTION_SIZE - (va & (SECTION_SIZE - 1))) >>
-		    PAGE_SHIFT;
-		part = part > n ? n : part;
-		done += fill_entries(e, pa, part, prot);
-	}
-	pm->pm_resident += done;
-	finish();
-	return (done);
 }
 
 bool

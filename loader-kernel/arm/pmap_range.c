@@ -20,6 +20,67 @@ entry_next(uint32_t *e, uint32_t *end)
 	return (e);
 }
 
+/* Do the n entries hold nothing? */
+static bool
+empty(const uint32_t *e, uint32_t n)
+{
+	uint32_t any = 0;
+
+	for (; n >= 4; n -= 4, e += 4)
+		any |= e[0] | e[1] | e[2] | e[3];
+	for (; n > 0; n--)
+		any |= *e++;
+	return (any == 0);
+}
+
+/* Makes what was written in n pages visible to instruction fetches. */
+static void
+sync_run(paddr_t pa, uint32_t n)
+{
+	for (; n > 0; n--, pa += PAGE_SIZE)
+		if ((page_of(pa)->pg_flags & PG_SYNCED) == 0)
+			sync_page(pa);
+}
+
+/* pmap_fill() of n entries of one table: all at once, or those left empty. */
+static uint32_t
+fill_entries(uint32_t *e, paddr_t pa, uint32_t n, int prot)
+{
+	uint32_t done = 0, flags, i, step = empty(e, n) ? n : 1;
+
+	for (i = 0; i < n; i += step, pa += step << PAGE_SHIFT) {
+		if (e[i] != 0)
+			continue;
+		flags = entries_fill(&e[i], pa | prot_bits[prot], page_of(pa),
+		    step);
+		if ((prot & PROT_X) != 0 && (flags & PG_SYNCED) == 0)
+			sync_run(pa, step);
+		done += step;
+	}
+	clean_range(e, n * sizeof(*e));
+	return (done);
+}
+
+uint32_t
+pmap_fill(struct pmap *pm, uint32_t va, paddr_t pa, uint32_t n, int prot)
+{
+	uint32_t done, *e, part;
+
+	for (done = 0; n > 0; va += part << PAGE_SHIFT,
+	    pa += part << PAGE_SHIFT, n -= part) {
+		if ((e = entry_find(pm, va)) == NULL &&
+		    (e = entry_make(pm, va)) == NULL)
+			break;
+		part = (SECTION_SIZE - (va & (SECTION_SIZE - 1))) >>
+		    PAGE_SHIFT;
+		part = part > n ? n : part;
+		done += fill_entries(e, pa, part, prot);
+	}
+	pm->pm_resident += done;
+	finish();
+	return (done);
+}
+
 /*
  * The entries of [*vap, end) that one table holds: from the returned one up to
  * *lastp; *vap moves behind them.  NULL if there are no more tables.

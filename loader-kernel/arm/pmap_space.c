@@ -6,7 +6,6 @@
 #include <sys/errno.h>
 
 #include "kernel.h"
-#include "str.h"
 #include "table.h"
 
 #define	NPOOL		16		/* first-level tables kept for later */
@@ -39,7 +38,6 @@ pmap_create(struct pmap *pm)
 	uint32_t i;
 	paddr_t pa;
 
-	memset(pm, 0, sizeof(*pm));
 	if (npool > 0) {
 		pm->pm_l1 = pool[--npool];
 		return (0);

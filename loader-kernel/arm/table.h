@@ -35,16 +35,19 @@ struct tables {
 
 extern struct tables tables;
 
+/* pmap.c */
+void	sync_page(paddr_t pa);
+extern const uint16_t prot_bits[8];
 /* pmap_space.c */
 uint32_t group_next(const struct pmap *pm, uint32_t group);
 void	group_free(struct pmap *pm, uint32_t group);
 uint32_t *entry_make(struct pmap *pm, uint32_t va);
 void	flush_space(struct pmap *pm);
-/* pmap.c */
-extern const uint16_t prot_bits[8];
 /* copy.S */
 void	table_zero(void *va);
 uint32_t *table_scan(uint32_t *e, uint32_t *end);
+uint32_t entries_fill(uint32_t *e, uint32_t entry, struct page *pg,
+	    uint32_t n);
 #define	SCAN_BYTES	64		/* what it looks at at once */
 
 /* Makes a changed entry visible to table walks (B3.10.1). */

@@ -10,22 +10,8 @@ cp -a "$BUILD/armv7-freebsd/root" "$ROOT" || exit 1
 status=0
 
 # dd.main: dd whose main does nothing but exit.
-python3 - "$ROOT/bin/dd" "$ROOT/bin/dd.main" "$(nm "$ROOT/bin/dd" |
-    sed -n 's/ T main$//p')" <<'X' || exit 1
-import struct, sys
-d = bytearray(open(sys.argv[1], 'rb').read())
-at = int(sys.argv[3], 16)
-phoff, = struct.unpack_from('<I', d, 28)
-n, = struct.unpack_from('<H', d, 44)
-for i in range(n):
-    t, o, va, pa, fs, ms, fl, al = struct.unpack_from('<8I', d, phoff + 32 * i)
-    if t == 1 and va <= at < va + fs:
-        # mov r7, #SYS_exit; mov r0, #0; svc 0
-        struct.pack_into('<3I', d, at - va + o, 0xe3a07001, 0xe3a00000,
-                         0xef000000)
-open(sys.argv[2], 'wb').write(d)
-X
-chmod 755 "$ROOT/bin/dd.main"
+python3 "$TOP/tests/prelink/mainless.py" "$ROOT/bin/dd" \
+    "$ROOT/bin/dd.main" || exit 1
 "$BUILD/bin/prelink" --root "$ROOT" /bin /usr/bin >"$TMP/log" 2>&1 ||
     { cat "$TMP/log"; exit 1; }
 for f in "$ROOT"/var/db/elfstart/bin/*.closure; do
