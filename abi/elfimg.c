@@ -344,6 +344,9 @@ elfimg_text(enum elfimg_fault fault)
 		[IMG_VERSYM] = "DT_VERSYM is outside the segments",
 		[IMG_VERDEF] = "DT_VERDEF is outside or inconsistent",
 		[IMG_VERNEED] = "DT_VERNEED is outside or inconsistent",
+		[IMG_VERDEF_FORM] = "DT_VERDEF has entries of another version",
+		[IMG_VERNEED_FORM] =
+		    "DT_VERNEED has entries of another version",
 		[IMG_INIT] =
 		    "an initialisation or termination function is outside",
 		[IMG_STRING] = "a string's offset is beyond DT_STRSZ",

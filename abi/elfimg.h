@@ -89,8 +89,10 @@ enum elfimg_fault {
 	IMG_JMPREL,		/* DT_JMPREL, DT_PLTRELSZ, DT_PLTREL */
 	IMG_PLTGOT,		/* DT_PLTGOT outside what may be written */
 	IMG_VERSYM,		/* DT_VERSYM outside */
-	IMG_VERDEF,		/* DT_VERDEF chain broken or wrong version */
-	IMG_VERNEED,		/* DT_VERNEED chain broken or wrong version */
+	IMG_VERDEF,		/* DT_VERDEF chain broken */
+	IMG_VERNEED,		/* DT_VERNEED chain broken */
+	IMG_VERDEF_FORM,	/* an entry of DT_VERDEF has another form */
+	IMG_VERNEED_FORM,	/* an entry of DT_VERNEED has another form */
 	IMG_INIT,		/* DT_{PREINIT,INIT,FINI}_ARRAY outside */
 	IMG_STRING		/* a string's offset is beyond DT_STRSZ */
 };

@@ -69,8 +69,13 @@ walk_verdef(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 		return (IMG_OK);
 	do {
 		vd = entry(&w, sizeof(*vd));
-		if (vd == NULL || vd->vd_version != VER_DEF_CURRENT ||
-		    vd->vd_aux % 4 != 0)
+		if (vd == NULL)
+			return (IMG_VERDEF);
+		if (vd->vd_version != VER_DEF_CURRENT) {
+			*nver = vd->vd_version;
+			return (IMG_VERDEF_FORM);
+		}
+		if (vd->vd_aux % 4 != 0)
 			return (IMG_VERDEF);
 		aux = elfimg_at(img, w.at + vd->vd_aux, sizeof(*aux), PF_R);
 		if (aux == NULL)
@@ -99,8 +104,12 @@ walk_verneed(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 		return (IMG_OK);
 	do {
 		vn = entry(&w, sizeof(*vn));
-		if (vn == NULL || vn->vn_version != VER_NEED_CURRENT)
+		if (vn == NULL)
 			return (IMG_VERNEED);
+		if (vn->vn_version != VER_NEED_CURRENT) {
+			*nver = vn->vn_version;
+			return (IMG_VERNEED_FORM);
+		}
 		if (elfimg_string(img, vn->vn_file) == NULL)
 			return (IMG_STRING);
 		/* Chains may share entries, but all together end. */
@@ -124,7 +133,8 @@ walk_verneed(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 /*
  * The versions that `img' defines and needs.  With `ver' NULL, *nver becomes
  * the number of entries the table needs (0: none, at most 0x8000); with a
- * zeroed table of that size, fills it.  Any fault is found by the first call.
+ * zeroed table of that size, fills it.  Any fault is found by the first call; if
+ * an entry has another form, *nver is the version it says.
  */
 enum elfimg_fault
 elfimg_versions(const struct elfimg *img, struct elfver *ver, unsigned *nver)

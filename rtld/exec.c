@@ -9,7 +9,6 @@
 #include "auxvconst.h"
 
 #define	STDOUT		1
-#define	STDERR		2
 #define	PATH_LEN	1024
 
 /* What the command line says. */
@@ -22,13 +21,15 @@ struct command {
 	int used;		/* words of argv in front of the name */
 };
 
-static _Noreturn void
-help(void)
+/* As FreeBSD: to standard output, whether asked for or not. */
+static void
+usage(const char *self)
 {
-	struct outbuf out = { .fd = STDERR };
+	struct outbuf out = { .fd = STDOUT };
 
 	out_print(&out, "Usage: %s [-h] [-b <exe>] [-d] [-f <FD>] [-p] "
 	    "[--] <binary> [<args>]\n"
+	    "\n"
 	    "Options:\n"
 	    "  -h        Display this help message\n"
 	    "  -b <exe>  Execute <exe> instead of <binary>, arg0 is "
@@ -41,9 +42,8 @@ help(void)
 	    "  -v        Display identification information\n"
 	    "  --        End of RTLD options\n"
 	    "  <binary>  Name of process to execute\n"
-	    "  <args>    Arguments to the executed process\n", RTLD_NAME);
+	    "  <args>    Arguments to the executed process\n", self);
 	out_flush(&out);
-	os_exit(0);
 }
 
 static _Noreturn void
@@ -76,9 +76,13 @@ option_with(int option, const char *arg, struct command *c)
 		fatal("Invalid argument: '-o %s'", arg);
 }
 
-/* One word of options; true if it took the next word, too. */
+/*
+ * One word of options for the linker called `self'; true if it took the next
+ * word, too, for the last of them.
+ */
 static bool
-options(const char *word, const char *next, struct command *c)
+options(const char *self, const char *word, const char *next,
+    struct command *c)
 {
 	const char *p;
 
@@ -87,13 +91,16 @@ options(const char *word, const char *next, struct command *c)
 		case 'b':
 		case 'f':
 		case 'o':
-			option_with(*p, p[1] != '\0' ? p + 1 : next, c);
-			return (p[1] == '\0');
+			if (p[1] != '\0')
+				fatal("Invalid options: %s", word);
+			option_with(*p, next, c);
+			return (true);
 		case 'd':
 			c->anymode = true;
 			break;
 		case 'h':
-			help();
+			usage(self);
+			os_exit(0);
 		case 'p':
 			c->path = true;
 			break;
@@ -103,6 +110,7 @@ options(const char *word, const char *next, struct command *c)
 		case 'v':
 			identify();
 		default:
+			usage(self);
 			fatal("Invalid argument: '%s'", word);
 		}
 	return (false);
@@ -119,7 +127,7 @@ parse(int argc, char **argv, struct command *c)
 			i++;
 			break;
 		}
-		if (options(argv[i], i + 1 < argc ? argv[i + 1] : NULL, c))
+		if (options(argv[0], argv[i], i + 1 < argc ? argv[i + 1] : NULL, c))
 			i++;
 	}
 	if (i >= argc)

@@ -315,6 +315,11 @@ digest_versions(struct obj *obj)
 	unsigned n;
 
 	fault = elfimg_versions(&obj->img, NULL, &n);
+	if (fault == IMG_VERDEF_FORM || fault == IMG_VERNEED_FORM) {
+		error("%s: Unsupported version %u of Elf_%s entry", obj->path,
+		    n, fault == IMG_VERDEF_FORM ? "Verdef" : "Verneed");
+		return (false);
+	}
 	if (fault != IMG_OK) {
 		error("%s: %s", obj->path, elfimg_text(fault));
 		return (false);

@@ -90,8 +90,9 @@ load_object(const char *name, int fd, struct obj *by, int how)
 	if (path == NULL)
 		return (NULL);
 	obj = NULL;
+	/* It isn't open, which FreeBSD's dup tells. */
 	if (fd >= 0 && os_fstat(fd, &file) < 0)
-		error("Cannot fstat \"%s\"", path);
+		error("Cannot dup fd");
 	else if ((obj = find_by_file(&file)) == NULL && (how & LOAD_NOT) == 0)
 		obj = load_file(path, own, &file, how);
 	if (obj != NULL && fd < 0)
@@ -264,7 +265,10 @@ check_version(const struct obj *obj, const struct elfver *want)
 	return (false);
 }
 
-/* Does everybody find the versions he wants?  Errors are recorded. */
+/*
+ * Does everybody find the versions he wants?  False: the first that is missing
+ * is the recorded error; a trace looks further.
+ */
 bool
 check_versions(const struct objlist *list)
 {
@@ -272,12 +276,14 @@ check_versions(const struct objlist *list)
 	unsigned i, j;
 	bool ok = true;
 
-	for (i = 0; i < list->n; i++) {
+	for (i = 0; i < list->n && (ok || config.trace != NULL); i++) {
 		obj = list->v[i];
 		for (j = 0; j < obj->img.nver; j++)
 			if (obj->img.ver[j].file != NULL &&
-			    !check_version(obj, &obj->img.ver[j]))
+			    !check_version(obj, &obj->img.ver[j])) {
 				ok = false;
+				break;
+			}
 	}
 	return (ok);
 }

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+int	h(void), needs(void);
+
+int
+needs(void)
+{
+
+	return (h());
+}
