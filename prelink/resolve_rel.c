@@ -305,7 +305,8 @@ resolve_relocations(struct start *st, struct obj *obj, struct start_obj *so)
 	rec.w.need = obj->textrel ? 0 : PF_W;
 	rec.st = st;
 	rec.so = so;
-	rec.lazy = so->lazy = img->nplt != 0 && !config.bind_now &&
+	rec.lazy = so->lazy = img->nplt != 0 &&
+	    (st->nstart != 0 || !config.bind_now) &&
 	    !plt_wants_now(&rec.w);
 	if (obj->textrel)
 		warning("%s: has relocations in its code, which is therefore "

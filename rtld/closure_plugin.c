@@ -192,7 +192,7 @@ set_up(struct plugin *p, int mode)
 	p->co = closure_objs(h);
 	p->nstart = h->nstart;
 	p->n = h->obj.n;
-	p->now = (mode & RTLD_NOW) != 0 || config.bind_now;
+	p->now = (mode & RTLD_NOW) != 0;
 	p->bindings = (debugging & DEBUG_BINDINGS) != 0;
 	p->file = rtld_alloc(p->n * sizeof(*p->file));
 	p->fd = rtld_alloc(p->n * sizeof(*p->fd));
