@@ -216,10 +216,40 @@ check_linker(const char *root, const struct closure_head *h)
 	return (ok ? NULL : reason("the linker %s is another build", path));
 }
 
+/* How many words does an object have; *own: relative to itself? */
+static size_t
+count_words(const struct closure_head *h, const struct closure_obj *co,
+    uint32_t self, size_t *own)
+{
+	const uint32_t *p, *end, *group;
+	size_t n, all = 0;
+	uint32_t base;
+
+	*own = 0;
+	if (!inside(h, &co->word, sizeof(*p)))
+		return (0);
+	p = (const uint32_t *)((const char *)h + co->word.at);
+	for (end = p + co->word.n; end - p >= 2;) {
+		base = p[0];
+		group = (size_t)(end - p) - 2 < p[1] ? end : p + 2 + p[1];
+		for (p += 2; p < group;) {
+			n = *p++ >> 16;
+			all += n;
+			*own += (base & ~CLOSURE_INPLACE) == self ? n : 0;
+			if ((base & CLOSURE_INPLACE) != 0 && n != 0)
+				continue;
+			n = n == 0 ? 1 : n;
+			p = (size_t)(group - p) < n ? group : p + n;
+		}
+	}
+	return (all);
+}
+
 static void
 set_info(struct closure_info *info, const struct closure_head *h, size_t size)
 {
 	const struct closure_obj *co;
+	size_t own;
 	uint32_t i;
 
 	co = (const struct closure_obj *)((const char *)h + h->obj.at);
@@ -228,8 +258,10 @@ set_info(struct closure_info *info, const struct closure_head *h, size_t size)
 	info->nobj = h->nobj;
 	info->nbind = info->nrelative = 0;
 	for (i = 0; i < h->obj.n; i++) {
-		info->nbind += co[i].bind.n + co[i].odd.n + co[i].ifunc.n;
-		info->nrelative += co[i].relative.n;
+		info->nbind += count_words(h, &co[i], i, &own) +
+		    co[i].odd.n + co[i].ifunc.n;
+		info->nbind -= own;
+		info->nrelative += own;
 	}
 	info->size = size;
 	info->image = (h->flags & CLOSURE_IMAGE) != 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Relocations of one object, as a closure has them: sorted by place, split into
- * runs of relative words, other words, and what is neither.
+ * Relocations of one object, as a closure has them: runs of words, by whose
+ * load address they need, and what is none.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +23,7 @@ struct target {
 
 /* Lists of one object, not yet in the file. */
 struct lists {
-	struct buf relative, bind, odd, ifunc, late, answer;
+	struct buf word, odd, ifunc, late, answer;
 };
 
 /* Object indices that are none. */
@@ -209,6 +209,7 @@ add_late(struct making *m, uint32_t self, struct lists *l,
 struct word {
 	uint64_t at;		/* place */
 	struct target t;	/* value */
+	bool inplace;		/* the file has the same value there */
 };
 
 static int
@@ -219,83 +220,86 @@ compare_words(const void *a, const void *b)
 	return (x->at < y->at ? -1 : x->at > y->at);
 }
 
-/* How many words from i on are relative and follow each other? */
+/* Which group is it in? */
+static uint32_t
+group_of(const struct word *w)
+{
+
+	return (w->t.base + (w->inplace ? CLOSURE_INPLACE : 0));
+}
+
+/* By group, and by place. */
+static int
+compare_groups(const void *a, const void *b)
+{
+	const struct word *x = a, *y = b;
+	uint32_t g = group_of(x), h = group_of(y);
+
+	return (g != h ? (g < h ? -1 : 1) : compare_words(a, b));
+}
+
+static void
+add_u32(struct buf *b, uint64_t value)
+{
+	uint32_t u = (uint32_t)value;
+
+	buf_add(b, &u, sizeof(u), 4);
+}
+
+/* How many of n words follow each other? */
 static size_t
-run_length(const struct making *m, uint32_t self, const struct word *w,
-    size_t i, size_t n)
+run_length(const struct making *m, const struct word *w, size_t n)
 {
 	const unsigned size = m->st->class / 8;
 	size_t len;
 
-	for (len = 0; i + len < n && len < UINT16_MAX &&
-	    w[i + len].t.base == self &&
-	    w[i + len].at == w[i].at + len * size; len++)
+	for (len = 1; len < n && len < UINT16_MAX &&
+	    w[len].at == w[0].at + len * size; len++)
 		;
 	return (len);
 }
 
-/* A run of relative words; *cursor: the first place behind the last one. */
+/* A run; *cursor: the first place behind the last one. */
 static void
 add_run(const struct making *m, struct lists *l, const struct word *w,
     size_t len, uint64_t *cursor)
 {
 	const unsigned size = m->st->class / 8;
 	uint64_t skip = (w->at - *cursor) / size;
-	uint32_t u;
 	size_t i;
 
 	if (skip > UINT16_MAX) {
-		u = 0;
-		buf_add(&l->relative, &u, sizeof(u), 4);
-		u = (uint32_t)skip;
-		buf_add(&l->relative, &u, sizeof(u), 4);
+		add_u32(&l->word, 0);
+		add_u32(&l->word, skip);
 		skip = 0;
 	}
-	u = (uint32_t)skip | (uint32_t)len << 16;
-	buf_add(&l->relative, &u, sizeof(u), 4);
-	for (i = 0; i < len; i++) {
-		u = (uint32_t)w[i].t.value;
-		buf_add(&l->relative, &u, sizeof(u), 4);
-	}
+	add_u32(&l->word, skip | len << 16);
+	for (i = 0; i < len && !w->inplace; i++)
+		add_u32(&l->word, w[i].t.value);
 	*cursor = w->at + len * size;
 }
 
-/* One word; *cursor: the last one's place. */
+/* The words of one object, by group; `from': the first place of all. */
 static void
-add_bind(const struct making *m, struct lists *l, const struct word *w,
-    uint64_t *cursor)
-{
-	const unsigned size = m->st->class / 8;
-	uint64_t skip = (w->at - *cursor) / size;
-	struct closure_bind b;
-
-	if (skip > UINT16_MAX) {
-		b = (struct closure_bind){ 0, CLOSURE_NONE, (uint32_t)skip };
-		buf_add(&l->bind, &b, sizeof(b), 4);
-		skip = 0;
-	}
-	b = (struct closure_bind){ (uint16_t)skip, w->t.base,
-	    (uint32_t)w->t.value };
-	buf_add(&l->bind, &b, sizeof(b), 4);
-	*cursor = w->at;
-}
-
-/* The words of one object; `from': the first place of all. */
-static void
-add_words(struct making *m, uint32_t self, struct lists *l, struct word *w,
+add_words(const struct making *m, struct lists *l, const struct word *w,
     size_t n, uint64_t from)
 {
-	uint64_t after = from, last = from;
-	size_t i, len;
+	uint64_t cursor;
+	uint32_t *head;
+	size_t i, end, len, at;
 
-	for (i = 0; i < n; i += len) {
-		len = run_length(m, self, w, i, n);
-		if (len >= 2)
-			add_run(m, l, &w[i], len, &after);
-		else {
-			add_bind(m, l, &w[i], &last);
-			len = 1;
+	for (i = 0; i < n; i = end) {
+		for (end = i; end < n && group_of(&w[end]) == group_of(&w[i]);)
+			end++;
+		add_u32(&l->word, group_of(&w[i]));
+		add_u32(&l->word, 0);
+		at = l->word.n;
+		for (cursor = from; i < end; i += len) {
+			len = run_length(m, &w[i], end - i);
+			add_run(m, l, &w[i], len, &cursor);
 		}
+		head = (uint32_t *)(l->word.p + at);
+		head[-1] = (uint32_t)((l->word.n - at) / sizeof(*head));
 	}
 }
 
@@ -316,7 +320,7 @@ has_code(const struct start_obj *so, uint64_t at)
 static const struct word *
 find_word(const struct word *w, size_t n, uint64_t at)
 {
-	struct word key = { at, { 0, 0, 0 } };
+	struct word key = { at, { 0, 0, 0 }, false };
 
 	return (n == 0 ? NULL : bsearch(&key, w, n, sizeof(*w),
 	    compare_words));
@@ -350,6 +354,17 @@ check_array(struct making *m, uint32_t self, const struct word *w, size_t n,
 	}
 }
 
+/* Is it relative to the object itself, and what the file has? */
+static bool
+has_value(const struct start *st, uint32_t self, uint64_t at,
+    const struct target *t)
+{
+	uint64_t is = content(st, &st->obj[self], at);
+
+	return (t->base == self && (st->class == 32 ?
+	    (uint32_t)is == (uint32_t)t->value : is == t->value));
+}
+
 /* Takes the relocations apart; returns the words, sorted. */
 static struct word *
 split(struct making *m, uint32_t self, struct lists *l, size_t *n)
@@ -376,7 +391,8 @@ split(struct making *m, uint32_t self, struct lists *l, size_t *n)
 		t = target_of(m, self, r);
 		if (r->kind != RELOC_TLSDESC && is_word(m->st, r) &&
 		    t.how == ODD_VALUE && fits(m->st, t.value))
-			w[(*n)++] = (struct word){ r->offset, t };
+			w[(*n)++] = (struct word){ r->offset, t,
+			    has_value(m->st, self, r->offset, &t) };
 		else
 			add_odd(l, r, &t);
 	}
@@ -410,15 +426,15 @@ make_relocations(struct making *m, uint32_t index, struct closure_obj *co)
 
 	memset(&l, 0, sizeof(l));
 	w = split(m, index, &l, &n);
-	add_words(m, index, &l, w, n, co->from);
 	make_answers(m->st, so, &l.answer);
 	if (index == 0 && so->noinit)
 		check_array(m, index, w, n, so->preinit);
 	check_array(m, index, w, n, so->initarray);
 	check_array(m, index, w, n, so->finiarray);
+	qsort(w, n, sizeof(*w), compare_groups);
+	add_words(m, &l, w, n, co->from);
 	free(w);
-	put_list(m, &m->hot, &l.relative, 4, &co->relative);
-	put_list(m, &m->hot, &l.bind, sizeof(struct closure_bind), &co->bind);
+	put_list(m, &m->hot, &l.word, 4, &co->word);
 	put_list(m, &m->hot, &l.odd, sizeof(struct closure_odd), &co->odd);
 	put_list(m, &m->hot, &l.ifunc, sizeof(struct closure_ifunc),
 	    &co->ifunc);

@@ -155,8 +155,6 @@ set_numbers(struct making *m, const struct start_obj *so,
 {
 	unsigned i;
 
-	if (so->hi > UINT32_MAX)
-		make_fail(m, "%s: has addresses beyond 2^32", so->path);
 	co->lo = (uint32_t)so->lo;
 	co->hi = (uint32_t)so->hi;
 	co->align = (uint32_t)so->align;

@@ -242,6 +242,9 @@ resolve_obstacle(const struct start *st)
 			print_string(line, sizeof(line), "%s is a filter: "
 			    "what it stands for is loaded when asked for",
 			    so->path);
+		else if (so->hi > UINT32_MAX)
+			print_string(line, sizeof(line), "%s has addresses "
+			    "beyond 2^32, as --fixed gives", so->path);
 		if (line[0] != '\0')
 			return (resolve_strdup(line));
 	}

@@ -25,7 +25,9 @@ bool closure_asleep;			/* objects aren't digested yet */
 static bool
 store_path(char path[PATH_LEN])
 {
+	const size_t dir = sizeof(CLOSURE_STORE) - 1;
 	const char *prog = obj_main->path;
+	size_t n;
 
 	if (config.closure != NULL) {
 		if (*config.closure == '\0')
@@ -33,15 +35,14 @@ store_path(char path[PATH_LEN])
 		return (*config.closure != '\0' &&
 		    strlcpy(path, config.closure, PATH_LEN) < PATH_LEN);
 	}
-	if (prog[0] != '/' || strlen(prog) + sizeof(CLOSURE_STORE) +
-	    sizeof(CLOSURE_END) > PATH_LEN) {
+	n = strlen(prog);
+	if (prog[0] != '/' || dir + n + sizeof(CLOSURE_END) > PATH_LEN) {
 		debug(DEBUG_PRELINK, "%s: not an absolute path", prog);
 		return (false);
 	}
-	memcpy(path, CLOSURE_STORE, sizeof(CLOSURE_STORE) - 1);
-	strlcpy(path + sizeof(CLOSURE_STORE) - 1, prog,
-	    PATH_LEN - sizeof(CLOSURE_STORE));
-	memcpy(path + strlen(path), CLOSURE_END, sizeof(CLOSURE_END));
+	memcpy(path, CLOSURE_STORE, dir);
+	memcpy(path + dir, prog, n);
+	memcpy(path + dir + n, CLOSURE_END, sizeof(CLOSURE_END));
 	return (true);
 }
 
@@ -53,8 +54,8 @@ same_build(const struct closure_head *h, const struct closure_obj *co,
 
 	return (co->build.n == 0 || (co->buildid < co->hi &&
 	    co->hi - co->buildid >= co->build.n &&
-	    memcmp((const void *)(mem + co->buildid),
-	    closure_at(h, co->build.at), co->build.n) == 0));
+	    closure_same_id((const void *)(mem + co->buildid),
+	    closure_at(h, co->build.at), co->build.n)));
 }
 
 /*
@@ -462,6 +463,7 @@ void
 closure_link(void)
 {
 	const struct closure_head *h = closure.head;
+	const struct closure_obj *co = closure_objs(h);
 	Elf_Addr *base;
 
 	tls_layout();
@@ -476,8 +478,8 @@ closure_link(void)
 	    search_basename(config.argv[0]) : "");
 	set_variable(CLOSURE_ENVIRON, config.envp);
 	set_variable(CLOSURE_AUXV, config.auxv);
-	if (h->debug != 0 &&
-	    elfimg_room(&obj_main->img, h->debug, PF_W) >= sizeof(base))
+	if (h->debug != 0 && h->debug >= co->from && h->debug < co->to &&
+	    co->to - h->debug >= sizeof(base))
 		*(Elf_Addr *)elfimg_mem(&obj_main->img, h->debug) =
 		    (Elf_Addr)(uintptr_t)&r_debug;
 	link_state(RT_CONSISTENT);

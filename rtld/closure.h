@@ -108,8 +108,7 @@ struct closure_obj {
 	uint32_t finiarray[2];	/* DT_FINI_ARRAY, its bytes */
 	uint32_t pltgot;	/* DT_PLTGOT, if lazy */
 	uint32_t from, to;	/* all places are between these */
-	struct closure_list relative;	/* u32: runs */
-	struct closure_list bind;	/* struct closure_bind */
+	struct closure_list word;	/* u32: runs of words, by their base */
 	struct closure_list odd;	/* struct closure_odd */
 	struct closure_list ifunc;	/* struct closure_ifunc */
 	struct closure_list late;	/* plug-in: struct closure_late */
@@ -140,15 +139,12 @@ struct closure_probe {
 };
 
 /*
- * The word `skip' words behind the last one (the first: behind `from') becomes
- * value, with its sign, plus the load address of object `base'; base nobj: the
- * linker, nobj + 1: address 0.  CLOSURE_NONE: no word; value is a skip.
+ * The words of an object, in groups: u32 base + CLOSURE_INPLACE, u32 length of
+ * what follows, in u32; runs.  A run begins with a u32, words skipped + 65536 *
+ * words in it; if it has none, another u32 is skipped, too.  Else, unless in
+ * place, a u32 for each word follows, its value less base's load address.
  */
-struct closure_bind {
-	uint16_t skip;		/* words */
-	uint16_t base;		/* object */
-	uint32_t value;		/* signed */
-};
+#define	CLOSURE_INPLACE	0x10000u	/* the file has the value */
 
 enum {
 	ODD_VALUE,		/* base + value */
@@ -243,6 +239,16 @@ closure_sum(const uint32_t *p, uint32_t n)
 	uint32_t a = 1, b = 2, c = 3, d = 4;
 	const uint32_t k = 0x9e3779b1;
 
+	for (; n >= 8; n -= 8, p += 8) {
+		a = a * k + p[0];
+		b = b * k + p[1];
+		c = c * k + p[2];
+		d = d * k + p[3];
+		a = a * k + p[4];
+		b = b * k + p[5];
+		c = c * k + p[6];
+		d = d * k + p[7];
+	}
 	for (; n >= 4; n -= 4, p += 4) {
 		a = a * k + p[0];
 		b = b * k + p[1];

@@ -15,66 +15,108 @@ outside(const struct obj *obj, Elf_Addr at)
 	return (false);
 }
 
-/* Runs of words that are relative to the object itself. */
-static bool
-apply_relative(const struct closure *c, const struct closure_obj *co,
-    const struct obj *obj)
+/* Most runs are too short for what compilers make of loops by themselves. */
+#define	SHORT_LOOP	_Pragma("clang loop vectorize(disable) unroll(disable)")
+
+/* n words get the base added. */
+static inline void
+add_base(Elf_Addr *w, uint32_t n, Elf_Addr base)
 {
-	const uint32_t *p = closure_at(c->head, co->relative.at);
-	const uint32_t *end = p + co->relative.n;
-	const Elf_Addr base = obj->img.base;
-	Elf_Addr at = co->from;
-	Elf_Addr *where;
+	Elf_Addr a, b, c, d;
+
+	SHORT_LOOP
+	for (; n >= 4; n -= 4, w += 4) {
+		a = w[0] + base;
+		b = w[1] + base;
+		c = w[2] + base;
+		d = w[3] + base;
+		w[0] = a;
+		w[1] = b;
+		w[2] = c;
+		w[3] = d;
+	}
+	SHORT_LOOP
+	for (; n > 0; n--)
+		*w++ += base;
+}
+
+/* n words are set to base plus what the closure has. */
+static inline void
+set_words(Elf_Addr *w, const uint32_t *p, uint32_t n, Elf_Addr base)
+{
+	Elf_Addr a, b, c, d;
+
+	SHORT_LOOP
+	for (; n >= 4; n -= 4, w += 4, p += 4) {
+		a = base + (Elf_Addr)(int32_t)p[0];
+		b = base + (Elf_Addr)(int32_t)p[1];
+		c = base + (Elf_Addr)(int32_t)p[2];
+		d = base + (Elf_Addr)(int32_t)p[3];
+		w[0] = a;
+		w[1] = b;
+		w[2] = c;
+		w[3] = d;
+	}
+	SHORT_LOOP
+	for (; n > 0; n--)
+		*w++ = base + (Elf_Addr)(int32_t)*p++;
+}
+
+/* The words of one group, from p to end. */
+static __attribute__((noinline)) bool
+apply_group(const struct closure_obj *co, const struct obj *obj,
+    const uint32_t *p, const uint32_t *end, Elf_Addr base, bool inplace)
+{
+	const uintptr_t mem = (uintptr_t)obj->img.mem;
+	const uintptr_t to = mem + co->to;
+	uintptr_t at = mem + co->from;
 	uint32_t n;
 
+	SHORT_LOOP
 	while (p < end) {
 		n = *p >> 16;
-		at += (Elf_Addr)(*p++ & 0xffff) * sizeof(Elf_Addr);
+		at += (uintptr_t)(*p++ & 0xffff) * sizeof(Elf_Addr);
 		if (n == 0) {
-			if (p == end)
-				break;
-			at += (Elf_Addr)*p++ * sizeof(Elf_Addr);
+			if (p == end || *p > (to - mem) / sizeof(Elf_Addr))
+				return (outside(obj, (Elf_Addr)(at - mem)));
+			at += (uintptr_t)*p++ * sizeof(Elf_Addr);
 			continue;
 		}
-		if ((size_t)(end - p) < n || at - co->from > co->to -
-		    co->from || (co->to - at) / sizeof(*where) < n)
-			return (outside(obj, at));
-		where = (Elf_Addr *)elfimg_mem(&obj->img, at);
-		at += (Elf_Addr)n * sizeof(*where);
-		for (; n >= 4; n -= 4, where += 4, p += 4) {
-			where[0] = base + (Elf_Addr)(int32_t)p[0];
-			where[1] = base + (Elf_Addr)(int32_t)p[1];
-			where[2] = base + (Elf_Addr)(int32_t)p[2];
-			where[3] = base + (Elf_Addr)(int32_t)p[3];
+		/* `at' may be behind `to', though not by much. */
+		if ((intptr_t)(to - at) < (intptr_t)(n * sizeof(Elf_Addr)))
+			return (outside(obj, (Elf_Addr)(at - mem)));
+		if (inplace)
+			add_base((Elf_Addr *)at, n, base);
+		else {
+			if ((size_t)(end - p) < n)
+				return (outside(obj, (Elf_Addr)(at - mem)));
+			set_words((Elf_Addr *)at, p, n, base);
+			p += n;
 		}
-		for (; n > 0; n--)
-			*where++ = base + (Elf_Addr)(int32_t)*p++;
+		at += n * sizeof(Elf_Addr);
 	}
 	return (true);
 }
 
 /* Words that are relative to any object. */
 static bool
-apply_bind(const struct closure *c, const struct closure_obj *co,
+apply_words(const struct closure *c, const struct closure_obj *co,
     const struct obj *obj, const Elf_Addr *base)
 {
-	const struct closure_bind *b = closure_at(c->head, co->bind.at);
-	const struct closure_bind *end = b + co->bind.n;
-	const unsigned bases = c->head->nobj + 2u;
-	const uintptr_t mem = (uintptr_t)obj->img.mem;
-	const Elf_Addr room = co->to - co->from;
-	Elf_Addr at = co->from;
+	const uint32_t *p = closure_at(c->head, co->word.at);
+	const uint32_t *end = p + co->word.n;
+	uint32_t who, n;
 
-	for (; b < end; b++) {
-		at += (Elf_Addr)b->skip * sizeof(Elf_Addr);
-		if (b->base >= bases) {
-			at += (Elf_Addr)b->value * sizeof(Elf_Addr);
-			continue;
-		}
-		if (at - co->from + sizeof(Elf_Addr) > room)
-			return (outside(obj, at));
-		*(Elf_Addr *)(mem + at) = base[b->base] +
-		    (Elf_Addr)(int32_t)b->value;
+	for (; end - p >= 2; p += n) {
+		who = p[0];
+		n = p[1];
+		p += 2;
+		if ((who & ~CLOSURE_INPLACE) >= c->head->nobj + 2u ||
+		    (size_t)(end - p) < n)
+			return (outside(obj, co->from));
+		if (!apply_group(co, obj, p, p + n,
+		    base[who & ~CLOSURE_INPLACE], (who & CLOSURE_INPLACE) != 0))
+			return (false);
 	}
 	return (true);
 }
@@ -191,7 +233,7 @@ closure_words(const struct closure *c, const struct closure_obj *co,
     const struct obj *obj, const Elf_Addr *base)
 {
 
-	return (apply_relative(c, co, obj) && apply_bind(c, co, obj, base) &&
+	return (apply_words(c, co, obj, base) &&
 	    (co->odd.n == 0 || apply_odd(c, co, obj, base)));
 }
 

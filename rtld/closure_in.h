@@ -33,6 +33,19 @@ closure_objs(const struct closure_head *h)
 	return (closure_at(h, h->obj.at));
 }
 
+/* Are two build-ids the same?  They consist of words. */
+static inline bool
+closure_same_id(const void *a, const void *b, size_t n)
+{
+	const uint32_t *p = a, *q = b;
+
+	if (((uintptr_t)a | (uintptr_t)b | n) % sizeof(*p) != 0)
+		return (memcmp(a, b, n) == 0);
+	for (; n > 0 && *p == *q; n -= sizeof(*p))
+		p++, q++;
+	return (n == 0);
+}
+
 /* closure_read.c */
 bool	closure_inside(const struct closure_head *h);
 const struct closure_head *closure_read(const char *path,

@@ -38,8 +38,7 @@ object_inside(const struct closure_head *h, const struct closure_obj *co)
 	    co->map.n <= 252 && inside(h, &co->build, 1) &&
 	    inside(h, &co->map, sizeof(struct closure_map)) &&
 	    inside(h, &co->need, 2) && inside(h, &co->name, 4) &&
-	    co->name.n <= co->need.n && inside(h, &co->relative, 4) &&
-	    inside(h, &co->bind, sizeof(struct closure_bind)) &&
+	    co->name.n <= co->need.n && inside(h, &co->word, 4) &&
 	    inside(h, &co->odd, sizeof(struct closure_odd)) &&
 	    inside(h, &co->ifunc, sizeof(struct closure_ifunc)) &&
 	    inside(h, &co->late, sizeof(struct closure_late)));
@@ -416,7 +415,8 @@ closure_holds(const struct closure_head *h, bool now)
 	size_t n;
 
 	if ((id = own_buildid(&n)) == NULL || n != h->nbuildid ||
-	    n > sizeof(h->buildid) || memcmp(id, h->buildid, n) != 0)
+	    n > sizeof(h->buildid) ||
+	    !closure_same_id(id, h->buildid, n))
 		return (REFUSE("the closure is for another build of "
 		    RTLD_NAME));
 	if (!same_environment(h))

@@ -77,25 +77,23 @@ init_self(const char *path)
 static const char *
 interpreter(const Elf_Phdr *ph, size_t n)
 {
-	const Elf_Phdr *p;
-	uintptr_t base = 0;
-	bool known = false;
+	const Elf_Phdr *p, *interp = NULL, *self = NULL, *first = NULL;
+	uintptr_t base;
 
-	/* 0 is where a program of fixed addresses lies. */
 	for (p = ph; p < ph + n; p++)
-		if (p->p_type == PT_LOAD && p->p_offset == 0) {
-			base = (uintptr_t)ph - sizeof(Elf_Ehdr) - p->p_vaddr;
-			known = true;
-		}
-	for (p = ph; p < ph + n; p++)
-		if (p->p_type == PT_PHDR) {
-			base = (uintptr_t)ph - p->p_vaddr;
-			known = true;
-		}
-	for (p = ph; p < ph + n; p++)
-		if (p->p_type == PT_INTERP && known)
-			return ((const char *)(base + p->p_vaddr));
-	return ("/libexec/" RTLD_NAME);
+		if (p->p_type == PT_LOAD) {
+			/* 0 is where a program of fixed addresses lies. */
+			if (p->p_offset == 0)
+				first = p;
+		} else if (p->p_type == PT_PHDR)
+			self = p;
+		else if (p->p_type == PT_INTERP && interp == NULL)
+			interp = p;
+	if (interp == NULL || (self == NULL && first == NULL))
+		return ("/libexec/" RTLD_NAME);
+	base = (uintptr_t)ph - (self != NULL ? self->p_vaddr :
+	    sizeof(Elf_Ehdr) + first->p_vaddr);
+	return ((const char *)(base + interp->p_vaddr));
 }
 
 /*

@@ -65,6 +65,7 @@ map_extent(const char *path, const Elf_Phdr *ph, unsigned n,
     struct map_plan *plan)
 {
 	unsigned i, j, loads_seen;
+	Elf_Addr before;
 
 	plan->lo = ~(Elf_Addr)0;
 	plan->hi = 0;
@@ -72,9 +73,11 @@ map_extent(const char *path, const Elf_Phdr *ph, unsigned n,
 	for (loads_seen = 0, i = 0; i < n; i++) {
 		if (ph[i].p_type != PT_LOAD || ph[i].p_memsz == 0)
 			continue;
+		before = plan->hi;
 		if (!check_load(path, &ph[i], loads_seen, plan))
 			return (false);
-		for (j = 0; j < i; j++)
+		/* Most times each one is behind all before it. */
+		for (j = TRUNC(ph[i].p_vaddr) >= before ? i : 0; j < i; j++)
 			if (overlap(&ph[i], &ph[j])) {
 				error("%s: PT_LOAD segment %u overlaps "
 				    "another", path, loads_seen);

@@ -47,7 +47,7 @@ def signed(v):
 
 class Closure:
     HEAD = struct.Struct('<8sIIIHBBHH32sII' + 'II' * 8 + 'III6H5II')
-    OBJ = struct.Struct('<QQQqq48I')
+    OBJ = struct.Struct('<QQQqq46I')
 
     def __init__(self, data, start=None):
         """The file's bytes; start: the program's, if it is a plug-in's."""
@@ -119,11 +119,26 @@ class Closure:
         return self.lists_of(o, at)
 
     def lists_of(self, o, at):
-        f = struct.unpack_from('<12I', self.data, at + self.OBJ.size - 48)
-        for k, n in enumerate(('relative', 'bind', 'odd', 'ifunc', 'late',
-                               'answer')):
+        f = struct.unpack_from('<10I', self.data, at + self.OBJ.size - 40)
+        for k, n in enumerate(('word', 'odd', 'ifunc', 'late', 'answer')):
             o[n] = f[2 * k:2 * k + 2]
         return o
+
+    def runs(self, at, base, words, put):
+        """The words of one group; None: the value is the file's."""
+        i = 0
+        while i < len(words):
+            skip, n = words[i] & 0xffff, words[i] >> 16
+            at += skip * self.word
+            i += 1
+            if n == 0:
+                at += words[i] * self.word
+                i += 1
+            for k in range(n):
+                put(at, (base & 0xffff, None if base >> 16 else
+                         signed(words[i])))
+                at += self.word
+                i += 0 if base >> 16 else 1
 
     def places(self, o, self_index):
         """{place: (base, value)} of all words, and of what is odd."""
@@ -135,26 +150,15 @@ class Closure:
             if not o['from'] <= at < o['to']:
                 raise Bad('%s: place %#x' % (o['path'], at))
             out[at] = v
-        words = [w for w, in self.array(o['relative'], 'I')]
-        at, i = o['from'], 0
-        while i < len(words):
-            skip, n = words[i] & 0xffff, words[i] >> 16
-            at += skip * self.word
-            i += 1
-            if n == 0:
-                at += words[i] * self.word
-                i += 1
-            for k in range(n):
-                put(at, (self_index, signed(words[i])))
-                at += self.word
-                i += 1
-        at = o['from']
-        for skip, base, value in self.array(o['bind'], 'HHI'):
-            at += skip * self.word
-            if base == NONE:
-                at += value * self.word
-            else:
-                put(at, (base, signed(value)))
+        words = [w for w, in self.array(o['word'], 'I')]
+        while words:
+            base, n = words[0], words[1]
+            if n > len(words) - 2 or base & 0xffff >= self.nobj + 2:
+                raise Bad('%s: group of %d' % (o['path'], base))
+            if base >> 16 and base & 0xffff != self_index:
+                raise Bad('%s: in place, and of %d' % (o['path'], base))
+            self.runs(o['from'], base, words[2:2 + n], put)
+            words = words[2 + n:]
         for at, base, form, how, lo, hi in self.array(o['odd'], 'IHBBII'):
             put(at, ('odd', base, form, how, lo | hi << 32))
         late = set()
@@ -310,7 +314,7 @@ def check_word(c, elfs, o, e, got, rel, addend):
     types = TYPES[c.machine]
     base, value = got
     if typ == types['rel']:
-        return value is not None and mask(c, value) == mask(c, addend)
+        return mask(c, value) == mask(c, addend)
     name = e.sym(sym)[0] if sym else None
     if typ == types['jmp'] and base == elfs.index(e) and \
             mask(c, value) == mask(c, e.at(at)):
@@ -355,6 +359,8 @@ def check(c, root):
             n += 1
             if got[0] in ('odd', 'ifunc'):
                 continue
+            if got[1] is None:
+                got = (got[0], e.at(at))
             if not check_word(c, elfs, o, e, got, rel, addend):
                 raise Bad('%s: %#x type %d symbol %s: has %r' % (
                     o['path'], at, typ, e.sym(sym)[0], got))

@@ -94,7 +94,7 @@ def sign(d):
 
 lies = 0
 for o in c.objs:
-    for name, step in (('relative', 4), ('bind', 8), ('odd', 16)):
+    for name, step in (('word', 4), ('odd', 16)):
         at, n = o[name]
         for i in range(at, at + n * step, 4):
             for v in (0xffffffff, 0x7fffffff, 0xfffe0001, 0x00010000):
@@ -108,7 +108,7 @@ for o in c.objs:
                         '2 objects' not in said:
                     failed += 1
                     print('lie at %d: %d %s' % (i, code, said))
-    for i in range(40, 216, 4):
+    for i in range(40, c.OBJ.size, 4):
         for v in (0xffffffff, 0x7ffffff0):
             d = bytearray(good)
             k = c.lists['obj'][0] + i

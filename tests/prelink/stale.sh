@@ -197,11 +197,11 @@ e = closure.Elf(sys.argv[3])
 value, = e.values('value')
 other, = e.values('other')
 d = bytearray(c.data)
-at, n = c.objs[0]['bind']
+at, n = c.objs[0]['word']
 hits = 0
-for i in range(n):
-    if struct.unpack_from('<HI', d, at + 8 * i + 2) == (1, value):
-        struct.pack_into('<I', d, at + 8 * i + 4, other)
+for i in range(at, at + 4 * n, 4):
+    if struct.unpack_from('<I', d, i) == (value,):
+        struct.pack_into('<I', d, i, other)
         hits += 1
 s = closure.closure_sum(bytes(d[20:c.size]))
 struct.pack_into('<I', d, 16,
