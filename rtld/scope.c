@@ -110,7 +110,7 @@ lookup_indexed(const struct scope *scope, struct elfreq *req,
 	struct obj *obj = NULL, *o;
 	const struct scopeslot *slot;
 	size_t i, s;
-	int count = 0;
+	int match, count = 0;
 
 	for (i = req->gnuhash >> 1;; i++) {
 		slot = &scope->slot[i & scope->mask];
@@ -120,13 +120,16 @@ lookup_indexed(const struct scope *scope, struct elfreq *req,
 			continue;
 		o = object_of(scope, slot->key & (NUM_MAX - 1), &s);
 		__builtin_prefetch(o->img.str + slot->name);
+		/* Another name of such a hash may be between two of an object. */
+		if ((match = elf_match(&o->img, s, req)) == 0)
+			continue;
 		if (o != obj) {
 			if (count == 1 && take_indexed(out, only, obj, req))
 				return (true);
 			obj = o;
 			count = 0;
 		}
-		switch (elf_match(&o->img, s, req)) {
+		switch (match) {
 		case 1:
 			if (take_indexed(out, &o->img.sym[s], o, req))
 				return (true);
@@ -258,8 +261,10 @@ insert_object(struct scope *scope, unsigned o)
 		}
 		return;
 	}
+	/* An undefined one that has a value is a program's PLT entry. */
 	for (i = 0; i < n; i++)
-		if (img->sym[i].st_shndx != SHN_UNDEF &&
+		if ((img->sym[i].st_shndx != SHN_UNDEF ||
+		    img->sym[i].st_value != 0) &&
 		    img->sym[i].st_name < img->nstr)
 			insert(scope, elf_gnuhash(img->str +
 			    img->sym[i].st_name), num + i,
