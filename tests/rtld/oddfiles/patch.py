@@ -3,7 +3,7 @@
 
 	ehdr.FIELD=N		of the ELF header
 	TYPE.FIELD=N		of the first program header of that type; LOAD2 is
-				the second one
+				the second one, LOAD0 the last
 	swap=A,B		exchange two program headers
 	add=TYPE		another program header in the place of PT_GNU_STACK
 	move			the program headers to the end of the file
@@ -57,12 +57,10 @@ class Elf:
     def find(self, name):
         n = int(name[-1]) if name[-1].isdigit() else 1
         want = PT[name.rstrip("0123456789")]
-        for at in self.table():
-            if self.get(at, "I") == want:
-                n -= 1
-                if n == 0:
-                    return at
-        sys.exit("no " + name)
+        all = [at for at in self.table() if self.get(at, "I") == want]
+        if n > len(all) or not all:
+            sys.exit("no " + name)
+        return all[n - 1]
 
     def field(self, at, name):
         return (at + self.phdr[name][0], self.phdr[name][1])
