@@ -133,8 +133,8 @@ walk_verneed(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 /*
  * The versions that `img' defines and needs.  With `ver' NULL, *nver becomes
  * the number of entries the table needs (0: none, at most 0x8000); with a
- * zeroed table of that size, fills it.  Any fault is found by the first call; if
- * an entry has another form, *nver is the version it says.
+ * zeroed table of that size, fills it.  Any fault is found by the first call;
+ * if an entry has another form, *nver is the version it says.
  */
 enum elfimg_fault
 elfimg_versions(const struct elfimg *img, struct elfver *ver, unsigned *nver)

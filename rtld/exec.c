@@ -127,7 +127,8 @@ parse(int argc, char **argv, struct command *c)
 			i++;
 			break;
 		}
-		if (options(argv[0], argv[i], i + 1 < argc ? argv[i + 1] : NULL, c))
+		/* Behind the last word is a NULL. */
+		if (options(argv[0], argv[i], argv[i + 1], c))
 			i++;
 	}
 	if (i >= argc)

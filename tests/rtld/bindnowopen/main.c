@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* LD_BIND_NOW is for what is loaded at the start; dlopen's mode for the rest. */
+/* LD_BIND_NOW is for the start; what is dlopened follows dlopen's mode. */
 #include "t.h"
 
 int
