@@ -310,6 +310,8 @@ os_write(int fd, const void *buf, size_t n)
 	return (done >= 0 ? done : -errno);
 }
 
+const size_t os_arena;			/* no calls are saved here */
+
 /* Everything may be written here: what is mapped is a private copy. */
 void *
 os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)

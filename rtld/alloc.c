@@ -31,6 +31,8 @@ from_system(size_t n)
 	void *p;
 
 	p = os_mmap(NULL, n, OS_R | OS_W, OS_ANY, -1, 0);
+	if (OS_ISERR(p) && arena_close())
+		p = os_mmap(NULL, n, OS_R | OS_W, OS_ANY, -1, 0);
 	if (OS_ISERR(p))
 		fatal("Cannot allocate %zu bytes of memory", n);
 	return (p);

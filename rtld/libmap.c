@@ -40,6 +40,7 @@ struct seen {
 static struct section *sections;	/* the last one first */
 static struct section everybody;	/* all others' */
 static struct seen *files;
+static const char *first_file;		/* read, but not in `files' yet (%) */
 static bool ready;			/* the files have been read */
 
 static char *
@@ -216,23 +217,40 @@ read_all(int fd)
 	return (NULL);
 }
 
-/* Has the open file been read?  From now on it has. */
+static void
+remember(const struct os_file *file)
+{
+	struct seen *f;
+
+	f = rtld_alloc(sizeof(*f));
+	f->next = files;
+	f->dev = file->dev;
+	f->ino = file->ino;
+	files = f;
+}
+
+/*
+ * Has the open file `path' been read?  From now on it has.  Most systems have
+ * but one, so what that is isn't asked before there is a second.
+ */
 static bool
-already(int fd)
+already(const char *path, int fd)
 {
 	struct os_file file;
 	struct seen *f;
 
+	if (files == NULL && first_file == NULL) {
+		first_file = rtld_strdup(path);
+		return (false);
+	}
+	if (files == NULL && os_stat(first_file, &file) == 0)
+		remember(&file);
 	if (os_fstat(fd, &file) < 0)
 		return (true);
 	for (f = files; f != NULL; f = f->next)
 		if (f->dev == file.dev && f->ino == file.ino)
 			return (true);
-	f = rtld_alloc(sizeof(*f));
-	f->next = files;
-	f->dev = file.dev;
-	f->ino = file.ino;
-	files = f;
+	remember(&file);
 	return (false);
 }
 
@@ -245,7 +263,7 @@ parse_file(const char *path)
 
 	if ((fd = os_open(OS_CWD, path)) < 0)
 		return;
-	if (!already(fd))
+	if (!already(path, fd))
 		text = read_all(fd);
 	os_close(fd);
 	if (text != NULL)

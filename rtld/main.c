@@ -267,6 +267,7 @@ rtld_main(uintptr_t *args, struct handover *out)
 		digest_self();
 		if (!start_load())
 			die();
+		arena_close();
 	}
 	if (!closure_asleep)
 		tell_debugger(obj_main);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * One file into memory, by the steps that plan.c makes of its program headers.
+ * One file into memory, by the steps that plan.c makes of its program headers:
+ * among the others that the program starts with (arena.c), or by itself.
  * Nothing is mapped outside of the addresses that were reserved.
  */
 #include "map.h"
@@ -8,8 +9,21 @@
 #include "proc.h"
 
 #define	PAGE		4096u
+#define	SHORT		(sizeof(Elf_Ehdr) + 12 * sizeof(Elf_Phdr))
 #define	TRUNC(a)	((a) / PAGE * PAGE)
 #define	ROUND(a)	TRUNC((a) + PAGE - 1)
+
+/* As os_mmap(); addresses or memory may be short only because of the arena. */
+static void *
+get(void *at, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
+{
+	void *p;
+
+	p = os_mmap(at, n, prot, kind, fd, off);
+	if (OS_ISERR(p) && arena_close())
+		p = os_mmap(at, n, prot, kind, fd, off);
+	return (p);
+}
 
 /*
  * The system doesn't align, or only to multiples: more addresses than are
@@ -23,7 +37,7 @@ reserve_more(const char *path, const struct map_plan *plan)
 
 	size = plan->hi - plan->lo;
 	slack = plan->align - PAGE;
-	p = os_mmap(NULL, size + slack, 0, OS_RESERVE, -1, 0);
+	p = get(NULL, size + slack, 0, OS_RESERVE, -1, 0);
 	if (OS_ISERR(p)) {
 		error("%s: mmap of entire address space failed: %s", path,
 		    os_strerror(-(int)(intptr_t)p));
@@ -52,11 +66,10 @@ reserve(const char *path, int fd, const struct map_plan *plan,
 
 	*first = plan->whole;
 	if (plan->whole)
-		p = os_mmap(at, size, plan->op[0].prot | OS_ALIGN(plan->align),
+		p = get(at, size, plan->op[0].prot | OS_ALIGN(plan->align),
 		    OS_FILE_ANY, fd, plan->op[0].off);
 	else
-		p = os_mmap(at, size, OS_ALIGN(plan->align), OS_RESERVE, -1,
-		    0);
+		p = get(at, size, OS_ALIGN(plan->align), OS_RESERVE, -1, 0);
 	if (OS_ISERR(p)) {
 		error("%s: mmap of entire address space failed: %s", path,
 		    os_strerror(-(int)(intptr_t)p));
@@ -92,7 +105,7 @@ clear_tail(unsigned char *from, int prot)
  * One step; addresses are relative to `mem'; `mine': they are reserved.  False:
  * error recorded.
  */
-static bool
+bool
 map_step(const char *path, int fd, const struct map_op *op, uintptr_t mem,
     bool mine)
 {
@@ -123,6 +136,20 @@ map_step(const char *path, int fd, const struct map_op *op, uintptr_t mem,
 	return (true);
 }
 
+/* A step, with as much memory and addresses as there can be. */
+static bool
+map_step_again(const char *path, int fd, const struct map_op *op,
+    uintptr_t mem)
+{
+
+	if (map_step(path, fd, op, mem, true))
+		return (true);
+	if (!arena_close())
+		return (false);
+	error_clear();
+	return (map_step(path, fd, op, mem, true));
+}
+
 /*
  * Map the file open as `fd' by plan, at `at' unless that is NULL.  Returns
  * where plan->lo is; NULL: error recorded, nothing is mapped.
@@ -137,8 +164,8 @@ map_do(const char *path, int fd, const struct map_plan *plan,
 	if ((base = reserve(path, fd, plan, at, &i)) == NULL)
 		return (NULL);
 	for (; i < plan->n; i++)
-		if (!map_step(path, fd, &plan->op[i],
-		    (uintptr_t)base - plan->lo, true)) {
+		if (!map_step_again(path, fd, &plan->op[i],
+		    (uintptr_t)base - plan->lo)) {
 			os_munmap(base, plan->hi - plan->lo);
 			return (NULL);
 		}
@@ -196,19 +223,42 @@ new_object(const char *path, const Elf_Phdr *ph, unsigned n,
 	return (obj);
 }
 
-/* The first page: refuse what cannot be loaded.  False: error recorded. */
+/*
+ * A copy of a file's first `n' bytes, or of fewer if all program headers are in
+ * them, as most are.  Returns how many it has.
+ */
+static long
+copy_header(unsigned char page[PAGE], const unsigned char *head, size_t n)
+{
+	const Elf_Ehdr *eh = (const void *)page;
+
+	if (n <= SHORT) {
+		memcpy(page, head, n);
+		return ((long)n);
+	}
+	memcpy(page, head, SHORT);
+	if (eh->e_phoff <= SHORT &&
+	    eh->e_phnum * sizeof(Elf_Phdr) <= SHORT - eh->e_phoff)
+		return ((long)SHORT);
+	memcpy(page + SHORT, head + SHORT, n - SHORT);
+	return ((long)n);
+}
+
+/*
+ * A copy of the first page, from `head', where it is mapped, or if that is NULL
+ * from the file: refuse what cannot be loaded.  False: error recorded.
+ */
 static bool
 read_header(const char *path, int fd, const struct os_file *file,
-    unsigned char page[PAGE])
+    const unsigned char *head, unsigned char page[PAGE])
 {
 	enum elfcheck why;
 	long n;
 
-	if ((file->mode & OS_MODE_TYPE) != OS_MODE_REG) {
-		error("%s: not a regular file", path);
-		return (false);
-	}
-	if ((n = os_pread(fd, page, PAGE, 0)) < 0) {
+	if (head != NULL)
+		n = copy_header(page, head,
+		    file->size < PAGE ? (size_t)file->size : PAGE);
+	else if ((n = os_pread(fd, page, PAGE, 0)) < 0) {
 		error("%s: read error: %s", path, os_strerror(-(int)n));
 		return (false);
 	}
@@ -238,6 +288,25 @@ may_execute(int fd)
 	return (false);
 }
 
+/* By plan: where the file wants to be, in the arena, or anywhere. */
+static unsigned char *
+map_somewhere(const char *path, int fd, const struct map_plan *plan,
+    unsigned type, size_t head)
+{
+	unsigned char *at, *base;
+
+	at = MD_ANYWHERE ? NULL : (unsigned char *)(uintptr_t)plan->lo;
+	if (at == NULL &&
+	    (base = arena_map(path, fd, plan, head)) != NULL)
+		return (base);
+	base = map_do(path, fd, plan, at);
+	if (base == NULL && at != NULL && type != ET_EXEC) {
+		error_clear();
+		base = map_do(path, fd, plan, NULL);
+	}
+	return (base);
+}
+
 /*
  * Map the file `path', open as `fd' (which stays open), with os_fstat()'s
  * answer `file'.  Returns the object, undigested, not in any list; or NULL:
@@ -249,25 +318,28 @@ map_file(const char *path, int fd, const struct os_file *file)
 {
 	Elf_Addr page[PAGE / sizeof(Elf_Addr)];
 	struct map_plan plan;
-	unsigned char *at, *base;
+	const unsigned char *head = NULL;
+	unsigned char *base;
 	const Elf_Ehdr *eh;
 	const Elf_Phdr *ph;
 	struct obj *obj;
 	uintptr_t mem;
+	size_t have;
 
-	if (!may_execute(fd) ||
-	    !read_header(path, fd, file, (unsigned char *)page))
+	if (!may_execute(fd))
+		return (NULL);
+	if ((file->mode & OS_MODE_TYPE) != OS_MODE_REG) {
+		error("%s: not a regular file", path);
+		return (NULL);
+	}
+	have = arena_head(fd, file, &head);
+	if (!read_header(path, fd, file, head, (unsigned char *)page))
 		return (NULL);
 	eh = (const Elf_Ehdr *)page;
 	ph = (const Elf_Phdr *)((unsigned char *)page + eh->e_phoff);
 	if (!map_plan(path, ph, eh->e_phnum, &plan))
 		return (NULL);
-	at = MD_ANYWHERE ? NULL : (unsigned char *)(uintptr_t)plan.lo;
-	base = map_do(path, fd, &plan, at);
-	if (base == NULL && at != NULL && eh->e_type != ET_EXEC) {
-		error_clear();
-		base = map_do(path, fd, &plan, NULL);
-	}
+	base = map_somewhere(path, fd, &plan, eh->e_type, have);
 	if (base == NULL)
 		return (NULL);
 	mem = (uintptr_t)base - plan.lo;

@@ -36,5 +36,11 @@ bool	map_plan(const char *path, const Elf_Phdr *ph, unsigned n,
 unsigned char *map_do(const char *path, int fd, const struct map_plan *plan,
 	    unsigned char *at);
 unsigned char *map_exactly(const char *path, int fd, struct map_plan *plan);
+bool	map_step(const char *path, int fd, const struct map_op *op,
+	    uintptr_t mem, bool mine);
+size_t	arena_head(int fd, const struct os_file *file,
+	    const unsigned char **at);
+unsigned char *arena_map(const char *path, int fd,
+	    const struct map_plan *plan, size_t head);
 
 #endif

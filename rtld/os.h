@@ -27,11 +27,12 @@ struct os_file {
 #define	OS_MODE_REG	0100000	/* regular */
 #define	OS_MODE_EXEC	0000111	/* somebody may execute it */
 
-/* Kinds of mapping. */
+/* Kinds of mapping; fd is -1 for those without a file. */
 enum os_map {
 	OS_RESERVE,		/* addresses only; anywhere near addr */
 	OS_FILE,		/* private, of a file, at addr */
-	OS_FILE_FREE,		/* the same, if all the addresses are free */
+	OS_FILE_HEAD,		/* the same; most of it won't be looked at */
+	OS_FILE_FREE,		/* as OS_FILE, if all the addresses are free */
 	OS_FILE_ANY,		/* private, of a file, anywhere near addr */
 	OS_ZERO,		/* private, zeroed, at addr */
 	OS_ZERO_FREE,		/* the same, if all the addresses are free */
@@ -67,6 +68,7 @@ long	os_write(int fd, const void *buf, size_t n);
 void	*os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd,
 	    uint64_t off);
 int	os_munmap(void *addr, size_t n);
+extern const size_t os_arena;	/* bytes for a start's libraries; 0: don't */
 int	os_mprotect(void *addr, size_t n, int prot);
 
 #endif

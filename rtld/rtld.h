@@ -369,6 +369,9 @@ bool	unlock_if_writing(enum lock which);
 /* main.c */
 void	digest_self(void);
 
+/* arena.c */
+bool	arena_close(void);
+
 /* map.c */
 struct obj *map_file(const char *path, int fd, const struct os_file *file);
 struct obj *map_mapped(const char *path, const Elf_Phdr *ph, unsigned n,

@@ -51,6 +51,15 @@ os_open(int dir, const char *path)
 	return (fd >= 0 ? fd : -errno);
 }
 
+static void
+fill(struct os_file *file, const struct stat *sb)
+{
+	file->dev = (uint64_t)sb->st_dev;
+	file->ino = (uint64_t)sb->st_ino;
+	file->size = (uint64_t)sb->st_size;
+	file->mode = (uint32_t)sb->st_mode;
+}
+
 int
 os_fstat(int fd, struct os_file *file)
 {
@@ -58,10 +67,21 @@ os_fstat(int fd, struct os_file *file)
 
 	if (fstat(fd, &sb) != 0)
 		return (-errno);
-	file->dev = (uint64_t)sb.st_dev;
-	file->ino = (uint64_t)sb.st_ino;
-	file->size = (uint64_t)sb.st_size;
-	file->mode = (uint32_t)sb.st_mode;
+	fill(file, &sb);
+	return (0);
+}
+
+int
+os_stat(const char *path, struct os_file *file)
+{
+	struct stat sb;
+	char host[4096];
+
+	if (!plan_path(path, host, sizeof(host)))
+		return (-OS_ENOENT);
+	if (stat(host, &sb) != 0)
+		return (-errno);
+	fill(file, &sb);
 	return (0);
 }
 

@@ -110,6 +110,8 @@ conf='include /etc/other\nlibw.so lib2.so\n'	try 2 /bin/a
 conf='include /etc/other\nlibw.so lib2.so\ninclude /etc/other\n'
 try 2 /bin/a
 conf='include /etc/again\n'	try 2 /bin/a
+conf='libw.so lib2.so\ninclude /etc/other\ninclude /etc/libmap.conf\n'
+try 1 /bin/a
 conf='includedir /etc/map.d\n'	try 3 /bin/a
 conf='include /etc/none\nincludedir /etc/none\nlibw.so lib1.so\n'
 try 1 /bin/a

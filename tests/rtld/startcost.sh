@@ -4,7 +4,8 @@
 # What a start costs on the board, in instructions from execve to the end
 # (lk-run -i, the same number every time) and in system calls: of a program
 # that does nothing and of dd, with our own C library; and what of it is the
-# linker's, beside the same program linked statically.
+# linker's, beside the same program linked statically.  And the system calls of
+# a program with three libraries that are laid out as FreeBSD's are.
 
 . "$TOP/tests/rtld/lib.sh"
 set -eu
@@ -42,11 +43,55 @@ limit()
 set -- $(count /bin/static)
 si=$1 sc=$2
 set -- $(count /bin/dynamic)
-limit "nothing: instructions" "$1" 96000
+limit "nothing: instructions" "$1" 90000
 limit "nothing: system calls" "$2" 19
-limit "the linker: instructions" $(($1 - si)) 77000
+limit "the linker: instructions" $(($1 - si)) 73000
 limit "the linker: system calls" $(($2 - sc)) 16
 set -- $(count /bin/dd if=/dev/null of=/dev/null)
-limit "dd: instructions" "$1" 130000
+limit "dd: instructions" "$1" 123000
 limit "dd: system calls" "$2" 32
+
+# Without a C library all calls but exit are the linker's.  At the start: who
+# are we, closure, libmap.conf (3) and what it includes, hints, /lib/casper.  All
+# addresses, of which the rest is given back.  For each library: open, what is
+# it, constants, code, data, close.  Thread pointer; relro of each and of the
+# program.  (FreeBSD's linker makes 58 for dd, which has three libraries, too.)
+cat >l.c <<'C'
+#define	JOIN_(a, b)	a ## b
+#define	JOIN(a, b)	JOIN_(a, b)
+extern int outside;
+int *volatile const JOIN(relro, WHO) = &outside;
+volatile int JOIN(data, WHO) = 1, JOIN(bss, WHO)[5000];
+int JOIN(ok, WHO)(void) { return (*JOIN(relro, WHO) == 7 &&
+    JOIN(data, WHO) == 1 && JOIN(bss, WHO)[4999]++ == 0); }
+C
+cat >p.c <<'C'
+int ok1(void), ok2(void), ok3(void), outside = 7;
+void
+_start(void)
+{
+	register int r0 __asm__("r0") = !(ok1() && ok2() && ok3());
+	register int r7 __asm__("r7") = 1;
+
+	for (;;)
+		__asm__ volatile ("svc 0" : : "r" (r0), "r" (r7));
+}
+C
+P="-nostdlib -Wl,-z,max-page-size=4096 -Wl,-z,separate-loadable-segments"
+mkdir -p o/lib o/etc
+echo "includedir /usr/local/etc/libmap.d" >o/etc/libmap.conf
+for i in 1 2 3; do
+	# shellcheck disable=SC2086
+	$TARGET_CC $TARGET_CFLAGS -fPIC $TARGET_SHFLAGS $P -DWHO=$i \
+	    -Wl,-soname,libl$i.so -o o/lib/libl$i.so l.c
+done
+# shellcheck disable=SC2086
+$TARGET_CC $TARGET_CFLAGS $TARGET_LDFLAGS $P -o o/bin/three p.c \
+    o/lib/libl[123].so
+set -- $(count /bin/three)
+if ! timeout -k 5 100 "$BUILD/bin/lk-run" -q -o o -- /bin/three; then
+	echo "the program with three libraries went wrong"
+	rc=1
+fi
+limit "three: system calls" $(($2 - 1)) $((8 + 2 + 3 * 6 + 5))
 exit $rc

@@ -19,6 +19,9 @@
 #include "str.h"
 #include "sys.h"
 
+/* All libraries of a usual program have less than half of it. */
+const size_t os_arena = sizeof(void *) == 8 ? 64u << 20 : 16u << 20;
+
 int
 os_open(int dir, const char *path)
 {
@@ -108,6 +111,7 @@ os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
 	static const int flags[] = {
 		[OS_RESERVE] = MAP_GUARD,
 		[OS_FILE] = MAP_PRIVATE | MAP_FIXED | MAP_PREFAULT_READ,
+		[OS_FILE_HEAD] = MAP_PRIVATE | MAP_FIXED,
 		[OS_FILE_FREE] = MAP_PRIVATE | MAP_FIXED | MAP_EXCL |
 		    MAP_PREFAULT_READ,
 		[OS_FILE_ANY] = MAP_PRIVATE,
@@ -116,17 +120,14 @@ os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
 		    MAP_ANON,
 		[OS_ANY] = MAP_PRIVATE | MAP_ANON,
 	};
-	bool file;
 	int f;
 
 	f = flags[kind];
-	file = kind == OS_FILE || kind == OS_FILE_FREE || kind == OS_FILE_ANY;
-	if (file && (prot & OS_W) == 0)
+	if (fd >= 0 && (prot & OS_W) == 0)
 		f |= MAP_NOCORE;
 	if (prot != OS_PROT(prot) && addr == NULL)
 		f |= MAP_ALIGNED(__builtin_ctz((unsigned)(prot & ~7)));
-	return (sys_mmap(addr, n, OS_PROT(prot), f, file ? fd : -1,
-	    (int64_t)off));
+	return (sys_mmap(addr, n, OS_PROT(prot), f, fd, (int64_t)off));
 }
 
 /* $OSREL: sysctl kern.osrelease; NULL if the system doesn't tell. */

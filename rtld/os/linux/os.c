@@ -52,6 +52,8 @@ struct linux_dirent {
 	char d_name[];		/* name, with NUL */
 };
 
+const size_t os_arena = 64u << 20;
+
 int
 os_open(int dir, const char *path)
 {
@@ -131,6 +133,7 @@ os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
 		[OS_RESERVE] = LINUX_MAP_PRIVATE | LINUX_MAP_ANONYMOUS |
 		    LINUX_MAP_NORESERVE,
 		[OS_FILE] = LINUX_MAP_PRIVATE | LINUX_MAP_FIXED,
+		[OS_FILE_HEAD] = LINUX_MAP_PRIVATE | LINUX_MAP_FIXED,
 		[OS_FILE_FREE] = LINUX_MAP_PRIVATE | LINUX_MAP_FREE,
 		[OS_FILE_ANY] = LINUX_MAP_PRIVATE,
 		[OS_ZERO] = LINUX_MAP_PRIVATE | LINUX_MAP_FIXED |
@@ -140,9 +143,8 @@ os_mmap(void *addr, size_t n, int prot, enum os_map kind, int fd, uint64_t off)
 		[OS_ANY] = LINUX_MAP_PRIVATE | LINUX_MAP_ANONYMOUS,
 	};
 
-	return (sys_mmap(addr, n, OS_PROT(prot), flags[kind],
-	    kind == OS_FILE || kind == OS_FILE_FREE || kind == OS_FILE_ANY ?
-	    fd : -1, (int64_t)off));
+	return (sys_mmap(addr, n, OS_PROT(prot), flags[kind], fd,
+	    (int64_t)off));
 }
 
 /* struct utsname. */
