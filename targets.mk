@@ -62,6 +62,9 @@ TARGET_LIBC=	${LIBDIR}/libc.so.7
 # Read-only data is part of the text, as in FreeBSD's programs of 2015: each
 # segment costs 1,300 instructions at every start, the kernel's or the linker's.
 LINK+=		-Wl,--no-rosegment
+# Without gaps of 64 KB no mmap(2) is needed to reserve a library's place; data
+# that begin with a page are on as few pages as can be, each a copy.
+TARGET_SHFLAGS+= -Wl,-z,max-page-size=4096,-z,separate-loadable-segments
 TARGET_LIBGCC=	${USRLIB}/libgcc.a
 .    endif
 # bmake's own sys.mk sets STATIC too, to -Bstatic.
