@@ -7,24 +7,40 @@
 #include "page.h"
 #include "str.h"
 
+/* The pages that are there are those from as_low on, up to as_high. */
 static int
-need_page(struct argstrings *as, uint32_t i)
+add_page(struct argstrings *as, uint32_t i)
 {
 	paddr_t pa;
 
-	if (as->as_page[i] != NULL)
-		return (0);
 	if ((pa = page_alloc()) == 0)
 		return (ENOMEM);
 	as->as_page[i] = kva(pa);
 	return (0);
 }
 
-/* The list is all zeros: strings come from as_start on. */
-static void
-start(struct argstrings *as)
+/* Makes as_end a byte that can be written to.  0, E2BIG or ENOMEM. */
+static int
+need_page(struct argstrings *as)
+{
+	int error;
+
+	if (as->as_end < as->as_high * PAGE_SIZE)
+		return (0);
+	if (as->as_high == ARG_PAGES)
+		return (E2BIG);
+	if ((error = add_page(as, as->as_high)) == 0)
+		as->as_high++;
+	return (error);
+}
+
+/* An empty list: strings come from as_start on. */
+void
+argcopy_init(struct argstrings *as)
 {
 	as->as_start = as->as_end = ARG_FRONT * PAGE_SIZE;
+	as->as_low = as->as_high = ARG_FRONT;
+	as->as_argc = as->as_envc = 0;
 }
 
 /* One string more.  0; EFAULT, E2BIG, ENOMEM. */
@@ -36,9 +52,7 @@ add_user(struct argstrings *as, uaddr_t s)
 	int error;
 
 	for (;;) {
-		if (as->as_end == ARG_PAGES * PAGE_SIZE)
-			return (E2BIG);
-		if ((error = need_page(as, as->as_end / PAGE_SIZE)) != 0)
+		if ((error = need_page(as)) != 0)
 			return (error);
 		room = PAGE_SIZE - as->as_end % PAGE_SIZE;
 		error = copyinstr(s, as->as_page[as->as_end / PAGE_SIZE] +
@@ -61,9 +75,7 @@ add_kernel(struct argstrings *as, const char *s)
 	int error;
 
 	for (left = strlen(s) + 1; left > 0; left -= n, s += n) {
-		if (as->as_end == ARG_PAGES * PAGE_SIZE)
-			return (E2BIG);
-		if ((error = need_page(as, as->as_end / PAGE_SIZE)) != 0)
+		if ((error = need_page(as)) != 0)
 			return (error);
 		n = PAGE_SIZE - as->as_end % PAGE_SIZE;
 		n = n > left ? left : n;
@@ -93,15 +105,14 @@ add_vector(struct argstrings *as, uaddr_t v, uint32_t *countp)
 }
 
 /*
- * The strings of two user vectors; `envv' may be NULL.  The list must be all
- * zeros.  0; EFAULT, E2BIG, ENOMEM.  argcopy_free() in any case.
+ * The strings of two user vectors; `envv' may be NULL.  The list must be empty.
+ * 0; EFAULT, E2BIG, ENOMEM.  argcopy_free() in any case.
  */
 int
 argcopy_user(struct argstrings *as, uaddr_t argv, uaddr_t envv)
 {
 	int error;
 
-	start(as);
 	if (argv.a == 0)
 		return (EFAULT);
 	if ((error = add_vector(as, argv, &as->as_argc)) != 0)
@@ -115,7 +126,6 @@ argcopy_kernel(struct argstrings *as, char *const argv[], char *const envv[])
 {
 	int error;
 
-	start(as);
 	for (; *argv != NULL; argv++, as->as_argc++)
 		if ((error = add_kernel(as, *argv)) != 0)
 			return (error);
@@ -129,11 +139,10 @@ argcopy_kernel(struct argstrings *as, char *const argv[], char *const envv[])
 int
 argcopy_front(struct argstrings *as)
 {
-	uint32_t i;
 	int error;
 
-	for (i = 0; i < ARG_FRONT; i++)
-		if ((error = need_page(as, i)) != 0)
+	for (; as->as_low > 0; as->as_low--)
+		if ((error = add_page(as, as->as_low - 1)) != 0)
 			return (error);
 	return (0);
 }
@@ -143,9 +152,7 @@ argcopy_free(struct argstrings *as)
 {
 	uint32_t i;
 
-	for (i = 0; i < ARG_PAGES && i <= as->as_end / PAGE_SIZE; i++)
-		if (as->as_page[i] != NULL) {
-			page_unref(kvtop(as->as_page[i]));
-			as->as_page[i] = NULL;
-		}
+	for (i = as->as_low; i < as->as_high; i++)
+		page_unref(kvtop(as->as_page[i]));
+	as->as_low = as->as_high = ARG_FRONT;
 }

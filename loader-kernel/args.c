@@ -17,7 +17,7 @@
  */
 #include "args.h"
 #include "errnoconst.h"
-#include "../libc-min/str.h"
+#include "str.h"
 
 #define	BUNCH	64		/* words written at once */
 

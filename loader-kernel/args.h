@@ -27,7 +27,9 @@ struct argstrings {
 	uint32_t	as_end;		/* first byte beyond */
 	uint32_t	as_argc;	/* arguments */
 	uint32_t	as_envc;	/* strings of the environment */
-	char		*as_page[ARG_PAGES];	/* NULL: not needed yet */
+	uint32_t	as_low;		/* index of the first page there */
+	uint32_t	as_high;	/* and of the first one beyond */
+	char		*as_page[ARG_PAGES];	/* the pages */
 };
 
 struct auxv {

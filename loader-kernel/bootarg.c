@@ -6,7 +6,7 @@
  * %00 alone is an empty argument.
  */
 #include "kernel.h"
-#include "../libc-min/str.h"
+#include "str.h"
 
 #define	LINE_MAX	8192
 #define	WORDS_MAX	512

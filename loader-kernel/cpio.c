@@ -4,7 +4,7 @@
  */
 #include <stdbool.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "cpio.h"
 
 #define	HEADER		110	/* bytes of a header */

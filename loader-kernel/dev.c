@@ -4,7 +4,7 @@
  */
 #include <sys/filio.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "cons.h"
 #include "errnoconst.h"
 #include "filedesc.h"

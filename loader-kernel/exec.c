@@ -291,7 +291,8 @@ new_image(void)
 	_Static_assert(sizeof(*im) < PAGE_SIZE - 64, "one page is enough");
 	if ((im = kmalloc(sizeof(*im))) == NULL)
 		return (NULL);
-	memset(im, 0, offsetof(struct image, im_interpname));
+	memset(im, 0, offsetof(struct image, im_stack));
+	argcopy_init(&im->im_args);
 	im->im_path = im->im_pathbuf;
 	return (im);
 }

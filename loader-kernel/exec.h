@@ -33,15 +33,16 @@ struct image {
 	int		im_stackprot;	/* PROT_* of the stack */
 	int		im_osrel;	/* from the ABI note, or 0 */
 	bool		im_script;	/* was called by a script */
-	struct argstrings im_args;	/* strings */
-	struct argstack	im_stack;	/* addresses */
 	const char	*im_execpath;	/* AT_EXECPATH */
+	struct argstack	im_stack;	/* addresses */
+	struct argstrings im_args;	/* strings */
 	char		im_interpname[INTERP_LEN];	/* PT_INTERP, or "" */
 	char		im_scriptinterp[INTERP_LEN];	/* after #! */
 	char		im_pathbuf[INTERP_LEN];	/* user's name, copied */
 };
 
 /* argcopy.c */
+void	argcopy_init(struct argstrings *as);
 int	argcopy_user(struct argstrings *as, uaddr_t argv, uaddr_t envv);
 int	argcopy_kernel(struct argstrings *as, char *const argv[],
 	    char *const envv[]);

@@ -10,6 +10,7 @@
 #include "str.h"
 
 #define	OSRELDATE	1201000
+#define	LINKER_STACK	2	/* pages that linkers want before main() */
 
 static const uint32_t pagesizes[2] = { PAGE_SIZE, SECTION_SIZE };
 
@@ -70,6 +71,20 @@ exec_stack_reserve(struct thread *td, struct image *im)
 	    im->im_stackprot));
 }
 
+/* The linker's part of the stack is there before it asks.  0 or ENOMEM. */
+static int
+fill_below(struct vmspace *vm, uint32_t sp)
+{
+	struct region *r;
+	uint32_t end, start;
+
+	r = region_find(&vm->vm_map, sp);
+	end = trunc_page(sp);
+	start = end - LINKER_STACK * PAGE_SIZE;
+	return (vm_fill_zero(vm, r, start < r->r_start ? r->r_start : start,
+	    end));
+}
+
 /*
  * Everything on the stack; the auxiliary vector is in FreeBSD's order.  0 or
  * ENOMEM.
@@ -115,5 +130,7 @@ exec_stack_fill(struct image *im)
 	if (error == 0)
 		error = put(&w, st->st_execpath, im->im_execpath,
 		    strlen(im->im_execpath) + 1);
+	if (error == 0 && im->im_phinterp != NULL)
+		error = fill_below(im->im_vm, st->st_sp);
 	return (error);
 }

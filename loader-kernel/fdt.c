@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #include "fdt.h"
-#include "../libc-min/str.h"
+#include "str.h"
 
 /* Tokens of the structure block: 5.4.1. */
 enum {

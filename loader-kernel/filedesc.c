@@ -5,7 +5,7 @@
 #include <sys/fcntl.h>
 #include <sys/poll.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "filedesc.h"
 #include "kernel.h"

@@ -7,7 +7,7 @@
  * of the archive has been read, what follows the end of a file in its last
  * page is made zero, and pages that no file has are given back.
  */
-#include "../libc-min/str.h"
+#include "str.h"
 #include "cpio.h"
 #include "errnoconst.h"
 #include "kernel.h"

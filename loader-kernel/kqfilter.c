@@ -5,7 +5,7 @@
 #include <sys/filio.h>
 #include <sys/poll.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "file.h"
 #include "kmem.h"

@@ -8,7 +8,7 @@
 #include <sys/poll.h>
 #include <sys/stat.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "filedesc.h"
 #include "kmem.h"

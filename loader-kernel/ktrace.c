@@ -7,7 +7,7 @@
 #include <sys/ktrace.h>
 #include <sys/stat.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "file.h"
 #include "kernel.h"

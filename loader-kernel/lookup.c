@@ -6,7 +6,7 @@
 #include <sys/ktrace.h>
 #include <sys/syslimits.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "filedesc.h"
 #include "kernel.h"
@@ -78,12 +78,13 @@ dots(struct thread *td, struct vnode *dvp, const char *name, size_t len)
 }
 
 /*
- * Finds the component [name, name + len) in dvp; *vpp is NULL if there is none
- * like it, and *dep unless it has a name in dvp.
+ * Finds the component [name, name + len) in dvp, which the superuser (root) may
+ * always; *vpp is NULL if there is none like it, and *dep unless it has a name
+ * in dvp.
  */
 static inline int
 component(struct thread *td, struct vnode *dvp, const char *name, size_t len,
-    uint32_t hash, struct vnode **vpp, struct dent **dep)
+    uint32_t hash, bool root, struct vnode **vpp, struct dent **dep)
 {
 	struct dent *de;
 	struct vnode *vp;
@@ -91,7 +92,7 @@ component(struct thread *td, struct vnode *dvp, const char *name, size_t len,
 	*dep = NULL;
 	if (dvp->v_type != VDIR)
 		return (ENOTDIR);
-	if (td->td_proc->p_cred->cr_uid != 0 && vn_access(td, dvp, VEXEC) != 0)
+	if (!root && vn_access(td, dvp, VEXEC) != 0)
 		return (EACCES);
 	if (name[0] == '.' && (vp = dots(td, dvp, name, len)) != NULL) {
 		*vpp = vp;
@@ -132,12 +133,14 @@ lookup(struct thread *td, struct nameidata *ni)
 {
 	struct vnode *dvp, *vp;
 	struct dent *de;
-	char *p, *rest;
+	char c, *p, *rest;
+	size_t len;
 	uint32_t hash;
 	int error, links;
-	bool last;
+	bool last, root, slash;
 
 	links = 0;
+	root = td->td_proc->p_cred->cr_uid == 0;
 	if (ni->ni_path[0] == '\0')
 		return (ENOENT);
 	error = start(td, ni, &dvp);
@@ -147,18 +150,18 @@ lookup(struct thread *td, struct nameidata *ni)
 		while (*p == '/')
 			p++;
 		hash = HASH_BEGIN;
-		for (rest = p; *rest != '/' && *rest != '\0'; rest++)
-			hash = hash_step(hash, *rest);
-		ni->ni_len = (size_t)(rest - p);
-		ni->ni_slash = *rest == '/';
-		if (ni->ni_slash)
+		for (rest = p; (c = *rest) != '/' && c != '\0'; rest++)
+			hash = hash_step(hash, c);
+		len = (size_t)(rest - p);
+		slash = c == '/';
+		if (slash)
 			while (rest[1] == '/')
 				rest++;
-		last = !ni->ni_slash || rest[1] == '\0';
+		last = !slash || rest[1] == '\0';
 		vp = dvp;
 		de = NULL;
-		if (ni->ni_len != 0) {
-			error = component(td, dvp, p, ni->ni_len, hash, &vp,
+		if (len != 0) {
+			error = component(td, dvp, p, len, hash, root, &vp,
 			    &de);
 			if (error != 0)
 				return (error);
@@ -178,6 +181,8 @@ lookup(struct thread *td, struct nameidata *ni)
 		if (last) {
 			ni->ni_dvp = dvp;
 			ni->ni_name = p;
+			ni->ni_len = len;
+			ni->ni_slash = slash;
 			ni->ni_de = de;
 			return (finish(ni, vp));
 		}

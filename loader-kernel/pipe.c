@@ -11,7 +11,7 @@
 #include <sys/poll.h>
 #include <sys/syslimits.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "kmem.h"
 #include "pipe.h"

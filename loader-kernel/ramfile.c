@@ -6,7 +6,7 @@
  *
  * Bytes of the last page beyond the end of the file are zero.
  */
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "kernel.h"
 #include "proc.h"

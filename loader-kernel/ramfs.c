@@ -6,20 +6,19 @@
  * names of all directories are in one hash table, so that finding one costs
  * the same in a large directory as in a small one.
  */
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "kernel.h"
 #include "kmem.h"
 #include "proc.h"
 #include "vnode.h"
 
-#define	NHASH	1024		/* chains, a power of 2 */
 #define	NAMEMAX	255		/* bytes in a name */
 #define	LINKMAX	32767		/* names of a node */
 
 struct mount *mounts;
 struct vnode *rootvnode;
-static struct dent *chains[NHASH];
+struct dent *dent_chains[DENT_CHAINS];
 
 static uint32_t
 hash_name(const char *name, size_t len)
@@ -33,15 +32,6 @@ hash_name(const char *name, size_t len)
 	return (hash_end(h));
 }
 
-static struct dent **
-chain(struct vnode *dvp, uint32_t hash)
-{
-	uint32_t dir;
-
-	dir = (uint32_t)dvp->v_ino * 0x9e3779b1U;
-	return (&chains[(hash ^ dir >> 16) & (NHASH - 1)]);
-}
-
 /*
  * The name of that many bytes in directory dvp, or NULL.  "." and ".." are not
  * in the tree.
@@ -50,19 +40,6 @@ struct dent *
 dent_find(struct vnode *dvp, const char *name, size_t len)
 {
 	return (dent_find_hash(dvp, name, len, hash_name(name, len)));
-}
-
-/* The same for those who have the name's hash. */
-struct dent *
-dent_find_hash(struct vnode *dvp, const char *name, size_t len, uint32_t hash)
-{
-	struct dent *de;
-
-	for (de = *chain(dvp, hash); de != NULL; de = de->de_hnext)
-		if (de->de_hash == hash && de->de_dir == dvp &&
-		    de->de_len == len && memcmp(de->de_name, name, len) == 0)
-			break;
-	return (de);
 }
 
 /* Puts de into its directory, behind all others. */
@@ -74,7 +51,7 @@ insert(struct dent *de, struct vnode *dvp)
 
 	de->de_dir = dvp;
 	de->de_cookie = dvp->v_cookie++;
-	cp = chain(dvp, de->de_hash);
+	cp = dent_chain(dvp, de->de_hash);
 	de->de_hnext = *cp;
 	*cp = de;
 	TAILQ_INSERT_TAIL(&dvp->v_ents, de, de_order);
@@ -95,7 +72,7 @@ take_out(struct dent *de)
 	uint32_t notes;
 
 	dvp = de->de_dir;
-	for (cp = chain(dvp, de->de_hash); *cp != de; cp = &(*cp)->de_hnext)
+	for (cp = dent_chain(dvp, de->de_hash); *cp != de; cp = &(*cp)->de_hnext)
 		continue;
 	*cp = de->de_hnext;
 	TAILQ_REMOVE(&dvp->v_ents, de, de_order);

@@ -8,7 +8,7 @@
  * The seed is what the boot loader put into the device tree, and the counter
  * at boot and at each request; on a machine without either it is not secret.
  */
-#include "../libc-min/str.h"
+#include "str.h"
 #include "board.h"
 #include "file.h"
 

@@ -5,7 +5,7 @@
 #include <sys/filio.h>
 #include <sys/unistd.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "filedesc.h"
 #include "pipe.h"

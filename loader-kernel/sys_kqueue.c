@@ -5,7 +5,7 @@
  */
 #include <sys/time.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "filedesc.h"
 #include "kqueue.h"

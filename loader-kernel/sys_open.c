@@ -5,7 +5,7 @@
 #include <sys/mman.h>
 #include <sys/syslimits.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "filedesc.h"
 #include "kernel.h"

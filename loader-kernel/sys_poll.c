@@ -9,7 +9,7 @@
 #include <sys/select.h>
 #include <sys/time.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "filedesc.h"
 #include "kmem.h"

@@ -6,7 +6,7 @@
 #include <sys/fcntl.h>
 #include <sys/unistd.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "filedesc.h"
 #include "proc.h"

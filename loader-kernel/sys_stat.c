@@ -7,7 +7,7 @@
 #include <sys/termios.h>
 #include <sys/unistd.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "filedesc.h"
 #include "proc.h"

@@ -83,10 +83,21 @@ set_result(struct thread *td, int error)
 		md_syscall_error(td->td_frame, error);
 }
 
-/*
- * Calls that take more work: those that have more arguments than registers,
- * the indirect ones, those that aren't there.
- */
+/* Calls that have more arguments than registers. */
+static int
+call_stack(struct thread *td, void *regs)
+{
+	const struct sysent *sy = &sysent[td->td_frame->tf_r[7]];
+	_Alignas(8) uint32_t buf[SYSENT_MAXSLOT];
+	const uint32_t *args;
+
+	args = md_syscall_args(td->td_frame, 0, sy->sy_narg, buf);
+	if (args == NULL)
+		return (EFAULT);
+	return (sy->sy_call(td, (void *)(uintptr_t)args));
+}
+
+/* The indirect ones, and those that aren't there. */
 static int
 call_slow(struct thread *td, void *regs)
 {
@@ -110,7 +121,7 @@ call_slow(struct thread *td, void *regs)
 	return (sysent[code].sy_call(td, (void *)(uintptr_t)args));
 }
 
-/* Sorts the calls of sysent[] into quick and slow ones. */
+/* Sorts the calls of sysent[] by what they take. */
 void
 syscall_init(void)
 {
@@ -120,9 +131,10 @@ syscall_init(void)
 	for (code = 0; code <= SYS_MAXSYSCALL; code++) {
 		sy = &sysent[code];
 		if (code == SYS_MAXSYSCALL || code == SYS_syscall ||
-		    code == SYS___syscall || sy->sy_call == NULL ||
-		    sy->sy_narg > 4)
+		    code == SYS___syscall || sy->sy_call == NULL)
 			callslots[code].cs_call = call_slow;
+		else if (sy->sy_narg > 4)
+			callslots[code].cs_call = call_stack;
 		else
 			callslots[code].cs_call = sy->sy_call;
 	}

@@ -5,7 +5,7 @@
  */
 #include <signalconst.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "ttydisc.h"
 
 #define	CTRL(c)		((c) & 0x1f)

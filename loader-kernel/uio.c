@@ -2,7 +2,7 @@
 /*
  * Moving data between files and whoever reads or writes them.
  */
-#include "../libc-min/str.h"
+#include "str.h"
 #include "file.h"
 #include "machdep.h"
 #include "vm.h"

@@ -4,7 +4,7 @@
  */
 #include <sys/fcntl.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "file.h"
 #include "kmem.h"

@@ -4,7 +4,7 @@
  */
 #include <sys/syslimits.h>
 
-#include "../libc-min/str.h"
+#include "str.h"
 #include "errnoconst.h"
 #include "filedesc.h"
 #include "proc.h"

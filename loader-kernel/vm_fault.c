@@ -227,6 +227,26 @@ vm_fill_copy(struct vmspace *vm, uint32_t va, struct vnode *vp, uint32_t idx,
 	return (enter_copy(vm, r, va, file, len, &pa));
 }
 
+/*
+ * Makes zeros of what is not there in [start, end) of `r', private memory
+ * without a file.  0 or ENOMEM.
+ */
+int
+vm_fill_zero(struct vmspace *vm, struct region *r, uint32_t start,
+    uint32_t end)
+{
+	struct mapping m;
+	uint32_t va;
+	paddr_t pa;
+	int error;
+
+	r->r_flags |= R_TOUCHED;
+	for (error = 0, va = start; error == 0 && va < end; va += PAGE_SIZE)
+		if (!pmap_extract(&vm->vm_pmap, va, &m))
+			error = fault_zero(vm, r, va, &pa);
+	return (error);
+}
+
 /* The first pages of data: copies of the file's, or zeros. */
 static int
 fill_data(struct vmspace *vm, struct region *r)
@@ -239,6 +259,8 @@ fill_data(struct vmspace *vm, struct region *r)
 	end = r->r_end;
 	if (end - r->r_start > DATA_NOW * PAGE_SIZE)
 		end = r->r_start + DATA_NOW * PAGE_SIZE;
+	if (r->r_vnode == NULL)
+		return (vm_fill_zero(vm, r, r->r_start, end));
 	for (error = 0, va = r->r_start; error == 0 && va < end;
 	    va += PAGE_SIZE)
 		if (!pmap_extract(&vm->vm_pmap, va, &m))

@@ -161,8 +161,6 @@ hash_end(uint32_t h)
 struct vnode *node_new(struct mount *mp, enum vtype type, uint16_t mode);
 void	node_free(struct vnode *vp);
 struct dent *dent_find(struct vnode *dvp, const char *name, size_t len);
-struct dent *dent_find_hash(struct vnode *dvp, const char *name, size_t len,
-	    uint32_t hash);
 int	dent_add(struct vnode *dvp, const char *name, size_t len,
 	    struct vnode *vp);
 void	dent_remove(struct dent *de);
@@ -179,6 +177,56 @@ int	file_write(struct vnode *vp, struct uio *uio);
 int	file_truncate(struct vnode *vp, int64_t size);
 void	file_setrun(struct vnode *vp, paddr_t base, uint32_t pages,
 	    int64_t size);
+
+/* All names of all directories, by hash of name and directory. */
+#define	DENT_CHAINS	1024	/* a power of 2 */
+extern struct dent *dent_chains[DENT_CHAINS];
+
+static inline struct dent **
+dent_chain(const struct vnode *dvp, uint32_t hash)
+{
+	uint32_t dir;
+
+	dir = (uint32_t)dvp->v_ino * 0x9e3779b1U;
+	return (&dent_chains[(hash ^ dir >> 16) & (DENT_CHAINS - 1)]);
+}
+
+/* Are n bytes the same?  By words, of which the last may overlap. */
+static inline bool
+same_bytes(const char *a, const char *b, size_t n)
+{
+	uint32_t i, wa, wb;
+
+	if (n < sizeof(wa)) {
+		for (i = 0; i < n && a[i] == b[i]; i++)
+			continue;
+		return (i == n);
+	}
+	for (i = 0;; i += sizeof(wa)) {
+		if (i > n - sizeof(wa))
+			i = n - sizeof(wa);
+		__builtin_memcpy(&wa, a + i, sizeof(wa));
+		__builtin_memcpy(&wb, b + i, sizeof(wb));
+		if (wa != wb)
+			return (false);
+		if (i == n - sizeof(wa))
+			return (true);
+	}
+}
+
+/* dent_find() for those who have the name's hash. */
+static inline struct dent *
+dent_find_hash(const struct vnode *dvp, const char *name, size_t len,
+    uint32_t hash)
+{
+	struct dent *de;
+
+	for (de = *dent_chain(dvp, hash); de != NULL; de = de->de_hnext)
+		if (de->de_hash == hash && de->de_dir == dvp &&
+		    de->de_len == len && same_bytes(de->de_name, name, len))
+			break;
+	return (de);
+}
 
 /* A device: a row of the table of /dev. */
 struct cdev {

@@ -127,8 +127,12 @@ md_syscall_args_slow(const struct trapframe *tf, unsigned int shift,
 	unsigned int inregs, n;
 
 	inregs = 4 - shift;
-	for (n = 0; n < words && n < inregs; n++)
-		buf[n] = tf->tf_r[shift + n];
+	if (shift == 0 && words > 4) {
+		memcpy(buf, tf->tf_r, 4 * sizeof(*buf));
+		n = 4;
+	} else
+		for (n = 0; n < words && n < inregs; n++)
+			buf[n] = tf->tf_r[shift + n];
 	if (n < words && copyin(ua(tf->tf_sp), &buf[n], (words - n) * 4) != 0)
 		return (NULL);
 	return (buf);

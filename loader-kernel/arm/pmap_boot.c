@@ -43,6 +43,8 @@ pmap_sections(uint32_t va, paddr_t pa, paddr_t end, uint32_t attributes)
 void
 pmap_init(void)
 {
+	struct pmap pm = { .pm_l1 = NULL };
+
 	memset(tables.t_kernel, 0, KERN_L1 * sizeof(tables.t_kernel[0]));
 	clean_range(tables.t_kernel, KERN_L1 * sizeof(tables.t_kernel[0]));
 	dsb();
@@ -50,6 +52,9 @@ pmap_init(void)
 	write_bpiall(0);
 	finish();
 	tables.t_booted = true;
+	/* The first program finds a table ready, as all later ones do. */
+	if (pmap_create(&pm) == 0)
+		pmap_destroy(&pm);
 }
 
 volatile void *
