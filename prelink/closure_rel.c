@@ -13,6 +13,7 @@
 #include "resolve_os.h"
 
 #define	PF_EXEC		1u	/* PF_X */
+#define	WORTHWHILE	8	/* words of a run of its own in place */
 
 /* A value that is known but for load addresses. */
 struct target {
@@ -279,6 +280,31 @@ add_run(const struct making *m, struct lists *l, const struct word *w,
 	*cursor = w->at + len * size;
 }
 
+/*
+ * A few words in place between, before or behind such of the same object as are
+ * not: one run with all values is done sooner than two or three.
+ */
+static void
+join_runs(const struct making *m, uint32_t self, struct word *w, size_t n)
+{
+	const unsigned size = m->st->class / 8;
+	size_t i, k, len;
+	bool near;
+
+	for (i = 0; i < n; i += len) {
+		for (len = 1; w[i].inplace && i + len < n &&
+		    w[i + len].inplace &&
+		    w[i + len].at == w[i].at + len * size;)
+			len++;
+		near = (i > 0 && w[i - 1].t.base == self &&
+		    w[i - 1].at + size == w[i].at) || (i + len < n &&
+		    w[i + len].t.base == self &&
+		    w[i + len].at == w[i].at + len * size);
+		for (k = i; near && len < WORTHWHILE && k < i + len; k++)
+			w[k].inplace = false;
+	}
+}
+
 /* The words of one object, by group; `from': the first place of all. */
 static void
 add_words(const struct making *m, struct lists *l, const struct word *w,
@@ -431,6 +457,7 @@ make_relocations(struct making *m, uint32_t index, struct closure_obj *co)
 		check_array(m, index, w, n, so->preinit);
 	check_array(m, index, w, n, so->initarray);
 	check_array(m, index, w, n, so->finiarray);
+	join_runs(m, index, w, n);
 	qsort(w, n, sizeof(*w), compare_groups);
 	add_words(m, &l, w, n, co->from);
 	free(w);

@@ -62,40 +62,49 @@ set_words(Elf_Addr *w, const uint32_t *p, uint32_t n, Elf_Addr base)
 		*w++ = base + (Elf_Addr)(int32_t)*p++;
 }
 
-/* The words of one group, from p to end. */
-static __attribute__((noinline)) bool
-apply_group(const struct closure_obj *co, const struct obj *obj,
-    const uint32_t *p, const uint32_t *end, Elf_Addr base, bool inplace)
+/* The runs from p to end; inlined for each of the two cases. */
+static inline __attribute__((always_inline)) bool
+apply_runs(const struct closure_obj *co, const struct obj *obj,
+    const uint32_t *p, const uint32_t *end, Elf_Addr base, const bool inplace)
 {
-	const uintptr_t mem = (uintptr_t)obj->img.mem;
-	const uintptr_t to = mem + co->to;
-	uintptr_t at = mem + co->from;
+	const uintptr_t mem = (uintptr_t)obj->img.mem, to = mem + co->to;
+	Elf_Addr *at = (Elf_Addr *)(mem + co->from);
 	uint32_t n;
 
 	SHORT_LOOP
 	while (p < end) {
 		n = *p >> 16;
-		at += (uintptr_t)(*p++ & 0xffff) * sizeof(Elf_Addr);
-		if (n == 0) {
-			if (p == end || *p > (to - mem) / sizeof(Elf_Addr))
-				return (outside(obj, (Elf_Addr)(at - mem)));
-			at += (uintptr_t)*p++ * sizeof(Elf_Addr);
-			continue;
-		}
+		at += *p++ & 0xffff;
 		/* `at' may be behind `to', though not by much. */
-		if ((intptr_t)(to - at) < (intptr_t)(n * sizeof(Elf_Addr)))
-			return (outside(obj, (Elf_Addr)(at - mem)));
-		if (inplace)
-			add_base((Elf_Addr *)at, n, base);
+		if ((intptr_t)(to - (uintptr_t)at) <
+		    (intptr_t)(n * sizeof(*at)) || (n == 0 && (p == end ||
+		    *p > (to - mem) / sizeof(*at))) ||
+		    (!inplace && (size_t)(end - p) < n))
+			return (outside(obj, (Elf_Addr)((uintptr_t)at - mem)));
+		if (n == 1)
+			*at = base + (inplace ? *at :
+			    (Elf_Addr)(int32_t)*p++);
+		else if (n == 0)
+			at += *p++;
+		else if (inplace)
+			add_base(at, n, base);
 		else {
-			if ((size_t)(end - p) < n)
-				return (outside(obj, (Elf_Addr)(at - mem)));
-			set_words((Elf_Addr *)at, p, n, base);
+			set_words(at, p, n, base);
 			p += n;
 		}
-		at += n * sizeof(Elf_Addr);
+		at += n;
 	}
 	return (true);
+}
+
+/* The words of one group, from p to end. */
+static __attribute__((noinline)) bool
+apply_group(const struct closure_obj *co, const struct obj *obj,
+    const uint32_t *p, const uint32_t *end, Elf_Addr base, bool inplace)
+{
+
+	return (inplace ? apply_runs(co, obj, p, end, base, true) :
+	    apply_runs(co, obj, p, end, base, false));
 }
 
 /* Words that are relative to any object. */

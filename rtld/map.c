@@ -367,14 +367,14 @@ map_mapped(const char *path, const Elf_Phdr *ph, unsigned n, uintptr_t entry)
 	if (!map_extent(path, ph, n, &plan))
 		return (NULL);
 	mem = 0;
-	/* Where the headers are tells the load address. */
-	for (i = 0; i < n; i++)
-		if (ph[i].p_type == PT_LOAD && ph[i].p_offset == 0)
+	/* Where the headers are tells the load address; PT_PHDR is first. */
+	for (i = n; i-- > 0;)
+		if (ph[i].p_type == PT_PHDR) {
+			mem = (uintptr_t)ph - ph[i].p_vaddr;
+			break;
+		} else if (ph[i].p_type == PT_LOAD && ph[i].p_offset == 0)
 			mem = (uintptr_t)ph - sizeof(Elf_Ehdr) -
 			    ph[i].p_vaddr;
-	for (i = 0; i < n; i++)
-		if (ph[i].p_type == PT_PHDR)
-			mem = (uintptr_t)ph - ph[i].p_vaddr;
 	obj = new_object(path, ph, n, &plan, mem);
 	obj->entry = entry;
 	return (obj);
