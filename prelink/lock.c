@@ -68,9 +68,12 @@ lock_take(const char *dir, char *why)
 			close(fd);
 		return (false);
 	}
-	if (flock(fd, LOCK_EX | LOCK_NB) == 0)
-		return (true);
-	if (errno != EWOULDBLOCK) {
+	if (flock(fd, LOCK_EX | LOCK_NB) == 0) {
+		/* A run that undoes everything takes the store away. */
+		if (fstat(fd, &st) == 0 && st.st_nlink != 0)
+			return (true);
+		snprintf(why, WHY_MAX, "%s has just been removed", dir);
+	} else if (errno != EWOULDBLOCK) {
 		snprintf(why, WHY_MAX, "%s: cannot lock: %s", dir,
 		    strerror(errno));
 	} else if ((pid = holder(&st)) != 0) {

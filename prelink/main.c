@@ -214,5 +214,7 @@ main(int argc, char **argv)
 		run_workers();
 	if (options.action == ACTION_UNDO && options.all && !options.fixed)
 		store_undo_all();
+	if (options.action == ACTION_UNDO)
+		store_prune();
 	return (report_end());
 }

@@ -18,6 +18,7 @@ void	store_work(struct target *t, struct outcome *o);
 void	store_list(void);
 void	store_why(struct target *t);
 void	store_undo_all(void);
+void	store_prune(void);
 bool	store_undo(const struct target *t, struct outcome *o);
 void	store_verify(struct target *t, struct outcome *o);
 

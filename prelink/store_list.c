@@ -6,6 +6,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -102,6 +103,44 @@ remove_one(const char *file)
 		report_error("%s: %s", file, strerror(errno));
 	else if (options.verbose)
 		report_note("%s: removed", file);
+}
+
+/* Directories below, and, if `top', the directory, unless something is in. */
+static void
+remove_empty(const char *dir, bool top)
+{
+	struct dirent *de;
+	struct stat st;
+	char *inner;
+	DIR *d;
+
+	if ((d = opendir(dir)) == NULL)
+		return;
+	while ((de = readdir(d)) != NULL)
+		if (de->d_name[0] != '.' && fstatat(dirfd(d), de->d_name, &st,
+		    AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode)) {
+			inner = path_join(dir, de->d_name);
+			remove_empty(inner, true);
+			free(inner);
+		}
+	closedir(d);
+	if (top)
+		rmdir(dir);
+}
+
+/* The end of an undoing: no directories stay that nothing is in. */
+void
+store_prune(void)
+{
+	char *dir;
+
+	if (options.dry)
+		return;
+	dir = options.store != NULL ? need(strdup(options.store)) :
+	    path_host(STORE_DIR);
+	/* A directory that was given is the user's. */
+	remove_empty(dir, options.store == NULL);
+	free(dir);
 }
 
 /* -u -a: remove closures whose programs are not there any more, too. */

@@ -95,6 +95,8 @@ def every_point(cmd, start, old, new):
             return n - 1
         run(cmd)
         after_all(f"{cmd[1]} after a kill at {n}", new)
+        if not new and os.path.exists(store):
+            complain(f"{cmd[1]} after a kill at {n}: {store} is left")
 
 
 def random_points(cmd, start, old, new, count):
