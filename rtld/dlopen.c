@@ -112,14 +112,16 @@ bool
 open_filtee(struct obj *filter, struct needed *filtee)
 {
 	struct obj *root;
-	bool ok;
+	bool now, ok;
 
+	/* In the start it brings what that would bind by LD_BIND_NOW. */
+	now = config.loadfltr || (filter->flags1 & DF_1_LOADFLTR) != 0 ||
+	    (!linked && config.bind_now);
 	link_state(RT_ADD);
 	root = load_object(filtee->name, -1, filter, 0);
 	/* The filtees themselves find each other through the filter. */
 	filtee->obj = root;
-	ok = root != NULL && attach(root, 0, config.loadfltr ||
-	    (filter->flags1 & DF_1_LOADFLTR) != 0 ? RTLD_NOW : RTLD_LAZY, NULL);
+	ok = root != NULL && attach(root, 0, now ? RTLD_NOW : RTLD_LAZY, NULL);
 	if (ok)
 		pin_nodelete(root);
 	else
