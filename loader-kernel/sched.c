@@ -130,8 +130,9 @@ sched_switch(void)
 		md_idle();
 		md_irq_restore(true);
 		(void)md_irq_disable();
+		now = uptime_counts();
 	}
-	next->td_switchtime = uptime_counts();
+	next->td_switchtime = now;
 	if (next == td)
 		return;
 	sched_switches++;
@@ -242,7 +243,9 @@ tsleep(const void *chan, int catch, const char *wmesg, uint64_t limit)
 	int error;
 
 	td = curthread;
-	if (catch && (error = sig_sleeperror(td)) != 0)
+	/* A signal for the only thread, and P_SINGLE, have set an AST. */
+	if (catch && ((td->td_ast & (AST_SIGNAL | AST_SUSPEND)) != 0 ||
+	    td->td_proc->p_nthreads > 1) && (error = sig_sleeperror(td)) != 0)
 		return (error);
 	irq = md_irq_disable();
 	td->td_wchan = chan;

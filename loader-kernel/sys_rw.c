@@ -23,16 +23,16 @@ get(struct thread *td, int fd, int mode)
 	return (fp != NULL && (fp->f_flag & mode) != 0 ? fp : NULL);
 }
 
-/* Reads or writes what the uio says. */
+/* Reads or writes what the uio says, whose uio_write is `write'. */
 static inline int
-transfer(struct thread *td, struct file *fp, struct uio *uio)
+transfer(struct thread *td, struct file *fp, struct uio *uio, bool write)
 {
 	size_t n;
 	int error;
 
 	n = uio->uio_resid;
 	file_hold(fp);
-	if (uio->uio_write)
+	if (write)
 		error = fp->f_ops->fo_write(td, fp, uio);
 	else
 		error = fp->f_ops->fo_read(td, fp, uio);
@@ -43,12 +43,12 @@ transfer(struct thread *td, struct file *fp, struct uio *uio)
 
 /* At the file's own offset, which moves along. */
 static inline int
-at_own(struct thread *td, struct file *fp, struct uio *uio)
+at_own(struct thread *td, struct file *fp, struct uio *uio, bool write)
 {
 	int error;
 
 	uio->uio_offset = fp->f_offset;
-	error = transfer(td, fp, uio);
+	error = transfer(td, fp, uio, write);
 	fp->f_offset = uio->uio_offset;
 	file_drop(td, fp);
 	return (error);
@@ -66,7 +66,7 @@ sys_read(struct thread *td, int fd, uaddr_t buf, size_t nbyte)
 	if ((fp = get(td, fd, FREAD)) == NULL)
 		return (EBADF);
 	uio_user(&uio, buf, nbyte, false);
-	error = at_own(td, fp, &uio);
+	error = at_own(td, fp, &uio, false);
 	td->td_retval[0] = (uint32_t)(nbyte - uio.uio_resid);
 	return (error);
 }
@@ -83,7 +83,7 @@ sys_write(struct thread *td, int fd, uaddr_t buf, size_t nbyte)
 	if ((fp = get(td, fd, FWRITE)) == NULL)
 		return (EBADF);
 	uio_user(&uio, buf, nbyte, true);
-	error = at_own(td, fp, &uio);
+	error = at_own(td, fp, &uio, true);
 	td->td_retval[0] = (uint32_t)(nbyte - uio.uio_resid);
 	return (error);
 }
@@ -107,7 +107,7 @@ at_offset(struct thread *td, int fd, struct uio *uio, off_t offset)
 	if (offset < 0)
 		return (EINVAL);
 	uio->uio_offset = offset;
-	error = transfer(td, fp, uio);
+	error = transfer(td, fp, uio, uio->uio_write);
 	file_drop(td, fp);
 	td->td_retval[0] = (uint32_t)(n - uio->uio_resid);
 	return (error);
@@ -192,7 +192,7 @@ vectored(struct thread *td, int fd, uaddr_t iovp, u_int iovcnt, bool to_file,
 	else if ((fp = get(td, fd, to_file ? FWRITE : FREAD)) == NULL)
 		error = EBADF;
 	else
-		error = at_own(td, fp, &vc.vc_uio);
+		error = at_own(td, fp, &vc.vc_uio, vc.vc_uio.uio_write);
 	td->td_retval[0] = (uint32_t)(n - vc.vc_uio.uio_resid);
 	vectors_free(&vc);
 	return (error);

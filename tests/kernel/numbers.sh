@@ -39,7 +39,7 @@ limit 650 2222 cow 0 900
 limit 20000 95900 fork 0 50
 limit 8000 16910 vfork 0 50
 limit 30000 227300 exec 0 30 /bin/kt nothing
-limit 2000 5638 pipe 0 200
+limit 1750 5638 pipe 0 200
 
 # boot AT-MOST BOARD: from the machine's start to the first program, twice.
 boot()
