@@ -7,6 +7,7 @@
 #include <sys/fcntl.h>
 #include <sys/stat.h>
 
+#include "debug.h"
 #include "errnoconst.h"
 #include "exec.h"
 #include "file.h"
@@ -241,6 +242,12 @@ commit(struct thread *td, struct image *im)
 	im->im_text = false;
 	set_names(td, im);
 	p->p_flag |= P_EXEC;
+	td->td_debug.d_step = false;
+	if ((p->p_flag & P_TRACED) != 0 &&
+	    (p->p_ptevents & PTRACE_EXEC) != 0) {
+		td->td_debug.d_flags |= TDB_EXEC;
+		ast_set(td, AST_DEBUG);
+	}
 	kq_hook(p, EVFILT_PROC, NOTE_EXEC, 0);
 	md_exec_regs(td, im->im_entry, im->im_stack.st_sp);
 }

@@ -5,6 +5,7 @@
 #include <sys/ktrace.h>
 #include <sys/wait.h>
 
+#include "debug.h"
 #include "errnoconst.h"
 #include "file.h"
 #include "kernel.h"
@@ -22,7 +23,7 @@ exit_vforked(struct proc *p)
 	if ((p->p_flag & P_PPWAIT) == 0)
 		return;
 	p->p_flag &= ~P_PPWAIT;
-	wakeup(&p->p_pptr->p_vmspace);
+	wakeup(&debug_parent(p)->p_vmspace);
 }
 
 /* Files, memory, program: all but what wait(2) will want to see. */
@@ -70,6 +71,7 @@ orphan_children(struct proc *p)
 	thread_reap();
 	zombies = false;
 	reaper = proc_reaper(p);
+	debug_exited(p, reaper);
 	while ((child = LIST_FIRST(&p->p_children)) != NULL) {
 		proc_reparent(child, reaper);
 		if (reaper == initproc)
@@ -136,7 +138,8 @@ exit1(struct thread *td, int status)
 	if (p == initproc)
 		init_exited(status);
 	p->p_flag |= P_WEXIT;
-	p->p_flag &= ~(P_STOPPED | P_STOPTOLD | P_CONTINUED);
+	p->p_flag &= ~(P_STOPPED | P_STOPTOLD | P_CONTINUED | P_TRACED);
+	p->p_xthread = NULL;
 	callout_stop(&p->p_realtimer);
 	for (i = 0; i < 3; i++)
 		p->p_itleft[i] = 0;

@@ -2,6 +2,7 @@
 /*
  * fork(2) and vfork(2).
  */
+#include "debug.h"
 #include "errnoconst.h"
 #include "file.h"
 #include "kmem.h"
@@ -111,6 +112,8 @@ fork1(struct thread *td, bool vfork, struct proc **pp)
 	copy_thread(td, td2);
 	if (!LIST_EMPTY(&kq_watchers))
 		kq_forked(p, p2);
+	if ((p->p_flag & P_TRACED) != 0)
+		debug_fork(td, td2, vfork);
 	thread_start(td2);
 	if (p->p_traceflag != 0)
 		ktr_fork(p, p2);

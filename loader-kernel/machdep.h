@@ -70,6 +70,7 @@ void	md_kthread_init(struct thread *td, void (*fn)(void *), void *arg);
 void	md_thread_copy(struct thread *from, struct thread *to);
 /* Registers at the first instruction of a program (all 0 but sp, pc, lr). */
 void	md_exec_regs(struct thread *td, uint32_t entry, uint32_t sp);
+void	md_set_regs(struct thread *td, const struct trapframe *tf);
 void	md_syscall_restart(struct thread *td);	/* pc back to the svc */
 /* Pushes a FreeBSD signal frame and enters the handler; 0 or EFAULT. */
 int	md_signal_frame(struct thread *td, uaddr_t handler, uint32_t stacktop,

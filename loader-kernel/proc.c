@@ -2,6 +2,7 @@
 /*
  * The table of processes, and the first two.
  */
+#include "debug.h"
 #include "errnoconst.h"
 #include "file.h"
 #include "kernel.h"
@@ -158,6 +159,7 @@ proc_free(struct proc *p)
 {
 	bool irq;
 
+	debug_forget(p);
 	sig_flush(&p->p_sigpend);
 	if (p->p_pgrp != NULL)
 		pgrp_leave(p);

@@ -100,6 +100,7 @@ struct pgrp {
 #define	AST_SIGNAL	0x02	/* look at signals */
 #define	AST_SUSPEND	0x04	/* p_flag has P_STOPPED or P_SINGLE */
 #define	AST_SOFT	0x08	/* soft_work() is pending */
+#define	AST_DEBUG	0x10	/* debug_return() is to be called */
 
 /* td_flags */
 #define	TDF_SINTR	0x01	/* sleep ends at a signal */
@@ -124,6 +125,21 @@ struct usage {
 	uint32_t	u_uticks;	/* ticks found in user mode */
 	uint32_t	u_sticks;	/* ticks found in the kernel */
 	struct rusage	u_ru;		/* all but the times */
+};
+
+/* A thread of a traced process; see debug.h. */
+struct tdebug {
+	uint32_t	d_flags;	/* TDB_* */
+	int		d_sig;		/* stopped for; then, goes on with */
+	int		d_passed;	/* signal that the debugger has seen */
+	int		d_child;	/* TDB_FORK: whom it made */
+	uint32_t	d_code;		/* system call's number */
+	uint32_t	d_narg;		/* and its slots */
+	uint32_t	d_args[8];	/* their values */
+	struct ksiginfo	d_info;		/* what is known of d_sig */
+	bool		d_step;		/* a breakpoint is planted */
+	uint32_t	d_stepat;	/* there */
+	uint32_t	d_insn;		/* in place of this */
 };
 
 struct thread {
@@ -165,6 +181,7 @@ struct thread {
 	const void	*td_umtx_space;	/* umtx.c: in which space or object */
 	uint32_t	td_rb_lists[3];	/* umtx.c: robust lists */
 	bool		td_selecting;	/* sys_poll.c: readiness may change */
+	struct tdebug	td_debug;	/* ptrace(2) */
 };
 
 /* p_flag: FreeBSD's values where ps(1) shows them. */
@@ -174,6 +191,7 @@ struct thread {
 #define	P_SUGID		0x00000100	/* issetugid(2) */
 #define	P_SYSTEM	0x00000200	/* no signals, no stops */
 #define	P_SINGLE	0x00000400	/* all threads but p_single must exit */
+#define	P_TRACED	0x00000800	/* by ptrace(2) */
 #define	P_WAITED	0x00001000	/* somebody waits for its end */
 #define	P_WEXIT		0x00002000	/* exiting */
 #define	P_EXEC		0x00004000	/* has called execve(2) */
@@ -202,6 +220,9 @@ struct proc {
 	int		p_xstat;	/* wait status of a zombie */
 	int		p_stopsig;	/* with P_STOPPED: which signal */
 	int		p_deathsig;	/* procctl(2) PROC_PDEATHSIG */
+	int		p_oppid;	/* traced: its parent's PID, or 0 */
+	uint32_t	p_ptevents;	/* and what it stops for: PTRACE_* */
+	struct thread	*p_xthread;	/* and who has stopped, or NULL */
 	int		p_osrel;	/* FreeBSD version of the program */
 	int		p_nice;		/* setpriority(2) */
 
@@ -358,6 +379,9 @@ bool	sig_pending(struct thread *td);
 int	sig_sleeperror(struct thread *td);
 int	sig_next(struct thread *td);
 void	sig_deliver(struct thread *td, int sig);
+void	sig_pend(struct sigpend *sp, const struct ksiginfo *ksi);
+void	sig_goon(struct proc *p);
+void	siginfo_fill(siginfo_t *si, const struct ksiginfo *ksi);
 void	sig_take(struct thread *td, int sig, struct ksiginfo *ksi);
 void	sig_setmask(struct thread *td, const sigset_t *mask);
 void	sig_exec(struct proc *p, struct thread *td);

@@ -4,6 +4,7 @@
  */
 #include <sys/ktrace.h>
 
+#include "debug.h"
 #include "errnoconst.h"
 #include "kernel.h"
 #include "proc.h"
@@ -97,6 +98,9 @@ sig_sleeperror(struct thread *td)
 	sig = sigset_first(&set);
 	if (sig == 0)
 		return (0);
+	/* It may come to nothing, once the debugger has seen it. */
+	if ((p->p_flag & P_TRACED) != 0 && !sigset_has(&p->p_sigcatch, sig))
+		return (ERESTART);
 	return ((p->p_sigact[sig - 1].sa_flags & SA_RESTART) != 0 ?
 	    ERESTART : EINTR);
 }
@@ -120,6 +124,26 @@ sig_setmask(struct thread *td, const sigset_t *mask)
 }
 
 /*
+ * The debugger sees a pending signal first: takes it away, lets it be, or puts
+ * another one in its place.
+ */
+static void
+show_debugger(struct thread *td, int sig)
+{
+	struct ksiginfo ksi;
+	int new;
+
+	sig_take(td, sig, &ksi);
+	if ((new = debug_stop(td, sig, &ksi)) == 0)
+		return;
+	if (new != sig)
+		ksi = (struct ksiginfo){ .ksi_signo = new,
+		    .ksi_code = SI_KERNEL };
+	sig_pend(&td->td_sigpend, &ksi);
+	td->td_debug.d_passed = new;
+}
+
+/*
  * The signal that the current thread must act on, or 0.  It stays pending
  * until sig_deliver().  Ignored ones are dropped, stops happen here.
  */
@@ -136,13 +160,20 @@ sig_next(struct thread *td)
 		set = deliverable(td);
 		sig = sigset_has(&set, SIGKILL) ? SIGKILL :
 		    sigset_first(&set);
+		if ((p->p_flag & P_TRACED) != 0 && sig != 0 &&
+		    sig != SIGKILL && sig != td->td_debug.d_passed) {
+			show_debugger(td, sig);
+			continue;
+		}
+		td->td_debug.d_passed = 0;
 		if (sig == 0 || sigset_has(&p->p_sigcatch, sig))
 			return (sig);
 		if (sigset_has(&p->p_sigignore, sig)) {
 			sig_take(td, sig, &ksi);
 		} else if ((sig_prop(sig) & SIGP_STOP) != 0) {
 			sig_take(td, sig, &ksi);
-			if (!sig_cantstop(p, sig)) {
+			if (!sig_cantstop(p, sig) &&
+			    (p->p_flag & P_TRACED) == 0) {
 				sig_stop(p, sig);
 				thread_suspend();
 			}

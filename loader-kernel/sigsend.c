@@ -83,8 +83,8 @@ sig_forget(struct proc *p, int sig)
 }
 
 /* Without memory for it, a signal is pending without information. */
-static void
-pend_add(struct sigpend *sp, const struct ksiginfo *ksi)
+void
+sig_pend(struct sigpend *sp, const struct ksiginfo *ksi)
 {
 	struct ksiginfo *k;
 
@@ -154,8 +154,8 @@ pick(struct proc *p, int sig)
 }
 
 /* The process goes on. */
-static void
-go_on(struct proc *p)
+void
+sig_goon(struct proc *p)
 {
 	p->p_flag &= ~(P_STOPPED | P_STOPTOLD);
 	wakeup(&p->p_stopsig);
@@ -172,7 +172,8 @@ sig_stop(struct proc *p, int sig)
 	p->p_stopsig = sig;
 	TAILQ_FOREACH(td, &p->p_threads, td_plink)
 		ast_set(td, AST_SUSPEND);
-	sig_tellparent(p, CLD_STOPPED, sig);
+	sig_tellparent(p, (p->p_flag & P_TRACED) != 0 ? CLD_TRAPPED :
+	    CLD_STOPPED, sig);
 	wakeup(p->p_pptr);
 }
 
@@ -197,9 +198,10 @@ continue_proc(struct proc *p)
 	sig_forget(p, SIGTSTP);
 	sig_forget(p, SIGTTIN);
 	sig_forget(p, SIGTTOU);
-	if ((p->p_flag & P_STOPPED) == 0)
+	/* A debugger's stop is ended by the debugger. */
+	if ((p->p_flag & (P_STOPPED | P_TRACED)) != P_STOPPED)
 		return;
-	go_on(p);
+	sig_goon(p);
 	p->p_flag |= P_CONTINUED;
 	sig_tellparent(p, CLD_CONTINUED, SIGCONT);
 	wakeup(p->p_pptr);
@@ -214,7 +216,7 @@ psignal_info(struct proc *p, struct thread *to, const struct ksiginfo *ksi)
 {
 	struct thread *td;
 	int prop, sig;
-	bool caught;
+	bool caught, traced;
 
 	sig = ksi->ksi_signo;
 	if (sig <= 0 || sig > NSIGNALS || p->p_zombie ||
@@ -227,19 +229,20 @@ psignal_info(struct proc *p, struct thread *to, const struct ksiginfo *ksi)
 		continue_proc(p);
 	if ((prop & SIGP_STOP) != 0)
 		sig_forget(p, SIGCONT);
-	if (sigset_has(&p->p_sigignore, sig) ||
-	    (!caught && (prop & SIGP_CONT) != 0))
+	traced = (p->p_flag & P_TRACED) != 0;
+	if (!traced && (sigset_has(&p->p_sigignore, sig) ||
+	    (!caught && (prop & SIGP_CONT) != 0)))
 		return;
 	td = to != NULL ? to : pick(p, sig);
-	if (!caught && (prop & SIGP_STOP) != 0 && td != NULL &&
+	if (!traced && !caught && (prop & SIGP_STOP) != 0 && td != NULL &&
 	    !sigset_has(&td->td_sigmask, sig)) {
 		if (!sig_cantstop(p, sig) && (p->p_flag & P_STOPPED) == 0)
 			sig_stop(p, sig);
 		return;
 	}
-	pend_add(to != NULL ? &to->td_sigpend : &p->p_sigpend, ksi);
+	sig_pend(to != NULL ? &to->td_sigpend : &p->p_sigpend, ksi);
 	if (sig == SIGKILL) {
-		go_on(p);
+		sig_goon(p);
 		TAILQ_FOREACH(td, &p->p_threads, td_plink)
 			poke(td);
 	} else if (td != NULL && !sigset_has(&td->td_sigmask, sig))

@@ -4,6 +4,7 @@
  */
 #include <sys/rtprio.h>
 
+#include "debug.h"
 #include "errnoconst.h"
 #include "proc.h"
 #include "str.h"
@@ -81,6 +82,8 @@ sys_thr_new(struct thread *td, uaddr_t param, size_t param_size)
 	md_set_tls(new, a.tls_base);
 	new->td_sigmask = td->td_sigmask;
 	new->td_prio = td->td_prio;
+	if ((td->td_proc->p_flag & P_TRACED) != 0)
+		debug_thread(td, new);
 	thread_start(new);
 	return (0);
 }
@@ -101,6 +104,8 @@ sys_thr_exit(struct thread *td, uaddr_t state)
 	}
 	if (td->td_proc->p_nthreads == 1)
 		return (0);
+	if ((td->td_proc->p_flag & P_TRACED) != 0)
+		debug_thread_exit(td);
 	thread_exit();
 }
 

@@ -2,6 +2,7 @@
 /*
  * System calls: from the trap to the handler, and the way back to user mode.
  */
+#include "debug.h"
 #include "errnoconst.h"
 #include "kernel.h"
 #include "proc.h"
@@ -184,6 +185,8 @@ userret(struct thread *td)
 		soft_work();
 	if ((ast & AST_RESCHED) != 0)
 		sched_yield();
+	if ((ast & AST_DEBUG) != 0)
+		debug_return(td);
 	if ((ast & AST_SUSPEND) != 0)
 		thread_suspend();
 	if ((ast & AST_SIGNAL) != 0)

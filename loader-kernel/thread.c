@@ -3,6 +3,7 @@
  * Threads: their making and their end, and how one of them gets the others of
  * its process out of the way.
  */
+#include "debug.h"
 #include "errnoconst.h"
 #include "kernel.h"
 #include "kmem.h"
@@ -127,6 +128,8 @@ thread_exit(void)
 	struct thread *td;
 
 	td = curthread;
+	if (td->td_proc->p_xthread == td)
+		td->td_proc->p_xthread = NULL;
 	umtx_thread_exit(td);
 	unlink_thread(td);
 	wakeup(&td->td_proc->p_threads);
@@ -215,7 +218,8 @@ thread_suspend(void)
 	for (;;) {
 		if ((p->p_flag & P_SINGLE) != 0 && p->p_single != td)
 			thread_exit();
-		if ((p->p_flag & P_STOPPED) == 0)
+		if ((p->p_flag & P_STOPPED) == 0 &&
+		    (td->td_debug.d_flags & TDB_SUSPEND) == 0)
 			break;
 		td->td_flags |= TDF_SUSPENDED;
 		tsleep(&p->p_stopsig, 0, "stopped", 0);

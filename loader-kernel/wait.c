@@ -4,6 +4,7 @@
  */
 #include <sys/wait.h>
 
+#include "debug.h"
 #include "errnoconst.h"
 #include "kernel.h"
 #include "proc.h"
@@ -67,6 +68,8 @@ static void
 reap(struct proc *parent, struct proc *p)
 {
 	thread_reap();
+	if (debug_give_back(parent, p))
+		return;
 	usage_add(&parent->p_cuse, &p->p_use);
 	usage_add(&parent->p_cuse, &p->p_cuse);
 	proc_free(p);
@@ -76,6 +79,7 @@ reap(struct proc *parent, struct proc *p)
 static bool
 look(struct waitreq *wr, struct proc *parent, struct proc *p)
 {
+	bool traced;
 	int status;
 
 	if (p->p_zombie && (wr->wr_options & WEXITED) != 0) {
@@ -86,9 +90,11 @@ look(struct waitreq *wr, struct proc *parent, struct proc *p)
 			reap(parent, p);
 		return (true);
 	}
-	if ((wr->wr_options & WUNTRACED) != 0 &&
-	    (p->p_flag & (P_STOPPED | P_STOPTOLD)) == P_STOPPED) {
-		found(wr, p, W_STOPCODE(p->p_stopsig), CLD_STOPPED);
+	traced = (p->p_flag & P_TRACED) != 0;
+	if ((wr->wr_options & (traced ? WTRAPPED | WUNTRACED : WUNTRACED)) !=
+	    0 && (p->p_flag & (P_STOPPED | P_STOPTOLD)) == P_STOPPED) {
+		found(wr, p, W_STOPCODE(p->p_stopsig), traced ? CLD_TRAPPED :
+		    CLD_STOPPED);
 		if ((wr->wr_options & WNOWAIT) == 0)
 			p->p_flag |= P_STOPTOLD;
 		return (true);
@@ -100,6 +106,20 @@ look(struct waitreq *wr, struct proc *parent, struct proc *p)
 			p->p_flag &= ~P_CONTINUED;
 		return (true);
 	}
+	return (false);
+}
+
+/* A child may be with a debugger, until either has done with it. */
+static bool
+lent(const struct waitreq *wr, const struct proc *parent)
+{
+	struct proc *p;
+
+	if (debug_count != 0)
+		LIST_FOREACH(p, &allproc, p_list)
+			if (p->p_oppid == parent->p_pid &&
+			    p->p_pptr != parent && matches(wr, p))
+				return (true);
 	return (false);
 }
 
@@ -124,7 +144,7 @@ wait_for(struct thread *td, struct waitreq *wr)
 			if (look(wr, parent, p))
 				return (0);
 		}
-		if (!any)
+		if (!any && !lent(wr, parent))
 			return (ECHILD);
 		wr->wr_pid = 0;
 		if ((wr->wr_options & WNOHANG) != 0)
@@ -221,7 +241,8 @@ sys_wait6(struct thread *td, int idtype, int64_t id, uaddr_t status,
 			si.si_status = wr.wr_code == CLD_EXITED ?
 			    WEXITSTATUS(wr.wr_status) :
 			    wr.wr_code == CLD_CONTINUED ? SIGCONT :
-			    wr.wr_code == CLD_STOPPED ?
+			    wr.wr_code == CLD_STOPPED ||
+			    wr.wr_code == CLD_TRAPPED ?
 			    WSTOPSIG(wr.wr_status) : WTERMSIG(wr.wr_status);
 		}
 		error = copyout(&si, info, sizeof(si));

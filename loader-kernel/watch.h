@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Watching processes: ktrace(2), which writes down what they do.
+ * Watching processes: ktrace(2), which writes down what they do, and ptrace(2),
+ * which stops them (debug.h).
  */
 #ifndef WATCH_H
 #define	WATCH_H

@@ -34,8 +34,9 @@ md_getcontext(struct thread *td, struct __ucontext *uc)
 	    sizeof(struct trapframe));
 }
 
-static void
-fill_siginfo(siginfo_t *si, const struct ksiginfo *ksi)
+/* What is known of a signal, as a program sees it. */
+void
+siginfo_fill(siginfo_t *si, const struct ksiginfo *ksi)
 {
 	memset(si, 0, sizeof(*si));
 	si->si_signo = ksi->ksi_signo;
@@ -63,7 +64,7 @@ md_signal_frame(struct thread *td, uaddr_t handler, uint32_t stacktop,
 	sp = (stacktop - sizeof(sf)) & ~7U;
 	if (stacktop < sizeof(sf) + 8)
 		return (EFAULT);
-	fill_siginfo(&sf.sf_si, ksi);
+	siginfo_fill(&sf.sf_si, ksi);
 	md_getcontext(td, &sf.sf_uc);
 	memcpy(&sf.sf_uc.uc_sigmask, oldmask, sizeof(sf.sf_uc.uc_sigmask));
 	sf.sf_uc.uc_stack = td->td_sigstk;
@@ -117,4 +118,14 @@ md_sigreturn(struct thread *td, uaddr_t uc, void *mask)
 	tf->tf_cpsr = (psr & PSR_USERBITS) | PSR_USR;
 	memcpy(mask, &u.uc_sigmask, sizeof(u.uc_sigmask));
 	return (0);
+}
+
+/* PT_SETREGS: all registers of user mode, and of cpsr what is the user's. */
+void
+md_set_regs(struct thread *td, const struct trapframe *tf)
+{
+	uint32_t psr = (tf->tf_cpsr & PSR_USERBITS) | PSR_USR;
+
+	*td->td_frame = *tf;
+	td->td_frame->tf_cpsr = psr;
 }

@@ -77,6 +77,7 @@ skip(uint32_t n)
 	case SYS_fork:
 	case SYS_vfork:
 	case SYS_kill:
+	case SYS_ptrace:	/* of process 1, which we are; see ptr.c */
 	case SYS_reboot:
 	case SYS_thr_exit:
 	case SYS_thr_kill:
