@@ -120,7 +120,7 @@ lookup_indexed(const struct scope *scope, struct elfreq *req,
 			continue;
 		o = object_of(scope, slot->key & (NUM_MAX - 1), &s);
 		__builtin_prefetch(o->img.str + slot->name);
-		/* Another name of such a hash may be between two of an object. */
+		/* Another name may be between two of an object. */
 		if ((match = elf_match(&o->img, s, req)) == 0)
 			continue;
 		if (o != obj) {
