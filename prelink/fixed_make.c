@@ -115,21 +115,23 @@ ELF_F(fixed_original)(unsigned char *b, size_t n, unsigned char **out,
 }
 
 /*
- * The headers of a file whose contents have been shifted.  PT_TLS stays: what
- * FreeBSD's linker adds to it is where the library's lowest address is.
+ * The headers of a file whose contents have been shifted.  FreeBSD's PT_TLS
+ * stays: what its linker adds to it is where the library's lowest address is.
+ * Other systems' linkers add what they add to every address.
  */
 static void
 shift_headers(struct grow *g, Elf_Addr delta)
 {
 	Elf_Ehdr *eh = (Elf_Ehdr *)g->b;
 	Elf_Phdr *ph = (Elf_Phdr *)(g->b + eh->e_phoff);
+	bool tls = eh->e_ident[EI_OSABI] != ELFOSABI_FREEBSD;
 	unsigned i;
 
 	if (eh->e_entry != 0)
 		eh->e_entry += delta;
 	for (i = 0; i < eh->e_phnum; i++, ph++)
 		if (ph->p_type == PT_LOAD ||
-		    (ph->p_memsz != 0 && ph->p_type != PT_TLS)) {
+		    (ph->p_memsz != 0 && (ph->p_type != PT_TLS || tls))) {
 			ph->p_vaddr += delta;
 			ph->p_paddr += delta;
 		}

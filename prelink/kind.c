@@ -21,6 +21,12 @@ struct headers {
 	bool dynamic;		/* PT_DYNAMIC */
 	bool load;		/* PT_LOAD */
 	char interp[128];	/* PT_INTERP; "": none */
+	uint64_t entry;		/* where it starts, or 0 */
+	uint64_t dynoff;	/* the dynamic section in the file */
+	uint64_t dynsize;	/* its bytes */
+	bool needed;		/* DT_NEEDED */
+	bool soname;		/* DT_SONAME */
+	bool pie;		/* DF_1_PIE: a program, and no library */
 };
 
 /* Sentences without a subject. */
@@ -71,9 +77,14 @@ headers32(int fd, const unsigned char *page, struct headers *h)
 	const Elf32_Phdr *ph = (const Elf32_Phdr *)(page + eh->e_phoff);
 	unsigned i;
 
+	h->entry = eh->e_entry;
 	for (i = 0; i < eh->e_phnum; i++, ph++) {
 		h->load |= ph->p_type == PT_LOAD;
-		h->dynamic |= ph->p_type == PT_DYNAMIC && ph->p_filesz != 0;
+		if (ph->p_type == PT_DYNAMIC && ph->p_filesz != 0) {
+			h->dynamic = true;
+			h->dynoff = ph->p_offset;
+			h->dynsize = ph->p_filesz;
+		}
 		if (ph->p_type == PT_INTERP)
 			read_interp(fd, ph->p_offset, ph->p_filesz, h->interp,
 			    sizeof(h->interp));
@@ -87,9 +98,14 @@ headers64(int fd, const unsigned char *page, struct headers *h)
 	const Elf64_Phdr *ph = (const Elf64_Phdr *)(page + eh->e_phoff);
 	unsigned i;
 
+	h->entry = eh->e_entry;
 	for (i = 0; i < eh->e_phnum; i++, ph++) {
 		h->load |= ph->p_type == PT_LOAD;
-		h->dynamic |= ph->p_type == PT_DYNAMIC && ph->p_filesz != 0;
+		if (ph->p_type == PT_DYNAMIC && ph->p_filesz != 0) {
+			h->dynamic = true;
+			h->dynoff = ph->p_offset;
+			h->dynsize = ph->p_filesz;
+		}
 		if (ph->p_type == PT_INTERP)
 			read_interp(fd, ph->p_offset, ph->p_filesz, h->interp,
 			    sizeof(h->interp));
@@ -104,6 +120,58 @@ base_name(const char *path)
 
 	slash = strrchr(path, '/');
 	return (slash != NULL ? slash + 1 : path);
+}
+
+/* What the dynamic section tells. */
+static void
+read_dynamic(int fd, int class, struct headers *h)
+{
+	Elf64_Dyn d;
+	Elf32_Dyn d32;
+	uint64_t at, step = class == 32 ? sizeof(d32) : sizeof(d);
+	ssize_t n;
+
+	for (at = 0; at + step <= h->dynsize; at += step) {
+		n = class == 32 ?
+		    pread(fd, &d32, sizeof(d32), (off_t)(h->dynoff + at)) :
+		    pread(fd, &d, sizeof(d), (off_t)(h->dynoff + at));
+		if (n != (ssize_t)step)
+			break;
+		if (class == 32) {
+			d.d_tag = d32.d_tag;
+			d.d_un.d_val = d32.d_un.d_val;
+		}
+		if (d.d_tag == DT_NULL)
+			break;
+		h->needed |= d.d_tag == DT_NEEDED;
+		h->soname |= d.d_tag == DT_SONAME;
+		h->pie |= d.d_tag == DT_FLAGS_1 &&
+		    (d.d_un.d_val & DF_1_PIE) != 0;
+	}
+}
+
+/*
+ * It names no linker and may be anywhere: a library, but for what relocates
+ * itself and would not work with other addresses in its file.  That is a
+ * position-independent program, or another system's linker.
+ */
+static void
+classify_shared(struct target *t, int fd, struct headers *h)
+{
+	const char *name = base_name(t->names->path);
+
+	if (strcmp(name, LINKER_NAME) == 0) {
+		set(t, KIND_LINKER, "");
+		return;
+	}
+	read_dynamic(fd, t->class, h);
+	if (h->pie || (h->entry != 0 && !h->needed && !h->soname))
+		set(t, KIND_STATIC, "position-independent");
+	else if (h->entry != 0 && !h->needed && (strncmp(name, "ld-", 3) == 0 ||
+	    strncmp(name, "ld.so", 5) == 0))
+		set(t, KIND_LINKER, "of another system");
+	else
+		set(t, KIND_LIBRARY, "");
 }
 
 /* It can be loaded: what for? */
@@ -130,10 +198,8 @@ classify(struct target *t, int fd, const unsigned char *page, int type)
 		set(t, KIND_PROGRAM, "");
 	else if (type == ET_EXEC)
 		set(t, KIND_STATIC, "it names no run-time linker");
-	else if (strcmp(base_name(t->names->path), LINKER_NAME) == 0)
-		set(t, KIND_LINKER, "");
 	else
-		set(t, KIND_LIBRARY, "");
+		classify_shared(t, fd, &h);
 }
 
 /* Machines that the resolver has a linker for. */

@@ -164,6 +164,7 @@ class Closure:
         late = set()
         for at, base, form, if_now, res, add in self.array(o['ifunc'],
                                                            'IHBBII'):
+            out.pop(at, None)               # stored last
             put(at, ('ifunc', base, form, res, signed(add)))
             if if_now:
                 late.add(at)

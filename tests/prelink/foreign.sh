@@ -1,0 +1,59 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# --fixed in a tree of another system: its libraries work with its own linker,
+# thread-local data and all; its linker and what relocates itself stay as they
+# are; undone, everything does.
+set -u
+command -v gcc >/dev/null || { echo "there is no gcc"; exit 77; }
+cd "$TMP" || exit 1
+status=0
+
+fail()
+{
+	echo "$*"
+	status=1
+}
+
+cat >l.c <<'X'
+#include <stdlib.h>
+static __thread int a[40] = { 1, 2, 3 };
+__thread int b = 5;
+static int q;
+static int *const r[] = { &q, &q + 1 };
+int
+l(void)
+{
+	q = atoi("4");
+	return (a[2] + b + *r[0]);
+}
+X
+echo 'int l(void); int main(void) { return (l()); }' >m.c
+mkdir -p root/lib root/libexec root/bin
+cp -p "$BUILD/amd64-linux/root/libexec/ld-elf.so.1" root/libexec
+gcc -O -fPIC -shared -Wl,-soname,libl.so -o root/lib/libl.so l.c || exit 1
+gcc -O -o root/bin/m m.c root/lib/libl.so || exit 1
+gcc -O -static-pie -o root/lib/selfmade m.c l.c || exit 1
+linker=$(readelf -lW root/bin/m | sed -n 's/.*interpreter: \(.*\)\]/\1/p')
+[ -e "$linker" ] || { echo "this system's programs name no linker"; exit 77; }
+cp "$linker" root/lib
+cp -a root orig
+"$BUILD/bin/prelink" --fixed --root root -v /bin /lib >out 2>&1 ||
+    fail "$(cat out)"
+grep -q '^1 prelinked' out || fail "$(cat out)"
+readelf -dW root/lib/libl.so | grep -q GNU_PRELINKED || fail "no library"
+for f in "lib/${linker##*/}" lib/selfmade bin/m; do
+	cmp "root/$f" "orig/$f" || fail "$f is not to be changed: $(cat out)"
+done
+LD_LIBRARY_PATH=$TMP/root/lib root/bin/m
+got=$?
+[ $got = 12 ] || fail "with the prelinked library: $got"
+root/lib/selfmade
+got=$?
+[ $got = 12 ] || fail "what relocates itself: $got"
+"$BUILD/bin/prelink" -y --against=orig --root root /bin /lib >out 2>&1 ||
+    fail "$(cat out)"
+"$BUILD/bin/prelink" -u --root root /bin /lib >out 2>&1 || fail "$(cat out)"
+rm -rf root/var
+diff -r root orig || fail "not the originals"
+exit $status
