@@ -210,13 +210,11 @@ plt_wants_now(struct walk *w)
 
 /*
  * All relocations of the PLT; `now': whatever the object says.  LD_BIND_NOW is
- * for what the program starts with, even if a filtee wanted it relocated first:
- * who dlopens says himself what he wants.
+ * for the start: who dlopens says himself what he wants.
  */
 bool
 plt_relocate(struct walk *w, bool now)
 {
 
-	now = now || (config.bind_now && w->obj->inmain) || plt_wants_now(w);
-	return (now ? walk_plt(w) : walk_plt_lazy(w));
+	return (now || plt_wants_now(w) ? walk_plt(w) : walk_plt_lazy(w));
 }
