@@ -140,6 +140,7 @@ debug_attach(struct proc *p, struct proc *debugger)
 	debug_count++;
 	if (p->p_pptr != debugger)
 		proc_reparent(p, debugger);
+	p->p_ppid = p->p_oppid;
 }
 
 /* The parent that p had before it was traced, or has. */
@@ -218,7 +219,7 @@ debug_exited(struct proc *debugger, struct proc *reaper)
 		return;
 	LIST_FOREACH(p, &allproc, p_list)
 		if (p->p_oppid == debugger->p_pid && p->p_pptr != debugger)
-			p->p_oppid = reaper->p_pid;
+			p->p_oppid = p->p_ppid = reaper->p_pid;
 	LIST_FOREACH_SAFE(p, &debugger->p_children, p_sibling, next) {
 		if (p->p_zombie && p->p_oppid != 0)
 			(void)debug_give_back(debugger, p);

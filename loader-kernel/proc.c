@@ -143,6 +143,7 @@ proc_new(struct proc *parent)
 	memcpy(p->p_comm, parent->p_comm, sizeof(p->p_comm));
 	nanotime(&p->p_start);
 	p->p_pptr = parent;
+	p->p_ppid = parent->p_pid;
 	LIST_INSERT_HEAD(&parent->p_children, p, p_sibling);
 	pgrp_join(p, parent->p_pgrp);
 	LIST_INSERT_HEAD(&hash[(unsigned int)p->p_pid % NHASH], p, p_hash);
@@ -180,6 +181,7 @@ proc_reparent(struct proc *p, struct proc *parent)
 {
 	LIST_REMOVE(p, p_sibling);
 	p->p_pptr = parent;
+	p->p_ppid = parent->p_pid;
 	LIST_INSERT_HEAD(&parent->p_children, p, p_sibling);
 }
 

@@ -220,6 +220,7 @@ struct proc {
 	int		p_xstat;	/* wait status of a zombie */
 	int		p_stopsig;	/* with P_STOPPED: which signal */
 	int		p_deathsig;	/* procctl(2) PROC_PDEATHSIG */
+	int		p_ppid;		/* its parent's PID, whoever traces it */
 	int		p_oppid;	/* traced: its parent's PID, or 0 */
 	uint32_t	p_ptevents;	/* and what it stops for: PTRACE_* */
 	struct thread	*p_xthread;	/* and who has stopped, or NULL */

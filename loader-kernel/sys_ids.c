@@ -2,7 +2,6 @@
 /*
  * Identifiers: of processes, groups, sessions, users.
  */
-#include "debug.h"
 #include "errnoconst.h"
 #include "file.h"
 #include "proc.h"
@@ -23,10 +22,7 @@ sys_getpid(struct thread *td)
 int
 sys_getppid(struct thread *td)
 {
-	struct proc *p = td->td_proc;
-
-	td->td_retval[0] = p->p_oppid == 0 ? p->p_pptr->p_pid :
-	    debug_parent(p)->p_pid;
+	td->td_retval[0] = td->td_proc->p_ppid;
 	return (0);
 }
 

@@ -94,8 +94,7 @@ fill_ids(struct kinfo_proc *ki, const struct proc *p)
 	const struct session *s;
 
 	ki->ki_pid = p->p_pid;
-	ki->ki_ppid = p->p_oppid != 0 ? p->p_oppid : p->p_pptr != NULL ?
-	    p->p_pptr->p_pid : 0;
+	ki->ki_ppid = p->p_ppid;
 	if ((p->p_flag & P_TRACED) != 0)
 		ki->ki_tracer = p->p_pptr->p_pid;
 	cr = p->p_cred;
