@@ -9,7 +9,6 @@
 #include "proc.h"
 #include "auxvconst.h"
 
-#define	AUX_MAX		16	/* AT_* below this are looked at here */
 #define	INDEX_OBJECTS	8	/* fewer objects are searched one by one */
 
 struct objhead objects;
@@ -56,7 +55,8 @@ init_self(const char *path)
 	TAILQ_INIT(&objects);
 	obj_rtld.magic = OBJ_MAGIC;
 	obj_rtld.version = OBJ_VERSION;
-	obj_rtld.path = rtld_strdup(path);
+	/* It is the program's, or the system's: it stays. */
+	obj_rtld.path = (char *)(uintptr_t)path;
 	obj_rtld.refcount = 1;
 	obj_rtld.seq = ~0u;
 	obj_rtld.relocated = true;
@@ -252,7 +252,7 @@ rtld_main(uintptr_t *args, struct handover *out)
 	for (a = config.auxv; a[0] != AT_NULL; a += 2)
 		if (a[0] < AUX_MAX)
 			aux[a[0]] = a[1];
-	os_begin(config.auxv, &start);
+	os_begin(aux, &start);
 	config.stackprot = start.stackprot;
 	md_begin();
 	env_init(config.envp, start.setid);

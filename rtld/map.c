@@ -197,7 +197,7 @@ map_exactly(const char *path, int fd, struct map_plan *plan)
 	return ((unsigned char *)(uintptr_t)plan->lo);
 }
 
-/* An object with those program headers, of which it gets a copy. */
+/* An object with those program headers, which stay where they are. */
 static struct obj *
 new_object(const char *path, const Elf_Phdr *ph, unsigned n,
     const struct map_plan *plan, uintptr_t mem)
@@ -206,9 +206,7 @@ new_object(const char *path, const Elf_Phdr *ph, unsigned n,
 	unsigned i;
 
 	obj = obj_new(path);
-	obj->phdrcopy = rtld_alloc(n * sizeof(*ph));
-	memcpy(obj->phdrcopy, ph, n * sizeof(*ph));
-	obj->img.phdr = obj->phdrcopy;
+	obj->img.phdr = ph;
 	obj->img.phnum = n;
 	obj->img.mem = (unsigned char *)mem;
 	obj->img.base = (Elf_Addr)mem;
@@ -344,6 +342,10 @@ map_file(const char *path, int fd, const struct os_file *file)
 		return (NULL);
 	mem = (uintptr_t)base - plan.lo;
 	obj = new_object(path, ph, eh->e_phnum, &plan, mem);
+	/* They needn't be in a segment; the page goes. */
+	obj->phdrcopy = rtld_alloc(eh->e_phnum * sizeof(*ph));
+	memcpy(obj->phdrcopy, ph, eh->e_phnum * sizeof(*ph));
+	obj->img.phdr = obj->phdrcopy;
 	obj->entry = mem + eh->e_entry;
 	obj->dev = file->dev;
 	obj->ino = file->ino;

@@ -17,7 +17,8 @@ struct os_start {
 	bool setid;		/* environment is not to be trusted */
 };
 
-void	os_begin(const uintptr_t *auxv, struct os_start *start);
+#define	AUX_MAX		32	/* AT_* below this are looked at */
+void	os_begin(const uintptr_t aux[AUX_MAX], struct os_start *start);
 void	os_rename(uintptr_t *auxv, const char *execpath);
 _Noreturn void os_exit(int status);
 int	os_set_tp(void *tp);

@@ -297,6 +297,8 @@ search_basename(const char *path)
 {
 	const char *p;
 
-	p = strrchr(path, '/');
-	return (p != NULL ? p + 1 : path);
+	for (p = path; *p != '\0';)
+		if (*p++ == '/')
+			path = p;
+	return (path);
 }

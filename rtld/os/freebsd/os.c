@@ -144,22 +144,15 @@ os_release(void)
 	return (release);
 }
 
-/* Read the auxiliary vector; ask for what it doesn't tell. */
+/* The auxiliary vector by AT_*, 0 for none; ask for what it doesn't tell. */
 void
-os_begin(const uintptr_t *auxv, struct os_start *start)
+os_begin(const uintptr_t aux[AUX_MAX], struct os_start *start)
 {
 
-	start->execpath = NULL;
+	start->execpath = (const char *)aux[AT_EXECPATH];
 	start->stackprot = OS_R | OS_W | OS_X;
-	for (; auxv[0] != AT_NULL; auxv += 2)
-		switch (auxv[0]) {
-		case AT_EXECPATH:
-			start->execpath = (const char *)auxv[1];
-			break;
-		case AT_STACKPROT:
-			start->stackprot = (int)auxv[1] & 7;
-			break;
-		}
+	if (aux[AT_STACKPROT] != 0)
+		start->stackprot = (int)aux[AT_STACKPROT] & 7;
 	start->setid = sys_issetugid() != 0;
 }
 

@@ -169,21 +169,12 @@ os_release(void)
  * executable or not before we run and doesn't tell: not.
  */
 void
-os_begin(const uintptr_t *auxv, struct os_start *start)
+os_begin(const uintptr_t aux[AUX_MAX], struct os_start *start)
 {
 
-	start->execpath = NULL;
+	start->execpath = (const char *)aux[LINUX_AT_EXECFN];
 	start->stackprot = OS_R | OS_W;
-	start->setid = false;
-	for (; auxv[0] != 0; auxv += 2)
-		switch (auxv[0]) {
-		case LINUX_AT_EXECFN:
-			start->execpath = (const char *)auxv[1];
-			break;
-		case LINUX_AT_SECURE:
-			start->setid = auxv[1] != 0;
-			break;
-		}
+	start->setid = aux[LINUX_AT_SECURE] != 0;
 }
 
 /* The vector is to name another program. */
