@@ -294,6 +294,10 @@ map_somewhere(const char *path, int fd, const struct map_plan *plan,
 	unsigned char *at, *base;
 
 	at = MD_ANYWHERE ? NULL : (unsigned char *)(uintptr_t)plan->lo;
+	if (!MD_ANYWHERE && at == NULL && type == ET_EXEC) {
+		error("%s: nothing can be loaded at address 0", path);
+		return (NULL);
+	}
 	if (at == NULL &&
 	    (base = arena_map(path, fd, plan, head)) != NULL)
 		return (base);
