@@ -74,7 +74,7 @@ add_kernel(struct argstrings *as, const char *s)
 	size_t left, n;
 	int error;
 
-	for (left = strlen(s) + 1; left > 0; left -= n, s += n) {
+	for (left = str_len(s) + 1; left > 0; left -= n, s += n) {
 		if ((error = need_page(as)) != 0)
 			return (error);
 		n = PAGE_SIZE - as->as_end % PAGE_SIZE;

@@ -36,6 +36,9 @@ after(const struct argstrings *as, uint32_t i)
 	const char *p, *start;
 	uint32_t n;
 
+	/* In the page of the last one every string has its NUL. */
+	if (i / PAGE_SIZE == (as->as_end - 1) / PAGE_SIZE)
+		return (i + (uint32_t)str_len(bytes(as, i, &n)) + 1);
 	for (;; i += n) {
 		p = start = bytes(as, i, &n);
 		while (p < start + n)

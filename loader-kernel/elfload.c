@@ -69,16 +69,23 @@ get_interp(struct image *im)
 	size_t got;
 	int error;
 
-	im->im_interpname[0] = '\0';
+	im->im_interpname = "";
 	if ((ph = im->im_phinterp) == NULL)
 		return (0);
-	error = vn_read(im->im_vp, ph->p_offset, im->im_interpname,
+	if (ph->p_offset < PAGE_SIZE &&
+	    ph->p_filesz <= PAGE_SIZE - ph->p_offset) {
+		/* elfcheck has seen its end. */
+		im->im_interpname = (const char *)im->im_head + ph->p_offset;
+		return (0);
+	}
+	im->im_interpname = im->im_interpbuf;
+	error = vn_read(im->im_vp, ph->p_offset, im->im_interpbuf,
 	    ph->p_filesz, &got);
 	if (error != 0)
 		return (error);
 	if (got < ph->p_filesz)
-		im->im_interpname[got] = '\0';
-	else if (im->im_interpname[got - 1] != '\0')
+		im->im_interpbuf[got] = '\0';
+	else if (im->im_interpbuf[got - 1] != '\0')
 		return (ENOEXEC);
 	return (0);
 }

@@ -133,10 +133,14 @@ map_segment(struct vmspace *vm, struct vnode *vp, const Elf32_Phdr *ph,
 	    (error = vm_fill_small(vm, start, true)) != 0) ||
 	    (error = map(vm, mapend, end, &anon)) != 0)
 		return (error);
-	if (filend > mapend && ph->p_filesz != 0 && (error = vm_fill_copy(vm,
-	    mapend, vp, (ph->p_offset + ph->p_filesz) >> PAGE_SHIFT,
-	    filend - mapend)) != 0)
-		return (error == EFAULT ? EIO : error);
+	if (filend > mapend && ph->p_filesz != 0) {
+		error = vm_fill_copy(vm, mapend, vp,
+		    (ph->p_offset + ph->p_filesz) >> PAGE_SHIFT,
+		    filend - mapend);
+		if (error != 0)
+			return (error == EFAULT ? EIO : error);
+		mapend += PAGE_SIZE;
+	}
 	return (mapend == end ? 0 : vm_fill_small(vm, mapend, true));
 }
 

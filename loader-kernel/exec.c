@@ -83,7 +83,7 @@ script_args(struct image *im, const struct script *sc)
 	if ((error = argcopy_front(&im->im_args)) != 0)
 		return (error);
 	args_drop(&im->im_args);
-	error = args_prepend(&im->im_args, im->im_path, strlen(im->im_path));
+	error = args_prepend(&im->im_args, im->im_path, str_len(im->im_path));
 	if (error == 0 && sc->sc_option != NULL)
 		error = args_prepend(&im->im_args, sc->sc_option,
 		    sc->sc_optionlen);
@@ -133,7 +133,7 @@ build(struct thread *td, struct image *im)
 	/* Until the stack is filled nobody else asks vn_path(). */
 	path = im->im_path[0] == '/' ? im->im_path : vn_path(im->im_vp);
 	im->im_execpath = path[0] != '\0' ? path : im->im_path;
-	args_layout(&im->im_stack, &im->im_args, strlen(im->im_execpath));
+	args_layout(&im->im_stack, &im->im_args, str_len(im->im_execpath));
 	if ((error = exec_stack_reserve(td, im)) != 0 ||
 	    (error = vm_map(im->im_vm, SHAREDPAGE, PAGE_SIZE, &page,
 	    false)) != 0 || (error = elf_load(td, im)) != 0)

@@ -34,9 +34,10 @@ struct image {
 	int		im_osrel;	/* from the ABI note, or 0 */
 	bool		im_script;	/* was called by a script */
 	const char	*im_execpath;	/* AT_EXECPATH */
+	const char	*im_interpname;	/* PT_INTERP, or "" */
 	struct argstack	im_stack;	/* addresses */
 	struct argstrings im_args;	/* strings */
-	char		im_interpname[INTERP_LEN];	/* PT_INTERP, or "" */
+	char		im_interpbuf[INTERP_LEN]; /* of im_interpname */
 	char		im_scriptinterp[INTERP_LEN];	/* after #! */
 	char		im_pathbuf[INTERP_LEN];	/* user's name, copied */
 };

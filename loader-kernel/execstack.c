@@ -81,7 +81,7 @@ fill_below(struct vmspace *vm, uint32_t sp)
 	r = region_find(&vm->vm_map, sp);
 	end = trunc_page(sp);
 	start = end - LINKER_STACK * PAGE_SIZE;
-	return (vm_fill_zero(vm, r, start < r->r_start ? r->r_start : start,
+	return (vm_fill_data(vm, r, start < r->r_start ? r->r_start : start,
 	    end));
 }
 
@@ -129,7 +129,7 @@ exec_stack_fill(struct image *im)
 		    sizeof(pagesizes));
 	if (error == 0)
 		error = put(&w, st->st_execpath, im->im_execpath,
-		    strlen(im->im_execpath) + 1);
+		    str_len(im->im_execpath) + 1);
 	if (error == 0 && im->im_phinterp != NULL)
 		error = fill_below(im->im_vm, st->st_sp);
 	return (error);

@@ -101,6 +101,16 @@ make_envp(void)
 	return (envp);
 }
 
+/* exec_kernel(); the count of PROG's instructions begins here. */
+static int
+begin(struct thread *td, const char *path, char *const *argv,
+    char *const *envp)
+{
+	exec_count = board->b_counter();
+	exec_cycles = read_pmccntr();
+	return (exec_kernel(td, path, argv, envp));
+}
+
 /* Executes name, found as a shell would; returns 0 or the last errno. */
 static int
 exec_named(struct thread *td, const char *name)
@@ -113,14 +123,14 @@ exec_named(struct thread *td, const char *name)
 
 	argv = make_argv(td, (char *)(uintptr_t)name);
 	if (strchr(name, '/') != NULL)
-		return (exec_kernel(td, name, argv, envp));
+		return (begin(td, name, argv, envp));
 	error = ENOENT;
 	for (i = 0; i < sizeof(dirs) / sizeof(dirs[0]) && error == ENOENT;
 	    i++) {
 		strlcpy(buf, dirs[i], sizeof(buf));
 		if (strlcat(buf, name, sizeof(buf)) >= sizeof(buf))
 			return (ENAMETOOLONG);
-		error = exec_kernel(td, buf, argv, envp);
+		error = begin(td, buf, argv, envp);
 	}
 	return (error);
 }
@@ -149,8 +159,6 @@ init_main(void *arg)
 		panic("no console for process 1: error %d", error);
 	kprintf("run:    %s\n", name != NULL ? name : "the first init found");
 	trace_start();
-	exec_count = board->b_counter();
-	exec_cycles = read_pmccntr();
 	if (name != NULL && *name != '\0')
 		error = exec_named(td, name);
 	else
@@ -188,8 +196,9 @@ init_exited(int wstatus)
 	uint64_t boot, n;
 	int status;
 
+	/* First of all: what follows is no part of the program. */
+	n = instructions(&boot);
 	if (bootarg("count") != NULL) {
-		n = instructions(&boot);
 		kprintf("lk-run: %llu instructions, %llu before from boot\n",
 		    (unsigned long long)n, (unsigned long long)boot);
 	}

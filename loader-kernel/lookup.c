@@ -225,7 +225,7 @@ vn_lookup(struct thread *td, const char *path, bool follow,
 	int error;
 
 	ni.ni_path = paths[0];
-	if ((len = strlen(path)) >= PATH_MAX)
+	if ((len = str_len(path)) >= PATH_MAX)
 		return (ENAMETOOLONG);
 	memmove(ni.ni_path, path, len + 1);
 	if (ktr_wants(td->td_proc, KTR_NAMEI))

@@ -54,6 +54,12 @@ int	pmap_enter(struct pmap *pm, uint32_t va, paddr_t pa, int prot);
  */
 uint32_t pmap_fill(struct pmap *pm, uint32_t va, paddr_t pa, uint32_t n,
 	    int prot);
+/*
+ * Makes n pages from va on, where nothing is mapped yet, show pas[], whose
+ * references become the mappings'.  Returns for how many there were tables.
+ */
+uint32_t pmap_enter_run(struct pmap *pm, uint32_t va, const paddr_t *pas,
+	    uint32_t n, int prot);
 /* Unmaps [start, end). */
 void	pmap_remove(struct pmap *pm, uint32_t start, uint32_t end);
 /* The same, and drops the reference to each page that was mapped. */

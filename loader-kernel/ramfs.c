@@ -72,7 +72,8 @@ take_out(struct dent *de)
 	uint32_t notes;
 
 	dvp = de->de_dir;
-	for (cp = dent_chain(dvp, de->de_hash); *cp != de; cp = &(*cp)->de_hnext)
+	for (cp = dent_chain(dvp, de->de_hash); *cp != de;
+	    cp = &(*cp)->de_hnext)
 		continue;
 	*cp = de->de_hnext;
 	TAILQ_REMOVE(&dvp->v_ents, de, de_order);

@@ -12,6 +12,7 @@
 #define	memcmp(a, b, n)		__builtin_memcmp(a, b, n)
 #define	memcpy(to, from, n)	__builtin_memcpy(to, from, n)
 #define	memset(to, c, n)	__builtin_memset(to, c, n)
-#define	strlen(s)		__builtin_strlen(s)
+
+size_t	str_len(const char *s);	/* arm/copy.S: strlen() for longer strings */
 
 #endif

@@ -159,7 +159,7 @@ void	vm_prefault(struct vmspace *vm, struct region *r, uint32_t start,
 	    uint32_t end);
 int	vm_fill_copy(struct vmspace *vm, uint32_t va, struct vnode *vp,
 	    uint32_t idx, uint32_t len);
-int	vm_fill_zero(struct vmspace *vm, struct region *r, uint32_t start,
+int	vm_fill_data(struct vmspace *vm, struct region *r, uint32_t start,
 	    uint32_t end);
 int	vm_fill_small(struct vmspace *vm, uint32_t start, bool data);
 void	vm_count_rss(struct vmspace *vm);

@@ -16,7 +16,7 @@
 
 #define	AROUND		16	/* pages mapped at one fault, at most */
 #define	SMALL		64	/* pages of a file mapped when it is */
-#define	DATA_NOW	4	/* pages of data made when they are mapped */
+#define	DATA_NOW	3	/* pages of data made when they are mapped */
 #define	BSS_SMALL	16	/* pages of zeros of which the same is true */
 #define	RESERVE		256	/* pages kept free of guesses */
 
@@ -99,8 +99,8 @@ enter_copy(struct vmspace *vm, struct region *r, uint32_t va, paddr_t from,
 
 	if ((*pap = pa = page_alloc()) == 0)
 		return (ENOMEM);
-	/* By bytes goes the smaller part: whole pages are much faster. */
-	if (len < PAGE_SIZE / 2) {
+	/* Whole pages are much faster than parts. */
+	if (len < PAGE_SIZE / 16) {
 		page_zero(kva(pa));
 		memcpy(kva(pa), kva(from), len);
 	} else {
@@ -228,48 +228,57 @@ vm_fill_copy(struct vmspace *vm, uint32_t va, struct vnode *vp, uint32_t idx,
 }
 
 /*
- * Makes zeros of what is not there in [start, end) of `r', private memory
- * without a file.  0 or ENOMEM.
+ * Up to n pages of their own for `r' from `start' on: copies of the file's, or
+ * zeros.  Returns how many there are before the file or memory ends.
  */
-int
-vm_fill_zero(struct vmspace *vm, struct region *r, uint32_t start,
-    uint32_t end)
+static uint32_t
+make_pages(const struct region *r, uint32_t start, uint32_t n, paddr_t *pas)
 {
-	struct mapping m;
-	uint32_t va;
-	paddr_t pa;
-	int error;
+	uint32_t i, left;
+	paddr_t file;
 
-	r->r_flags |= R_TOUCHED;
-	for (error = 0, va = start; error == 0 && va < end; va += PAGE_SIZE)
-		if (!pmap_extract(&vm->vm_pmap, va, &m))
-			error = fault_zero(vm, r, va, &pa);
-	return (error);
-}
-
-/* The first pages of data: copies of the file's, or zeros. */
-static int
-fill_data(struct vmspace *vm, struct region *r)
-{
-	struct mapping m;
-	uint32_t end, va;
-	paddr_t pa;
-	int error;
-
-	end = r->r_end;
-	if (end - r->r_start > DATA_NOW * PAGE_SIZE)
-		end = r->r_start + DATA_NOW * PAGE_SIZE;
-	if (r->r_vnode == NULL)
-		return (vm_fill_zero(vm, r, r->r_start, end));
-	for (error = 0, va = r->r_start; error == 0 && va < end;
-	    va += PAGE_SIZE)
-		if (!pmap_extract(&vm->vm_pmap, va, &m))
-			error = fault_absent(vm, r, va, PROT_W, &pa);
-	return (error);
+	file = 0;
+	for (i = left = 0; i < n; i++, left--) {
+		if (r->r_vnode != NULL && left == 0 && (left = vn_run(
+		    r->r_vnode, page_index(r, start) + i, n - i, &file)) == 0)
+			break;
+		pas[i] = file == 0 ? page_alloc_zero() : page_alloc();
+		if (pas[i] == 0)
+			break;
+		if (file != 0) {
+			page_copy(kva(pas[i]), kva(file));
+			file += PAGE_SIZE;
+		}
+	}
+	return (i);
 }
 
 /*
- * Something was mapped at `start'.  A small file, such as a segment of a
+ * The first pages of [start, end) of `r', which is private: nothing is there
+ * yet, and they will be written to.  0 or ENOMEM.
+ */
+int
+vm_fill_data(struct vmspace *vm, struct region *r, uint32_t start,
+    uint32_t end)
+{
+	paddr_t pas[DATA_NOW];
+	uint32_t have, n;
+
+	n = (end - start) >> PAGE_SHIFT;
+	n = n > DATA_NOW ? DATA_NOW : n;
+	r->r_flags |= R_TOUCHED | (r->r_vnode != NULL ? R_WROTE : 0);
+	have = make_pages(r, start, n, pas);
+	*(r->r_vnode != NULL ? &vmstats.v_cow : &vmstats.v_zfod) += have;
+	n = pmap_enter_run(&vm->vm_pmap, start, pas, have, r->r_prot);
+	if (n == have)
+		return (0);
+	while (have > n)
+		page_unref(pas[--have]);
+	return (ENOMEM);
+}
+
+/*
+ * Something was mapped at `start', where nothing is yet.  A small file, such as a segment of a
  * program, costs less all at once than a fault for each part of it.  With
  * `data' it is a program's data: nearly every program writes to the first
  * pages of them before it begins, by relocation, so these are copied now; and
@@ -289,7 +298,7 @@ vm_fill_small(struct vmspace *vm, uint32_t start, bool data)
 	error = 0;
 	if (data && (r->r_prot & PROT_W) != 0 && (r->r_vnode != NULL ||
 	    r->r_end - r->r_start <= BSS_SMALL * PAGE_SIZE))
-		error = fill_data(vm, r);
+		error = vm_fill_data(vm, r, start, r->r_end);
 	else if (r->r_vnode != NULL &&
 	    r->r_end - r->r_start <= SMALL * PAGE_SIZE) {
 		r->r_flags |= R_TOUCHED;

@@ -253,6 +253,33 @@ copyinstr_fix:
 	mov	r12, #EFAULT
 	b	2b
 
+/*
+ * size_t str_len(const char *s): strlen(), by words from the first one on that
+ * is aligned.
+ */
+	.globl	str_len
+str_len:
+	mov	r1, r0
+	movw	r2, #0x0101
+	movt	r2, #0x0101
+1:	tst	r1, #3
+	beq	2f
+	ldrb	r3, [r1], #1
+	cmp	r3, #0
+	bne	1b
+	b	3f
+2:	ldr	r3, [r1], #4
+	uqsub8	r3, r2, r3		@ 1 for each byte that is 0
+	cmp	r3, #0
+	beq	2b
+	rbit	r3, r3
+	clz	r3, r3			@ bits before the first one
+	sub	r1, r1, #3
+	add	r1, r1, r3, lsr #3
+3:	sub	r0, r1, r0
+	sub	r0, r0, #1
+	bx	lr
+
 /* int fuword32(uaddr_t from, uint32_t *valp) */
 	.globl	fuword32
 fuword32:

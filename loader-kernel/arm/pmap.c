@@ -51,7 +51,7 @@ sync_page(paddr_t pa)
  * visible.  A page that programs can write is never thought to be in order;
  * who writes and executes without a change of rights calls sysarch(2).
  */
-static inline void
+void
 track_writes(paddr_t pa, int prot)
 {
 	if ((prot & PROT_X) != 0 && (page_of(pa)->pg_flags & PG_SYNCED) == 0)

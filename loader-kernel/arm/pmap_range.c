@@ -81,6 +81,27 @@ pmap_fill(struct pmap *pm, uint32_t va, paddr_t pa, uint32_t n, int prot)
 	return (done);
 }
 
+uint32_t
+pmap_enter_run(struct pmap *pm, uint32_t va, const paddr_t *pas, uint32_t n,
+    int prot)
+{
+	uint32_t bits = prot_bits[prot], *e = NULL, i;
+
+	for (i = 0; i < n; i++, va += PAGE_SIZE) {
+		if ((e == NULL || (va & (SECTION_SIZE - 1)) == 0) &&
+		    (e = entry_find(pm, va)) == NULL &&
+		    (e = entry_make(pm, va)) == NULL)
+			break;
+		if ((prot & PROT_X) != 0)
+			track_writes(pas[i], prot);
+		*e = pas[i] | bits;
+		clean_entry(e++);
+	}
+	pm->pm_resident += i;
+	finish();
+	return (i);
+}
+
 /*
  * The entries of [*vap, end) that one table holds: from the returned one up to
  * *lastp; *vap moves behind them.  NULL if there are no more tables.
@@ -213,19 +234,20 @@ void
 pmap_protect(struct pmap *pm, uint32_t start, uint32_t end, int prot)
 {
 	bool all = end - start > FLUSH_MANY * PAGE_SIZE;
-	struct mapping m;
-	uint32_t *e, old, va;
+	uint32_t *e, *last, old, va = start;
+	int had;
 
-	for (va = start; pmap_next(pm, va, end, &m); va = m.m_va + PAGE_SIZE) {
-		if ((m.m_prot & ~prot) == 0)
-			continue;
-		e = entry_find(pm, m.m_va);
-		old = *e;
-		*e = m.m_pa | prot_bits[m.m_prot & prot];
-		clean_entry(e);
-		if (!all)
-			flush_page(pm, m.m_va, old);
-	}
+	while ((e = table_next(pm, &va, end, &last)) != NULL)
+		for (; (e = entry_next(e, last)) < last; e++) {
+			old = *e;
+			had = entry_prot(old);
+			if ((had & ~prot) == 0)
+				continue;
+			*e = (old & L2_ADDR) | prot_bits[had & prot];
+			clean_entry(e);
+			if (!all)
+				flush_page(pm, entry_va(e, va), old);
+		}
 	if (all)
 		flush_space(pm);
 	else

@@ -36,6 +36,7 @@ struct tables {
 extern struct tables tables;
 
 /* pmap.c */
+void	track_writes(paddr_t pa, int prot);
 void	sync_page(paddr_t pa);
 extern const uint16_t prot_bits[8];
 /* pmap_space.c */

@@ -19,6 +19,14 @@
 static unsigned char *memory;		/* the bytes below USRSTACK */
 static int	failat;			/* put() fails at this call */
 
+size_t	str_len(const char *s);
+
+size_t
+str_len(const char *s)
+{
+	return (strlen(s));
+}
+
 static int
 put(void *ctx, uint32_t va, const void *from, size_t len)
 {

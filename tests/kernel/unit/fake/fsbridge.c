@@ -2,7 +2,7 @@
 /*
  * The world of the file side: memory, one process, its user memory.
  */
-#include "../../../../libc-min/str.h"
+#include "../../../../loader-kernel/str.h"
 #include "../fsbridge.h"
 #include "errnoconst.h"
 #include "filedesc.h"
@@ -33,6 +33,12 @@ void	*malloc(size_t);
 void	*calloc(size_t, size_t);
 void	free(void *);
 void	abort(void) __attribute__((noreturn));
+
+size_t
+str_len(const char *s)
+{
+	return (strlen(s));
+}
 
 paddr_t
 page_alloc(void)
