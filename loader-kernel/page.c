@@ -13,11 +13,15 @@
 paddr_t mem_start, mem_end;
 struct page *pages;
 
-static struct memrange fresh[NFRESH];	/* never used; the last one first */
-static unsigned int nfresh;
-static struct page *freelist;		/* single pages */
+/* Together, so that one address leads to all that page_alloc() needs. */
+static struct {
+	struct page	*p_list;	/* single pages */
+	size_t		p_nfree;	/* pages of all kinds */
+	unsigned int	p_nfresh;	/* length of p_fresh */
+	struct memrange	p_fresh[NFRESH]; /* never used; the last one first */
+} pool;
 static struct page *blocks[NORDER];	/* first pages of blocks; [0] unused */
-static size_t nfree, ntotal;
+static size_t ntotal;
 
 static paddr_t
 page_addr(const struct page *pg)
@@ -51,10 +55,11 @@ page_init(struct memrange *ranges, unsigned int n)
 	while (n-- > 0) {
 		if (ranges[n].mr_start == ranges[n].mr_end)
 			continue;
-		fresh[nfresh++] = ranges[n];
-		nfree += (ranges[n].mr_end - ranges[n].mr_start) >> PAGE_SHIFT;
+		pool.p_fresh[pool.p_nfresh++] = ranges[n];
+		pool.p_nfree +=
+		    (ranges[n].mr_end - ranges[n].mr_start) >> PAGE_SHIFT;
 	}
-	ntotal = nfree;
+	ntotal = pool.p_nfree;
 }
 
 /* Pages that have a use since before there was page_init(): one reference. */
@@ -80,8 +85,8 @@ split_block(void)
 			continue;
 		blocks[order] = pg->pg_next;
 		for (i = 0; i < 1U << order; i++) {
-			pg[i].pg_next = freelist;
-			freelist = &pg[i];
+			pg[i].pg_next = pool.p_list;
+			pool.p_list = &pg[i];
 		}
 		return (true);
 	}
@@ -96,23 +101,23 @@ page_alloc(void)
 	paddr_t pa;
 
 again:
-	if ((pg = freelist) != NULL) {
-		freelist = pg->pg_next;
+	if ((pg = pool.p_list) != NULL) {
+		pool.p_list = pg->pg_next;
 		pg->pg_ref = 1;
 		pg->pg_flags = 0;
-		nfree--;
+		pool.p_nfree--;
 		return (page_addr(pg));
 	}
-	if (nfresh > 0) {
-		mr = &fresh[nfresh - 1];
+	if (pool.p_nfresh > 0) {
+		mr = &pool.p_fresh[pool.p_nfresh - 1];
 		pa = mr->mr_start;
 		mr->mr_start += PAGE_SIZE;
 		if (mr->mr_start == mr->mr_end)
-			nfresh--;
+			pool.p_nfresh--;
 		pg = page_of(pa);
 		pg->pg_ref = 1;
 		pg->pg_flags = 0;
-		nfree--;
+		pool.p_nfree--;
 		return (pa);
 	}
 	if (split_block())
@@ -139,9 +144,9 @@ page_unref(paddr_t pa)
 		panic("page_unref: page %#x is free", (unsigned int)pa);
 	if (--pg->pg_ref > 0)
 		return;
-	pg->pg_next = freelist;
-	freelist = pg;
-	nfree++;
+	pg->pg_next = pool.p_list;
+	pool.p_list = pg;
+	pool.p_nfree++;
 }
 
 /*
@@ -156,7 +161,7 @@ contig_fresh(unsigned int order)
 	struct page *pg;
 	paddr_t pa;
 
-	for (mr = fresh + nfresh; mr-- > fresh;) {
+	for (mr = pool.p_fresh + pool.p_nfresh; mr-- > pool.p_fresh;) {
 		pa = (mr->mr_start + size - 1) & ~(size - 1);
 		if (pa < mr->mr_start || pa >= mr->mr_end ||
 		    mr->mr_end - pa < size)
@@ -164,12 +169,13 @@ contig_fresh(unsigned int order)
 		for (; mr->mr_start < pa; mr->mr_start += PAGE_SIZE) {
 			pg = page_of(mr->mr_start);
 			pg->pg_ref = 0;
-			pg->pg_next = freelist;
-			freelist = pg;
+			pg->pg_next = pool.p_list;
+			pool.p_list = pg;
 		}
 		mr->mr_start = pa + size;
 		if (mr->mr_start == mr->mr_end) {
-			for (nfresh--; mr < fresh + nfresh; mr++)
+			for (pool.p_nfresh--;
+			    mr < pool.p_fresh + pool.p_nfresh; mr++)
 				mr[0] = mr[1];
 		}
 		return (pa);
@@ -184,7 +190,7 @@ run_is_free(paddr_t pa, unsigned int order)
 	struct page *pg, *first = page_of(pa);
 	unsigned int found = 0;
 
-	for (pg = freelist; pg != NULL; pg = pg->pg_next)
+	for (pg = pool.p_list; pg != NULL; pg = pg->pg_next)
 		if (pg >= first && pg < first + (1U << order))
 			found++;
 	return (found == 1U << order);
@@ -201,7 +207,7 @@ contig_free(unsigned int order)
 	struct page **link, *pg, *first;
 	paddr_t pa;
 
-	for (pg = freelist; pg != NULL; pg = pg->pg_next) {
+	for (pg = pool.p_list; pg != NULL; pg = pg->pg_next) {
 		pa = page_addr(pg) & ~(size - 1);
 		if (pa == page_addr(pg) && mem_end - pa >= size &&
 		    run_is_free(pa, order))
@@ -210,7 +216,7 @@ contig_free(unsigned int order)
 	if (pg == NULL)
 		return (0);
 	first = pg;
-	for (link = &freelist; (pg = *link) != NULL;)
+	for (link = &pool.p_list; (pg = *link) != NULL;)
 		if (pg >= first && pg < first + (1U << order))
 			*link = pg->pg_next;
 		else
@@ -237,7 +243,7 @@ page_alloc_contig(unsigned int order)
 		page_of(pa)[i].pg_ref = 1;
 		page_of(pa)[i].pg_flags = 0;
 	}
-	nfree -= 1U << order;
+	pool.p_nfree -= 1U << order;
 	return (pa);
 }
 
@@ -257,14 +263,14 @@ page_free_contig(paddr_t pa, unsigned int order)
 		pg[i].pg_ref = 0;
 	pg->pg_next = blocks[order];
 	blocks[order] = pg;
-	nfree += 1U << order;
+	pool.p_nfree += 1U << order;
 }
 
 /* Pages that page_alloc() could give. */
 size_t
 page_count_free(void)
 {
-	return (nfree);
+	return (pool.p_nfree);
 }
 
 /* Pages that are free or were given out: without the kernel's own image. */

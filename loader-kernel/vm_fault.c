@@ -278,8 +278,9 @@ vm_fill_data(struct vmspace *vm, struct region *r, uint32_t start,
 }
 
 /*
- * Something was mapped at `start', where nothing is yet.  A small file, such as a segment of a
- * program, costs less all at once than a fault for each part of it.  With
+ * Something was mapped at `start', where nothing is yet.  A small file, such as
+ * a segment of a program, costs less all at once than a fault for each part of
+ * it.  With
  * `data' it is a program's data: nearly every program writes to the first
  * pages of them before it begins, by relocation, so these are copied now; and
  * to the zeros behind them, unless they are many.

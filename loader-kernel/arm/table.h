@@ -46,6 +46,7 @@ uint32_t *entry_make(struct pmap *pm, uint32_t va);
 void	flush_space(struct pmap *pm);
 /* copy.S */
 void	table_zero(void *va);
+/* entries.S */
 uint32_t *table_scan(uint32_t *e, uint32_t *end);
 uint32_t entries_fill(uint32_t *e, uint32_t entry, struct page *pg,
 	    uint32_t n);
