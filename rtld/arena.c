@@ -25,28 +25,28 @@ static unsigned char *end;	/* what is behind it isn't ours */
 
 /*
  * Will there be enough libraries that suit?  They are likely to be laid out as
- * the program is: where alignments are larger there are gaps.
+ * the last one is, or the program: where alignments are larger there are gaps.
  */
 static bool
 pays(void)
 {
-	const struct elfimg *img;
-	const struct obj *obj;
+	const struct obj *obj, *last = obj_main;
 	unsigned i, waiting = 0;
 
-	if (obj_main == NULL)
-		return (false);
-	img = &obj_main->img;
-	for (i = 0; i < img->phnum; i++)
-		if (img->phdr[i].p_type == PT_LOAD &&
-		    img->phdr[i].p_align > PAGE)
-			return (false);
-	TAILQ_FOREACH(obj, &objects, link)
+	TAILQ_FOREACH(obj, &objects, link) {
+		if (obj == &obj_rtld)
+			break;
+		last = obj;
 		for (i = 0; i < obj->nneeded; i++)
-			if (obj->needed[i].obj == NULL &&
-			    ++waiting >= WORTHWHILE)
-				return (true);
-	return (false);
+			waiting += obj->needed[i].obj == NULL;
+	}
+	if (last == NULL || waiting < WORTHWHILE)
+		return (false);
+	for (i = 0; i < last->img.phnum; i++)
+		if (last->img.phdr[i].p_type == PT_LOAD &&
+		    last->img.phdr[i].p_align > PAGE)
+			return (false);
+	return (true);
 }
 
 static bool
