@@ -8,6 +8,7 @@
 #include "errnoconst.h"
 #include "kernel.h"
 #include "signalconst.h"
+#include "sigset.h"
 #include "str.h"
 #include "syscall.h"
 
@@ -15,8 +16,8 @@ unsigned int debug_count;
 
 /*
  * Stops the whole process for its debugger, which is shown a signal and what
- * is known of it, or NULL.  The signal that the debugger wants it to go on
- * with, or 0; `sig' if nobody traces it (any more).  See PT_CONTINUE.
+ * is known of it; NULL if it isn't a signal that has come.  The signal that the
+ * debugger wants it to go on with, or 0; `sig' if nobody traces it.
  */
 int
 debug_stop(struct thread *td, int sig, const struct ksiginfo *ksi)
@@ -24,12 +25,15 @@ debug_stop(struct thread *td, int sig, const struct ksiginfo *ksi)
 	struct tdebug *d = &td->td_debug;
 	struct proc *p = td->td_proc;
 
-	md_unstep(td);
 	/* One at a time: what another thread has stopped for comes first. */
 	while ((p->p_flag & P_STOPPED) != 0)
 		thread_suspend();
 	if ((p->p_flag & (P_TRACED | P_WEXIT | P_SINGLE)) != P_TRACED)
 		return (sig);
+	if ((p->p_flag & P_WKILLED) != 0) {
+		p->p_ptevents = 0;
+		return (SIGKILL);
+	}
 	d->d_flags |= TDB_XSIG;
 	d->d_sig = sig;
 	d->d_info = (struct ksiginfo){ .ksi_signo = 0 };
@@ -39,6 +43,8 @@ debug_stop(struct thread *td, int sig, const struct ksiginfo *ksi)
 	sig_stop(p, sig);
 	thread_suspend();
 	d->d_flags &= ~TDB_XSIG;
+	if (ksi == NULL && d->d_sig != 0)
+		sig_replace(td, d->d_sig);
 	return (d->d_sig);
 }
 
@@ -52,19 +58,38 @@ debug_begin_call(struct thread *td, uint32_t code, uint32_t narg,
 	d->d_code = code;
 	d->d_narg = narg;
 	memcpy(d->d_args, args, sizeof(d->d_args));
+	d->d_flags |= TDB_SCE;
 	if ((td->td_proc->p_ptevents & PTRACE_SCE) == 0)
 		return;
-	d->d_flags |= TDB_SCE;
 	(void)debug_stop(td, SIGTRAP, NULL);
-	d->d_flags &= ~TDB_SCE;
 }
 
 /* It has ended; debug_return() follows when its results are where they go. */
 void
 debug_end_call(struct thread *td)
 {
-	td->td_debug.d_flags |= TDB_SCX;
+	if ((td->td_debug.d_flags & TDB_TOLD) == 0)
+		td->td_debug.d_flags |= TDB_SCX;
+	td->td_debug.d_flags &= ~(TDB_TOLD | TDB_SCE);
 	ast_set(td, AST_DEBUG);
+}
+
+/*
+ * vfork(2) has made a child, for which it will wait: the stop behind the call
+ * is now, since the debugger must let the child go on for it to end.
+ */
+void
+debug_vforked(struct thread *td, int pid)
+{
+	struct tdebug *d = &td->td_debug;
+
+	if ((d->d_flags & TDB_FORK) == 0)
+		return;
+	md_syscall_success(td->td_frame, (uint32_t)pid, 0);
+	d->d_flags &= ~TDB_SCE;
+	d->d_flags |= TDB_SCX | TDB_TOLD;
+	(void)debug_stop(td, SIGTRAP, NULL);
+	d->d_flags &= ~(TDB_SCX | TDB_FORK);
 }
 
 /*
@@ -80,7 +105,10 @@ debug_return(struct thread *td)
 	if ((d->d_flags & TDB_CHILD) != 0) {
 		d->d_flags |= TDB_SCX;
 		(void)debug_stop(td, SIGSTOP, NULL);
-	} else if ((d->d_flags & (TDB_EXEC | TDB_FORK | TDB_BORN)) != 0 ||
+	} else if ((d->d_flags & TDB_BORN) != 0) {
+		d->d_flags |= TDB_SCX;
+		(void)debug_stop(td, SIGTRAP, NULL);
+	} else if ((d->d_flags & (TDB_EXEC | TDB_FORK)) != 0 ||
 	    ((d->d_flags & TDB_SCX) != 0 &&
 	    (p->p_ptevents & PTRACE_SCX) != 0))
 		(void)debug_stop(td, SIGTRAP, NULL);
@@ -98,6 +126,8 @@ debug_fork(struct thread *td, struct thread *child, bool vfork)
 {
 	struct proc *p = td->td_proc, *p2 = child->td_proc;
 
+	if (vfork && (p->p_ptevents & PTRACE_VFORK) != 0)
+		td->td_debug.d_flags |= TDB_VFORK;
 	if ((p->p_ptevents & PTRACE_FORK) == 0)
 		return;
 	debug_attach(p2, p->p_pptr);
@@ -106,8 +136,6 @@ debug_fork(struct thread *td, struct thread *child, bool vfork)
 	child->td_debug.d_code = vfork ? SYS_vfork : SYS_fork;
 	ast_set(child, AST_DEBUG);
 	td->td_debug.d_flags |= TDB_FORK;
-	if (vfork && (p->p_ptevents & PTRACE_VFORK) != 0)
-		td->td_debug.d_flags |= TDB_VFORK;
 	td->td_debug.d_child = p2->p_pid;
 }
 
@@ -118,6 +146,8 @@ debug_thread(struct thread *td, struct thread *new)
 	if ((td->td_proc->p_ptevents & PTRACE_LWP) == 0)
 		return;
 	new->td_debug.d_flags = TDB_BORN;
+	new->td_debug.d_code = SYS_thr_new;
+	new->td_debug.d_narg = td->td_debug.d_narg;
 	ast_set(new, AST_DEBUG);
 }
 

@@ -21,6 +21,7 @@
 #define	TDB_CHILD	0x80	/* the child, before its first instruction */
 #define	TDB_BORN	0x100	/* a thread, the same */
 #define	TDB_EXIT	0x200	/* a thread that ends */
+#define	TDB_TOLD	0x800	/* vfork(2) has stopped behind the call */
 #define	TDB_SUSPEND	0x400	/* PT_SUSPEND: stays when the others go on */
 
 extern unsigned int debug_count;	/* processes with a p_oppid */
@@ -31,6 +32,7 @@ void	debug_begin_call(struct thread *td, uint32_t code, uint32_t narg,
 	    const uint32_t *args);
 void	debug_end_call(struct thread *td);
 void	debug_return(struct thread *td);
+void	debug_vforked(struct thread *td, int pid);
 void	debug_fork(struct thread *td, struct thread *child, bool vfork);
 void	debug_thread(struct thread *td, struct thread *new);
 void	debug_thread_exit(struct thread *td);

@@ -142,6 +142,8 @@ sys_vfork(struct thread *td)
 	if ((error = fork1(td, true, &p2)) != 0)
 		return (error);
 	td->td_retval[0] = pid = p2->p_pid;
+	if ((td->td_proc->p_flag & P_TRACED) != 0)
+		debug_vforked(td, pid);
 	while ((p2 = pfind(pid)) != NULL && (p2->p_flag & P_PPWAIT) != 0)
 		tsleep(&td->td_proc->p_vmspace, 0, "ppwait", 0);
 	return (0);

@@ -201,6 +201,7 @@ struct thread {
 #define	P_TRAPNOSIG	0x00080000	/* procctl(2) PROC_TRAPCAP */
 #define	P_ORPHAN	0x00100000	/* init's, but not its own child */
 #define	P_REAPER	0x00200000	/* procctl(2) PROC_REAP_ACQUIRE */
+#define	P_WKILLED	0x08000000	/* by its debugger, who sees no more */
 #define	P_INMEM		0x10000000	/* as FreeBSD says of all processes */
 
 struct proc {
@@ -220,7 +221,7 @@ struct proc {
 	int		p_xstat;	/* wait status of a zombie */
 	int		p_stopsig;	/* with P_STOPPED: which signal */
 	int		p_deathsig;	/* procctl(2) PROC_PDEATHSIG */
-	int		p_ppid;		/* its parent's PID, whoever traces it */
+	int		p_ppid;		/* its parent's PID, traced or not */
 	int		p_oppid;	/* traced: its parent's PID, or 0 */
 	uint32_t	p_ptevents;	/* and what it stops for: PTRACE_* */
 	struct thread	*p_xthread;	/* and who has stopped, or NULL */
@@ -382,6 +383,7 @@ int	sig_next(struct thread *td);
 void	sig_deliver(struct thread *td, int sig);
 void	sig_pend(struct sigpend *sp, const struct ksiginfo *ksi);
 void	sig_goon(struct proc *p);
+void	sig_replace(struct thread *td, int sig);
 void	siginfo_fill(siginfo_t *si, const struct ksiginfo *ksi);
 void	sig_take(struct thread *td, int sig, struct ksiginfo *ksi);
 void	sig_setmask(struct thread *td, const sigset_t *mask);

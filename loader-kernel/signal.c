@@ -136,9 +136,10 @@ show_debugger(struct thread *td, int sig)
 	sig_take(td, sig, &ksi);
 	if ((new = debug_stop(td, sig, &ksi)) == 0)
 		return;
-	if (new != sig)
-		ksi = (struct ksiginfo){ .ksi_signo = new,
-		    .ksi_code = SI_KERNEL };
+	if (new != sig) {
+		sig_replace(td, new);
+		return;
+	}
 	sig_pend(&td->td_sigpend, &ksi);
 	td->td_debug.d_passed = new;
 }
@@ -161,7 +162,8 @@ sig_next(struct thread *td)
 		sig = sigset_has(&set, SIGKILL) ? SIGKILL :
 		    sigset_first(&set);
 		if ((p->p_flag & P_TRACED) != 0 && sig != 0 &&
-		    sig != SIGKILL && sig != td->td_debug.d_passed) {
+		    (p->p_flag & P_WKILLED) == 0 &&
+		    sig != td->td_debug.d_passed) {
 			show_debugger(td, sig);
 			continue;
 		}

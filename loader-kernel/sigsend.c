@@ -230,8 +230,8 @@ psignal_info(struct proc *p, struct thread *to, const struct ksiginfo *ksi)
 	if ((prop & SIGP_STOP) != 0)
 		sig_forget(p, SIGCONT);
 	traced = (p->p_flag & P_TRACED) != 0;
-	if (!traced && (sigset_has(&p->p_sigignore, sig) ||
-	    (!caught && (prop & SIGP_CONT) != 0)))
+	if (sigset_has(&p->p_sigignore, sig) ||
+	    (!traced && !caught && (prop & SIGP_CONT) != 0))
 		return;
 	td = to != NULL ? to : pick(p, sig);
 	if (!traced && !caught && (prop & SIGP_STOP) != 0 && td != NULL &&
@@ -242,11 +242,28 @@ psignal_info(struct proc *p, struct thread *to, const struct ksiginfo *ksi)
 	}
 	sig_pend(to != NULL ? &to->td_sigpend : &p->p_sigpend, ksi);
 	if (sig == SIGKILL) {
-		sig_goon(p);
+		/* From its debugger's stop only PT_KILL lets it go. */
+		if (!traced)
+			sig_goon(p);
 		TAILQ_FOREACH(td, &p->p_threads, td_plink)
 			poke(td);
 	} else if (td != NULL && !sigset_has(&td->td_sigmask, sig))
 		poke(td);
+}
+
+/*
+ * The debugger lets `td', or whoever doesn't block it, go on with a signal that
+ * it needn't see again.
+ */
+void
+sig_replace(struct thread *td, int sig)
+{
+	struct ksiginfo ksi = { .ksi_signo = sig, .ksi_code = SI_KERNEL };
+	struct thread *to;
+
+	if ((to = pick(td->td_proc, sig)) != NULL)
+		to->td_debug.d_passed = sig;
+	psignal_info(td->td_proc, to != NULL ? to : td, &ksi);
 }
 
 /* Sends a signal in the kernel's name. */

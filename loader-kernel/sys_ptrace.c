@@ -102,7 +102,8 @@ go_on(struct thread *to, int req, uint32_t addr, int sig)
 	if (req == PT_STEP && (error = md_step(to)) != 0)
 		return (error);
 	stopped = p->p_xthread;
-	p->p_ptevents &= ~(uint32_t)PTRACE_SYSCALL;
+	if (sig == SIGKILL)
+		p->p_flag |= P_WKILLED;
 	if (req == PT_TO_SCE || req == PT_SYSCALL)
 		p->p_ptevents |= PTRACE_SCE;
 	if (req == PT_TO_SCX || req == PT_SYSCALL)
@@ -346,7 +347,9 @@ request(struct thread *td, struct thread *to, int req, uaddr_t addr, int data)
 	case PT_DETACH:
 		return (go_on(to, req, addr.a, data));
 	case PT_KILL:
+		p->p_flag |= P_WKILLED;
 		psignal(p, SIGKILL);
+		sig_goon(p);
 		return (0);
 	case PT_IO:
 		return (io(p, addr));

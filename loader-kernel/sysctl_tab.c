@@ -86,6 +86,7 @@ const struct sysctl_row sysctl_rows[] = {
 	INT("kern.iov_max", 1024, CTL_KERN, KERN_IOV_MAX),
 	ROW("kern.arandom", OPAQUE, RD, "-", sysctl_random, NULL, 0,
 	    CTL_KERN, KERN_ARND),
+	INT("kern.sigqueue.max_pending_per_proc", 128, CTL_KERN, 320, 1),
 	INT("kern.fscale", 2048, CTL_KERN, 256),
 	INT("kern.ccpu", 1948, CTL_KERN, 257),
 	INT("kern.pid_max", PID_MAX, CTL_KERN, 258),

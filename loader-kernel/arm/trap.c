@@ -8,6 +8,7 @@
 
 #include "board.h"
 #include "cpu.h"
+#include "debug.h"
 #include "kernel.h"
 #include "proc.h"
 #include "trace.h"
@@ -156,7 +157,10 @@ user_undefined(struct thread *td, uint32_t pc)
 			code = ILL_ILLADR;
 		else if (fuword32(ua(pc), &insn) == 0 && is_breakpoint(insn)) {
 			sig = SIGTRAP;
-			code = TRAP_BRKPT;
+			code = td->td_debug.d_step && pc ==
+			    td->td_debug.d_stepat ? TRAP_TRACE : TRAP_BRKPT;
+			if (code == TRAP_TRACE)
+				md_unstep(td);
 		}
 	}
 	trap_signal(td, sig, code, pc, TRAP_UNDEF);
