@@ -170,7 +170,9 @@ make_program(struct fixed_file *f, const struct start *st, struct outcome *o)
 	}
 	if (!file_original(f, why) ||
 	    !fixed_program(f->orig, f->norig, &p, st, &out, &n, why))
-		outcome_set(o, FAILED, "%s", why);
+		/* FreeBSD's that may be anywhere don't all have room. */
+		outcome_set(o, f->info.freebsd && !f->info.exec ? SKIPPED :
+		    FAILED, "%s", why);
 	else if (f->info.done && file_same(f, out, n) && !options.force)
 		outcome_set(o, CURRENT, "%s", "");
 	else if (options.dry || file_replace(f, out, n, o)) {

@@ -7,11 +7,12 @@
 
 #include "prelink.h"
 
-/* fixed.c */
+/* fixed.c, fixed_back.c */
 bool	fixed_open(char *why);
 void	fixed_run(void);
 bool	fixed_undo(struct target *t, struct outcome *o);
 bool	fixed_verify(struct target *t, struct outcome *o);
+void	file_print(const struct target *t, struct outcome *o);
 bool	fixed_why(struct target *t);
 void	fixed_list(void);
 

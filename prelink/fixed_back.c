@@ -70,6 +70,31 @@ fixed_undo(struct target *t, struct outcome *o)
 	return (true);
 }
 
+/* Bytes to standard output. */
+static void
+print(const void *b, size_t n, struct outcome *o)
+{
+
+	if (fwrite(b, 1, n, stdout) != n || fflush(stdout) != 0)
+		outcome_set(o, FAILED, "standard output: %s",
+		    strerror(errno));
+}
+
+/* In a worker: the file as it is to standard output. */
+void
+file_print(const struct target *t, struct outcome *o)
+{
+	struct outcome failed;
+	struct fixed_file f;
+
+	if (!file_open(&f, t, &failed)) {
+		*o = failed;
+		return;
+	}
+	print(f.b, f.n, o);
+	file_close(&f);
+}
+
 /* Prelink the original once more, as it was done. */
 static bool
 redo(struct fixed_file *f, unsigned char **out, size_t *n, char *why)
@@ -176,6 +201,8 @@ fixed_verify(struct target *t, struct outcome *o)
 	if (o->verdict == DONE && options.digest != NULL &&
 	    !print_digest(&f, why))
 		outcome_set(o, FAILED, "%s", why);
+	if (o->verdict == DONE && options.print)
+		print(f.orig, f.norig, o);
 	free(out);
 	file_close(&f);
 	return (true);

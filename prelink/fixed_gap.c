@@ -130,15 +130,77 @@ choose(const struct grow *g, size_t n, bool library)
 	unsigned i;
 
 	for (i = 0; i < g->im->eh.e_phnum; i++, ph++)
-		if (has_room(g, ph, n, library) && (best == NULL ||
+		if (has_room(g, ph, n, library) && (n != 0 ||
+		    ph->p_memsz != ph->p_filesz) && (best == NULL ||
 		    (library && ph->p_memsz != ph->p_filesz)))
 			best = ph;
 	return (best);
 }
 
+/* Where in the file the next thing behind `from' begins; no less than that. */
+static size_t
+next_in_file(const struct grow *g, size_t from)
+{
+	const Elf_Phdr *ph = headers(g);
+	size_t next = g->norig;
+	unsigned i;
+
+	for (i = 0; i < g->im->eh.e_phnum; i++, ph++)
+		if (ph->p_filesz != 0 && ph->p_offset >= from &&
+		    ph->p_offset < next)
+			next = ph->p_offset;
+	for (i = 0; i < g->nsh; i++)
+		if (g->sh[i].sh_type != SHT_NOBITS && g->sh[i].sh_size != 0 &&
+		    g->sh[i].sh_offset >= from && g->sh[i].sh_offset < next)
+			next = g->sh[i].sh_offset;
+	if (g->im->eh.e_shoff >= from && g->im->eh.e_shoff < next)
+		next = g->im->eh.e_shoff;
+	return (next);
+}
+
+/*
+ * n bytes at a multiple of 16 in a writable segment, where the file has room
+ * for them already, because the next segment begins with a page: zeros, that
+ * nothing else has a use for.  Their place in the file, and *at in memory; 0:
+ * there are none.  Those that the linker writes to anyway are the best: in them
+ * is what is read-only later.
+ */
+size_t
+grow_pad(struct grow *g, size_t n, Elf_Addr *at)
+{
+	Elf_Phdr *ph = headers(g);
+	size_t from, to, k;
+	Elf_Addr before;
+	unsigned i;
+
+	for (i = 0; i < g->im->eh.e_phnum; i++, ph++) {
+		if (ph->p_type != PT_LOAD || (ph->p_flags & PF_W) == 0 ||
+		    ph->p_filesz == 0 || ph->p_filesz != ph->p_memsz ||
+		    !parts(g, ph->p_offset + ph->p_filesz))
+			continue;
+		from = ph->p_offset + ph->p_filesz;
+		*at = (ph->p_vaddr + ph->p_memsz + 15) & ~(Elf_Addr)15;
+		to = ph->p_offset + (*at - ph->p_vaddr) + n;
+		if (ROUND(*at + n) != ROUND(ph->p_vaddr + ph->p_memsz) ||
+		    to > next_in_file(g, from))
+			continue;
+		for (k = from; k < to && g->b[k] == 0; k++)
+			continue;
+		if (k != to)
+			continue;
+		before = ph->p_memsz;
+		ph->p_filesz = ph->p_memsz = (__typeof__(ph->p_memsz))(to -
+		    ph->p_offset);
+		extend_relro(g, ph, before);
+		return (to - n);
+	}
+	return (0);
+}
+
 /*
  * n zeroed bytes at a multiple of 16 in a writable segment: their place in the
- * file, and *at in memory.  0: there is no such segment.  At most once.
+ * file, and *at in memory.  0: there is no such segment.  At most once.  n 0:
+ * only the .bss of a library comes into the file, if it has one.
  */
 size_t
 grow_gap(struct grow *g, size_t n, bool library, Elf_Addr *at)
@@ -151,7 +213,7 @@ grow_gap(struct grow *g, size_t n, bool library, Elf_Addr *at)
 		return (0);
 	before = seg->p_memsz;
 	end = seg->p_vaddr + seg->p_memsz;
-	*at = (end + 15) & ~(Elf_Addr)15;
+	*at = n == 0 ? end : (end + 15) & ~(Elf_Addr)15;
 	from = seg->p_offset + seg->p_filesz;
 	gap = ROUND(*at + n - (seg->p_vaddr + seg->p_filesz));
 	if (g->n + gap > g->room) {

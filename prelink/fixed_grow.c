@@ -218,8 +218,9 @@ grow_tags(struct grow *g, const Elf_Dyn *tag, unsigned n, const void *more,
 	old = g->im->img.ndyn * sizeof(Elf_Dyn);
 	size = old + (n + 1) * sizeof(Elf_Dyn);
 	data = need(calloc(1, size + nmore));
-	memcpy(data, g->b + ph->p_offset, old);
-	memcpy(data + old, tag, n * sizeof(*tag));
+	/* The new ones first: who looks for them need not read the others. */
+	memcpy(data, tag, n * sizeof(*tag));
+	memcpy(data + n * sizeof(*tag), g->b + ph->p_offset, old);
 	if (nmore != 0)
 		memcpy(data + size, more, nmore);
 	if (p->off != 0)

@@ -126,6 +126,36 @@ copy_sections(struct image *im, char *why)
 	return (true);
 }
 
+/* Machines of 64 bits, and what their relocations mean. */
+static const struct {
+	unsigned machine;	/* e_machine */
+	const struct reloc_how *(*how)(uint32_t type);	/* reloc_MACHINE */
+} machines[] = {
+	{ EM_X86_64, reloc_amd64 },
+	{ EM_AARCH64, reloc_aarch64 },
+	{ EM_RISCV, reloc_riscv64 }
+};
+
+/* The e_machine that the file ought to have, and sets im->how. */
+static unsigned
+find_machine(struct image *im)
+{
+	Elf_Ehdr eh;
+	size_t i;
+
+	im->how = reloc_arm;
+	if (ELF_CLASS == 32 || im->n < sizeof(eh))
+		return (EM_ARM);
+	memcpy(&eh, im->b, sizeof(eh));
+	for (i = 1; i < sizeof(machines) / sizeof(machines[0]); i++)
+		if (eh.e_machine == machines[i].machine)
+			break;
+	if (i == sizeof(machines) / sizeof(machines[0]))
+		i = 0;
+	im->how = machines[i].how;
+	return (machines[i].machine);
+}
+
 static bool
 open_headers(struct image *im, char *why)
 {
@@ -133,7 +163,7 @@ open_headers(struct image *im, char *why)
 	size_t head = im->n < PAGE ? im->n : PAGE;
 
 	c = elfcheck_header(im->b, head, ELF_CLASS == 64 ? ELFCLASS64 :
-	    ELFCLASS32, ELF_CLASS == 64 ? EM_X86_64 : EM_ARM);
+	    ELFCLASS32, find_machine(im));
 	if (c == ELFCHECK_OK)
 		c = elfcheck_segments(im->b, head, im->n);
 	if (c != ELFCHECK_OK)
@@ -142,7 +172,6 @@ open_headers(struct image *im, char *why)
 	im->ph = need(calloc(im->eh.e_phnum + 1u, sizeof(*im->ph)));
 	memcpy(im->ph, im->b + im->eh.e_phoff,
 	    im->eh.e_phnum * sizeof(*im->ph));
-	im->how = im->eh.e_machine == EM_ARM ? reloc_arm : reloc_amd64;
 	return (measure(im, why));
 }
 

@@ -23,6 +23,7 @@
 #define	grow_section	ELF_F(grow_section)
 #define	grow_tags	ELF_F(grow_tags)
 #define	grow_gap	ELF_F(grow_gap)
+#define	grow_pad	ELF_F(grow_pad)
 #define	grow_spare	ELF_F(grow_spare)
 #define	grow_finish	ELF_F(grow_finish)
 #define	undo_restore	ELF_F(undo_restore)
@@ -87,6 +88,7 @@ unsigned grow_section(struct grow *g, const char *name, uint32_t type,
 bool	grow_tags(struct grow *g, const Elf_Dyn *tag, unsigned n,
 	    const void *more, size_t nmore, struct place *p);
 bool	grow_spare(struct grow *g, const Elf_Dyn *tag, unsigned n);
+size_t	grow_pad(struct grow *g, size_t n, Elf_Addr *at);
 size_t	grow_gap(struct grow *g, size_t n, bool library, Elf_Addr *at);
 bool	grow_finish(struct grow *g, const struct fixed_params *p,
 	    const struct shift *s);

@@ -11,7 +11,7 @@
 #include "fixed_rows.h"
 
 #define	PAGE		4096u
-#define	LOWEST		(ELF_CLASS == 64 ? 0x10000u : 0x1000u)
+#define	LINUX_LOWEST	0x10000u	/* vm.mmap_min_addr */
 #define	NTAGS		6	/* of a program */
 
 /* Where a program's lists are, from its conflicts on. */
@@ -131,20 +131,27 @@ complete_plan(struct grow *g, struct closure_head *h)
 	h->sum = closure_check_sum(h);
 }
 
+static bool
+is_freebsd(const struct image *im)
+{
+
+	return (im->eh.e_ident[EI_OSABI] == ELFOSABI_FREEBSD);
+}
+
 /*
- * Where n bytes for a program go: below its other segments, because the break
- * begins behind them; but that is the kernel's matter for a program that may be
- * anywhere.  0: there is no room.
+ * Where n bytes for a program go, if not into a segment: below its others; or
+ * behind them, unless it is FreeBSD's, where sbrk(2) takes what is there for
+ * free.  0: there is no room.
  */
 static Elf_Addr
 list_address(const struct image *im, size_t n)
 {
+	const Elf_Addr lowest = is_freebsd(im) || ELF_CLASS == 32 ? PAGE :
+	    LINUX_LOWEST;
 
-	if (im->eh.e_type != ET_EXEC)
-		return (im->hi);
-	if (n + LOWEST > im->lo)
-		return (0);
-	return ((im->lo - (Elf_Addr)n) & ~(Elf_Addr)(PAGE - 1));
+	if (im->eh.e_type == ET_EXEC && im->lo >= lowest + n)
+		return ((im->lo - (Elf_Addr)n) & ~(Elf_Addr)(PAGE - 1));
+	return (is_freebsd(im) ? 0 : im->hi);
 }
 
 /* Room for n bytes of a program's lists; *p: where. */
@@ -154,17 +161,12 @@ list_room(struct grow *g, size_t n, struct place *p)
 
 	if ((p->off = grow_gap(g, n, false, &p->at)) != 0)
 		return (true);
-	if (g->im->eh.e_type != ET_EXEC &&
-	    g->im->eh.e_ident[EI_OSABI] == ELFOSABI_FREEBSD) {
-		/* FreeBSD's sbrk(2) takes what is behind it for free. */
-		snprintf(g->why, WHY_MAX, "it may be anywhere, and has no "
-		    "room for %zu bytes between its segments", n);
-		return (false);
-	}
 	if ((p->at = list_address(g->im, n)) != 0)
 		return (true);
-	snprintf(g->why, WHY_MAX, "no room for %zu bytes below its first "
-	    "segment", n);
+	snprintf(g->why, WHY_MAX, g->im->eh.e_type == ET_EXEC ?
+	    "no room for %zu bytes below its first segment" :
+	    "it may be anywhere, and has no room for %zu bytes between its "
+	    "segments", n);
 	return (false);
 }
 

@@ -203,14 +203,21 @@ refuse(struct image *im, char *why, const char *what)
 	return (false);
 }
 
-/* Its tags; in a segment at `end' if they can't go anywhere else. */
+/*
+ * Its tags; in a segment at `end' if they can't go anywhere else.  Its .bss
+ * into the file: a mapping less.
+ */
 static bool
 library_tags(struct grow *g, const Elf_Dyn *tag, unsigned n, Elf_Addr end)
 {
+	const size_t size = (g->im->img.ndyn + n + 1) * sizeof(Elf_Dyn);
 	struct place p;
+	Elf_Addr none;
 
-	p.off = grow_gap(g, (g->im->img.ndyn + n + 1) * sizeof(Elf_Dyn), true,
-	    &p.at);
+	if ((p.off = grow_pad(g, size, &p.at)) == 0)
+		p.off = grow_gap(g, size, true, &p.at);
+	else if (grow_gap(g, 0, true, &none) != 0 && p.off >= g->gap)
+		p.off += g->ngap;
 	if (p.off == 0)
 		p.at = end;
 	return (grow_tags(g, tag, n, NULL, 0, &p));

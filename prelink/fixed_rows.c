@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "../rtld/closure.h"
+#include "elfconst.h"
 #include "fixed_rows.h"
 #include "store.h"
 
@@ -40,7 +41,7 @@ refuse(struct make *m, const struct start_obj *so, const struct start_rel *r,
 {
 
 	snprintf(m->why, WHY_MAX, "%s: %s for %s", so->path, what,
-	    r->name != NULL ? r->name : "a relocation");
+	    r != NULL && r->name != NULL ? r->name : "a relocation");
 	return (false);
 }
 
@@ -80,8 +81,10 @@ value_of(const struct start *st, const struct start_rel *r)
 	case RELOC_TLSDESC:
 		if (def == NULL)
 			return (addend);
-		return (st->machine == EM_X86_64 ? value + addend -
-		    def->tlsoffset : value + addend + def->tlsoffset);
+		return (st->variant2 ? value + addend - def->tlsoffset :
+		    value + addend + def->tlsoffset);
+	case RELOC_DTPOFF:
+		return (def != NULL ? value + addend - st->dtvbias : addend);
 	case RELOC_PCREL:
 		return (value + addend - r->offset);
 	default:
@@ -251,13 +254,17 @@ all_rows(struct make *m)
 	return (true);
 }
 
-/* The rest of what the start needs.  A linker not ours has no use for it. */
+/*
+ * The rest of what the start needs.  A linker not ours has no use for it; one
+ * of ours that uses other closures would take the lists for what they once
+ * were.
+ */
 static bool
 make_plan(struct make *m)
 {
 	const char *why;
 
-	if (m->st->accepts != CLOSURE_FORMAT)
+	if (m->st->accepts == 0)
 		return (true);
 	if ((why = closure_make(m->st, &m->r->plan, &m->r->nplan)) == NULL)
 		return (true);
@@ -342,6 +349,33 @@ make_list(struct make *m)
 	return (true);
 }
 
+/* The types of the start's machine. */
+static bool
+find_types(struct make *m)
+{
+	static const struct {
+		unsigned machine;	/* e_machine */
+		struct types types;	/* its types */
+	} machines[] = {
+		{ EM_ARM, { R_ARM_ABS32, R_ARM_RELATIVE, R_ARM_IRELATIVE,
+		    R_ARM_TLS_DESC } },
+		{ EM_X86_64, { R_X86_64_64, R_X86_64_RELATIVE,
+		    R_X86_64_IRELATIVE, R_X86_64_TLSDESC } },
+		{ EM_AARCH64, { R_AARCH64_ABS64, R_AARCH64_RELATIVE,
+		    R_AARCH64_IRELATIVE, R_AARCH64_TLSDESC } },
+		{ EM_RISCV, { R_RISCV_64, R_RISCV_RELATIVE, R_RISCV_IRELATIVE,
+		    0 } }		/* no descriptors */
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(machines) / sizeof(machines[0]); i++)
+		if (machines[i].machine == m->st->machine) {
+			m->t = machines[i].types;
+			return (true);
+		}
+	return (false);
+}
+
 bool
 rows_make(struct rows *r, const struct start *st, char *why)
 {
@@ -349,12 +383,8 @@ rows_make(struct rows *r, const struct start *st, char *why)
 
 	memset(r, 0, sizeof(*r));
 	m.moves = !st->obj[0].fixed;
-	if (st->machine == EM_ARM)
-		m.t = (struct types){ R_ARM_ABS32, R_ARM_RELATIVE,
-		    R_ARM_IRELATIVE, R_ARM_TLS_DESC };
-	else
-		m.t = (struct types){ R_X86_64_64, R_X86_64_RELATIVE,
-		    R_X86_64_IRELATIVE, R_X86_64_TLSDESC };
+	if (!find_types(&m))
+		return (refuse(&m, st->obj, NULL, "unknown machine"));
 	if (make_list(&m) && all_rows(&m) && make_plan(&m))
 		return (true);
 	rows_free(r);

@@ -29,7 +29,9 @@ static struct region regions[] = {
 	/* Above the break of all programs, below the stack. */
 	{ EM_ARM, 0x41000000, 0x50000000, 0 },
 	/* What closures have room for: below 2^31. */
-	{ EM_X86_64, 0x40000000, 0x7ff00000, 0 }
+	{ EM_X86_64, 0x40000000, 0x7ff00000, 0 },
+	{ EM_AARCH64, 0x40000000, 0x7ff00000, 0 },
+	{ EM_RISCV, 0x40000000, 0x7ff00000, 0 }
 };
 
 #define	NREGIONS	(sizeof(regions) / sizeof(regions[0]))
@@ -283,4 +285,56 @@ layout_base(const struct target *t)
 		if (slots[i].target == t)
 			return (slots[i].lo);
 	return (0);
+}
+
+static const struct target **forgotten;
+static size_t nforgotten;
+
+void
+layout_forget(const struct target *t)
+{
+
+	forgotten = need(realloc(forgotten, (nforgotten + 1) *
+	    sizeof(*forgotten)));
+	forgotten[nforgotten++] = t;
+}
+
+/* Is that path one of an undone library's names? */
+static bool
+is_forgotten(const char *path)
+{
+	const struct name *name;
+	size_t i;
+
+	for (i = 0; i < nforgotten; i++)
+		for (name = forgotten[i]->names; name != NULL;
+		    name = name->next)
+			if (strcmp(name->path, path) == 0)
+				return (true);
+	return (false);
+}
+
+void
+layout_tidy(void)
+{
+	char why[WHY_MAX], *path;
+	size_t i, left = 0;
+
+	if (nforgotten == 0)
+		return;
+	read_table();
+	for (i = 0; i < nslots; i++)
+		if (is_forgotten(slots[i].path))
+			slots[i].lo = 0;
+		else
+			left++;
+	if (left != 0) {
+		if (!write_table(why))
+			report_error("%s", why);
+		return;
+	}
+	path = table_path();
+	if (unlink(path) != 0 && errno != ENOENT)
+		report_error("%s: %s", path, strerror(errno));
+	free(path);
 }

@@ -19,6 +19,12 @@ bool	layout_knows(int machine);
  */
 bool	layout_make(struct target **v, size_t n, char *why);
 
+/* Of an undone library, whose addresses others may have now. */
+void	layout_forget(const struct target *t);
+
+/* Write the table without those; without any left, remove it. */
+void	layout_tidy(void);
+
 /* A library's lowest address; 0: there was no room. */
 uint64_t layout_base(const struct target *t);
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "fixed.h"
+#include "layout.h"
 #include "options.h"
 #include "txn.h"
 
@@ -125,7 +126,19 @@ verify_work(struct target *t, struct outcome *o)
 			store_verify(t, o);
 		else
 			outcome_set(o, CURRENT, "%s", "");
+		if (options.print && o->verdict != FAILED)
+			file_print(t, o);
 	}
+}
+
+/* An undone library gives its addresses back. */
+static void
+undo_done(struct target *t, const struct outcome *o)
+{
+
+	if (o->verdict == DONE && t->kind == KIND_LIBRARY && changes())
+		layout_forget(t);
+	report_outcome(t, o);
 }
 
 /* The work on each file, in processes of their own. */
@@ -148,12 +161,19 @@ run_workers(void)
 			report_kind(t);
 		else
 			report_library(t);
+	/* As Jelinek's: the original of a single file to standard output. */
+	options.print = options.action == ACTION_VERIFY && k == 1 &&
+	    list[0]->given && !options.all && options.against == NULL &&
+	    options.digest == NULL && !isatty(STDOUT_FILENO);
 	if (options.action == ACTION_UNDO && changes())
 		walk_names(list, k);
 	if (changes() && (options.beside || options.action == ACTION_UNDO))
 		busy_begin(list, k);
-	pool_run(list, k, work[options.action], report_outcome);
+	pool_run(list, k, work[options.action],
+	    options.action == ACTION_UNDO ? undo_done : report_outcome);
 	busy_end();
+	if (changes() && options.action == ACTION_UNDO)
+		layout_tidy();
 	if (changes() && options.action == ACTION_MAKE)
 		store_close();
 	free(list);

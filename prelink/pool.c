@@ -18,6 +18,7 @@
 #include "prelink.h"
 
 #define	WORKER_SECONDS	30		/* each may take */
+#define	WAITING_MAX	8		/* wait, for each at work */
 #define	WORKER_MEMORY	(2UL << 30)	/* each may add to what is mapped */
 
 /* A worker. */
@@ -28,7 +29,14 @@ struct worker {
 	struct target *target;	/* what it works on */
 	struct outcome got;	/* its answer so far */
 	size_t ngot;		/* bytes of it */
+	bool waiting;		/* for the disk */
+	bool answers;		/* the answer has begun */
 };
+
+/* What a worker sends: first that it waits, if it does, then its answer. */
+enum { SENDS_WAIT = 'w', SENDS_ANSWER = 'a' };
+
+static int answer_fd = -1;	/* in a worker: where they go */
 
 static time_t
 now(void)
@@ -74,19 +82,37 @@ work_and_exit(struct target *t, int fd, unsigned long base,
     void (*work)(struct target *, struct outcome *))
 {
 	struct outcome o;
-	const char *p = (const char *)&o;
+	const char *p = (const char *)&o, sends = SENDS_ANSWER;
 	ssize_t n;
 	size_t left;
 
+	answer_fd = fd;
 	limit_memory(base);
 	memset(&o, 0, sizeof(o));
 	outcome_set(&o, FAILED, "internal error: no verdict");
 	work(t, &o);
+	if (write(fd, &sends, 1) != 1)
+		_exit(3);
 	for (left = sizeof(o); left > 0; left -= (size_t)n, p += n)
 		if ((n = write(fd, p, left)) < 0)
 			_exit(3);
 	fflush(stdout);
 	_exit(0);
+}
+
+/*
+ * In a worker: from now on it only waits until the disk has what it has
+ * written; the processor may have other work meanwhile.
+ */
+void
+pool_waits(void)
+{
+	static bool said;
+	const char sends = SENDS_WAIT;
+
+	/* Who isn't heard is a worker a little longer. */
+	if (answer_fd >= 0 && !said && write(answer_fd, &sends, 1) == 1)
+		said = true;
 }
 
 /* Start a worker for `t'; false: the outcome is in w->got. */
@@ -98,6 +124,7 @@ start(struct worker *w, struct target *t, unsigned long base,
 
 	w->target = t;
 	w->ngot = 0;
+	w->waiting = w->answers = false;
 	if (pipe(fds) != 0) {
 		outcome_set(&w->got, FAILED, "pipe: %s", strerror(errno));
 		return (false);
@@ -144,48 +171,88 @@ finish(struct worker *w, bool late)
 		    "out of memory, or see above", WEXITSTATUS(status));
 }
 
-/* Read from a worker; true: it has finished. */
+/*
+ * Read from a worker; true: there is something new: it has finished, or waits.
+ * Of what it sends the first byte says what it is.
+ */
 static bool
-receive(struct worker *w)
+receive(struct worker *w, bool *ended)
 {
 	ssize_t n;
+	char what;
 
-	n = read(w->fd, (char *)&w->got + w->ngot,
-	    sizeof(w->got) - w->ngot);
-	if (n < 0)
-		return (errno != EINTR);
-	w->ngot += (size_t)n;
-	return (n == 0 || w->ngot == sizeof(w->got));
+	*ended = false;
+	if (w->ngot == 0 && !w->answers) {
+		n = read(w->fd, &what, 1);
+		if (n == 1 && what == SENDS_WAIT)
+			return (w->waiting = true);
+		w->answers = n == 1;
+	} else {
+		n = read(w->fd, (char *)&w->got + w->ngot,
+		    sizeof(w->got) - w->ngot);
+		if (n > 0)
+			w->ngot += (size_t)n;
+	}
+	if (n < 0 && errno == EINTR)
+		return (false);
+	*ended = n <= 0 || w->ngot == sizeof(w->got);
+	return (*ended);
 }
 
-/* Wait until some worker has finished; returns it. */
+/* The workers of one run. */
+struct pool {
+	struct worker *all;	/* places for them */
+	unsigned room;		/* how many places */
+	unsigned busy;		/* workers at work */
+	unsigned waiting;	/* workers that wait for the disk */
+};
+
+/* One has to be looked at; true: it has finished. */
+static bool
+look_at(struct pool *pool, struct worker *w, bool readable)
+{
+	bool ended = false, late = now() > w->deadline;
+
+	if (readable && receive(w, &ended) && !ended) {
+		pool->busy--;
+		pool->waiting++;
+	}
+	if (!ended && !late)
+		return (false);
+	finish(w, w->ngot != sizeof(w->got) && late);
+	if (w->waiting)
+		pool->waiting--;
+	else
+		pool->busy--;
+	return (true);
+}
+
+/*
+ * Wait until some worker has finished, and return it; or until one does no work
+ * any more: NULL.
+ */
 static struct worker *
-wait_one(struct worker *all, unsigned jobs)
+wait_one(struct pool *pool)
 {
 	struct pollfd *fds;
-	struct worker *w, *found = NULL;
+	struct worker *found = NULL;
+	const unsigned busy = pool->busy;
 	unsigned i;
 
-	fds = need(calloc(jobs, sizeof(*fds)));
-	while (found == NULL) {
-		for (i = 0; i < jobs; i++) {
-			fds[i].fd = all[i].pid != 0 ? all[i].fd : -1;
+	fds = need(calloc(pool->room, sizeof(*fds)));
+	while (found == NULL && pool->busy == busy) {
+		for (i = 0; i < pool->room; i++) {
+			fds[i].fd = pool->all[i].pid != 0 ? pool->all[i].fd :
+			    -1;
 			fds[i].events = POLLIN;
 			fds[i].revents = 0;
 		}
-		if (poll(fds, jobs, 1000) < 0 && errno != EINTR)
-			break;
-		for (i = 0; i < jobs && found == NULL; i++) {
-			w = &all[i];
-			if (w->pid == 0)
-				continue;
-			if ((fds[i].revents != 0 && receive(w)) ||
-			    now() > w->deadline) {
-				finish(w, w->ngot != sizeof(w->got) &&
-				    now() > w->deadline);
-				found = w;
-			}
-		}
+		if (poll(fds, pool->room, 1000) < 0)
+			continue;
+		for (i = 0; i < pool->room && found == NULL; i++)
+			if (pool->all[i].pid != 0 && look_at(pool,
+			    &pool->all[i], fds[i].revents != 0))
+				found = &pool->all[i];
 	}
 	free(fds);
 	return (found);
@@ -200,28 +267,26 @@ pool_run(struct target **list, size_t n,
     void (*work)(struct target *, struct outcome *),
     void (*done)(struct target *, const struct outcome *))
 {
-	struct worker *all, *w;
+	struct pool pool = { .room = options.jobs * (1 + WAITING_MAX) };
 	unsigned long base = mapped();
-	unsigned busy = 0, jobs = options.jobs;
 	size_t next = 0, ended = 0;
+	struct worker *w;
 
-	all = need(calloc(jobs, sizeof(*all)));
+	pool.all = need(calloc(pool.room, sizeof(*pool.all)));
 	while (ended < n) {
-		if (next < n && busy < jobs) {
-			for (w = all; w->pid != 0; w++)
+		if (next < n && pool.busy < options.jobs &&
+		    pool.busy + pool.waiting < pool.room) {
+			for (w = pool.all; w->pid != 0; w++)
 				continue;
 			if (start(w, list[next++], base, work)) {
-				busy++;
+				pool.busy++;
 				continue;
 			}
-		} else {
-			if ((w = wait_one(all, jobs)) == NULL)
-				break;
-			busy--;
-		}
+		} else if ((w = wait_one(&pool)) == NULL)
+			continue;
 		done(w->target, &w->got);
 		report_progress(options.root[0] != '\0' ? options.root : "/",
 		    ++ended, n);
 	}
-	free(all);
+	free(pool.all);
 }

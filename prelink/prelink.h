@@ -51,6 +51,7 @@ struct options {
 	bool fixed;		/* --fixed */
 	bool beside;		/* --beside */
 	bool progress;		/* standard error is a terminal */
+	bool print;		/* -y of one file: its original to stdout */
 };
 
 extern struct options options;
@@ -136,6 +137,7 @@ bool	plugins_add(const char *program, const char *plugin);
 char	**plugins_of(const struct target *t, size_t *n);
 
 /* pool.c */
+void	pool_waits(void);
 void	pool_run(struct target **list, size_t n,
 	    void (*work)(struct target *, struct outcome *),
 	    void (*done)(struct target *, const struct outcome *));

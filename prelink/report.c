@@ -15,6 +15,14 @@ static size_t kinds[KIND_COUNT];	/* skipped, by what they are */
 static size_t errors;			/* besides those of files */
 static bool shown;			/* the progress line is on the screen */
 
+/* Where lines go: standard output may be for a file's bytes. */
+static FILE *
+lines(void)
+{
+
+	return (options.print ? stderr : stdout);
+}
+
 /* Take the progress line away before something else is printed. */
 static void
 clear_progress(void)
@@ -63,9 +71,9 @@ report_note(const char *fmt, ...)
 
 	clear_progress();
 	va_start(ap, fmt);
-	vprintf(fmt, ap);
+	vfprintf(lines(), fmt, ap);
 	va_end(ap);
-	putchar('\n');
+	putc('\n', lines());
 }
 
 void
@@ -100,7 +108,7 @@ report_kind(const struct target *t)
 		return;
 	clear_progress();
 	fflush(stdout);
-	fprintf(bad ? stderr : stdout, "%s%s%s: not prelinked: %s%s%s%s\n",
+	fprintf(bad ? stderr : lines(), "%s%s%s: not prelinked: %s%s%s%s\n",
 	    bad ? options.program : "", bad ? ": " : "", t->names->path,
 	    kind_text(t->kind), t->why[0] != '\0' ? " (" : "", t->why,
 	    t->why[0] != '\0' ? ")" : "");
@@ -159,7 +167,7 @@ report_outcome(struct target *t, const struct outcome *o)
 		return;
 	clear_progress();
 	fflush(stdout);
-	f = o->verdict == FAILED ? stderr : stdout;
+	f = o->verdict == FAILED ? stderr : lines();
 	colon = o->text[0] != '\0' ? ": " : "";
 	fprintf(f, "%s%s%s: %s%s%s%s\n",
 	    o->verdict == FAILED ? options.program : "",
@@ -177,17 +185,17 @@ report_end(void)
 
 	clear_progress();
 	fflush(stdout);
-	printf("%zu %s%s, %zu %s, %zu skipped", verdicts[DONE],
+	fprintf(lines(), "%zu %s%s, %zu %s, %zu skipped", verdicts[DONE],
 	    options.dry ? "would be " : "", verdict_text(DONE),
 	    verdicts[CURRENT], options.action == ACTION_MAKE ? "up to date" :
 	    "not prelinked", verdicts[SKIPPED]);
 	for (i = 0; i < KIND_COUNT; i++)
 		if (kinds[i] != 0) {
-			printf("%s%zu %s", sep, kinds[i],
+			fprintf(lines(), "%s%zu %s", sep, kinds[i],
 			    kind_text((enum kind)i));
 			sep = ", ";
 		}
-	printf("%s, %zu failed\n", sep[0] == ',' ? ")" : "",
+	fprintf(lines(), "%s, %zu failed\n", sep[0] == ',' ? ")" : "",
 	    verdicts[FAILED] + errors);
 	if (fflush(stdout) != 0)
 		errors++;

@@ -107,6 +107,7 @@ txn_commit(struct txn *x, const char *name, mode_t mode, char *why)
 	bool ok;
 
 	path = path_join(x->dir, name);
+	pool_waits();
 	if (fchmod(x->fd, mode) != 0 || fsync(x->fd) != 0)
 		ok = fail(why, "cannot write", path);
 	else if (rename(x->temp, path) != 0)
@@ -295,6 +296,8 @@ txn_replace(struct txn *x, const struct target *t, char *why)
 	}
 	exchange_names(&e, t);
 	ok = meta_copy(e.name[0], &t->st, x->fd, why);
+	if (ok)
+		pool_waits();
 	if (ok && fsync(x->fd) != 0)
 		ok = fail(why, "cannot write", x->temp);
 	if (ok && e.n == 1) {

@@ -23,12 +23,15 @@ refuse(const char *why)
 	return (NULL);
 }
 
-/* Addresses and sizes of the two lists; false: there are none. */
+/*
+ * Addresses and sizes of the two lists; false: there are none.  The prelinker
+ * puts the address of the second one behind the others, and all to the front.
+ */
 static bool
 read_tags(const Elf_Dyn *d, Elf_Addr conflict[2], Elf_Addr liblist[2])
 {
 
-	for (; d->d_tag != DT_NULL; d++)
+	for (; d->d_tag != DT_NULL && liblist[0] == 0; d++)
 		switch ((uint32_t)d->d_tag) {
 		case DT_GNU_CONFLICT:
 			conflict[0] = d->d_un.d_ptr;

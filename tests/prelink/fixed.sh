@@ -37,6 +37,28 @@ for d in bin lib libexec usr/bin; do
 	mkdir -p "root/$d" && cp -p "$SRC/$d"/*[!o] "root/$d" 2>/dev/null
 	cp -p "$SRC/$d"/*o "root/$d" 2>/dev/null
 done
+# A position-independent program, with a variable of its own for libc's.
+cat >pie.c <<'X'
+int puts(const char *);
+char *getenv(const char *);
+int atexit(void (*)(void));
+extern char **environ;
+static void end(void) { puts("pie ends"); }
+static void (*volatile hook)(void) = end;
+static const char *const words[] = { "pie", "is", "here" };
+int
+main(int argc, char **argv)
+{
+	for (int i = 0; i < 3; i++)
+		puts(words[i]);
+	puts(getenv("PIE") != 0 && environ != 0 ? argv[0] : "no environment");
+	return (atexit(hook) + 3);
+}
+X
+${CLANG:-clang} --target=armv7-unknown-freebsd12.1-gnueabihf -O1 -fPIE -pie \
+    -nostdlib -fuse-ld=lld -Wl,-dynamic-linker,/libexec/ld-elf.so.1 \
+    -Wl,-z,relro -o root/bin/pie "$SRC/usr/lib/Scrt1.o" pie.c \
+    "$SRC/lib/libc.so.7" || exit 1
 cp -a root orig
 "$PRELINK" --fixed --root root /bin /usr/bin /lib >out 2>&1 || fail "$(cat out)"
 grep -q ' 0 skipped, 0 failed' out || fail "$(cat out)"
@@ -85,6 +107,8 @@ LD_DEBUG=prelink,stats /bin/echo stats
 LD_BIND_NOW=1 /bin/echo now
 LD_PRELOAD=/lib/libgcc_s.so.1 LD_DEBUG=prelink /bin/echo preload
 LD_DEBUG=bindings /bin/echo bindings
+PIE=1 /bin/pie; echo $?
+PIE=1 LD_DEBUG=prelink,stats /bin/pie
 ls /lib | sort | head -n 1; sh -c 'exit 7'; echo $?
 X
 cp root/script orig/script
@@ -92,7 +116,7 @@ lk /bin/sh /script >fixed.out
 ROOT=$TMP/orig
 lk /bin/sh /script >orig.out
 ROOT=$TMP/root
-grep -q 'stats: 0 symbols looked up' fixed.out ||
+[ "$(grep -c 'stats: 0 symbols looked up' fixed.out)" = 2 ] ||
     fail "names are looked up: $(cat fixed.out)"
 grep -q 'LD_PRELOAD is /lib/libgcc_s.so.1, in the closure not set' fixed.out ||
     fail "a preload was not noticed: $(cat fixed.out)"
@@ -103,6 +127,15 @@ for o in fixed orig; do
 done
 cmp fixed.same orig.same || fail "$(diff fixed.same orig.same)"
 [ "$(wc -l <orig.same)" -gt 10 ] || fail "$(cat orig.out)"
+
+# From execve to the end of dd whose main only ends it: instructions.
+python3 "$TOP/tests/prelink/mainless.py" orig/bin/dd "$ROOT/bin/dd.main" || exit 1
+"$PRELINK" --fixed --root root /bin/dd.main >out 2>&1 || fail "$(cat out)"
+n=$(timeout 100 "$BUILD/bin/lk-run" -i -q -r root -- /bin/dd.main 2>&1 |
+    sed -n 's/^lk-run: \([0-9]*\) instructions.*/\1/p')
+echo "dd to main and exit: $n instructions"
+[ "${n:-9999999}" -lt 33000 ] || fail "more than 33,000 instructions"
+rm root/bin/dd.main
 
 # A library that was replaced, and one that has its place taken.
 cp -p orig/lib/libc.so.7 root/lib/libc.so.7
@@ -126,6 +159,9 @@ lk /usr/bin/env LD_DEBUG=stats /bin/echo random >out
 grep -q 'stats: 0 symbols looked up' out || fail "-R: $(cat out)"
 "$PRELINK" -y --against=orig --root root /bin /usr/bin /lib >out 2>&1 ||
     fail "$(cat out)"
+"$PRELINK" -y --root root /bin/dd 2>out | cmp - orig/bin/dd ||
+    fail "-y prints something else"
+grep -q '^1 verified' out || fail "-y: $(cat out)"
 "$PRELINK" --md5 --root root /bin/dd | grep -q "$(md5sum <orig/bin/dd |
     cut -c1-32)  /bin/dd" || fail "--md5"
 "$PRELINK" -u -o copy --root root /bin/dd >/dev/null && cmp copy orig/bin/dd ||

@@ -110,6 +110,50 @@ if command -v flock >/dev/null; then
 fi
 [ -z "$(find . -name '.prelink.*')" ] || fail "left: $(find . -name '.pre*')"
 
+# A file that changes between being read and being replaced: whoever changed it
+# wins.  fsync is when the new one is complete.
+cat >change.c <<'X'
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+int
+fsync(int fd)
+{
+	char link[64], path[512];
+	ssize_t n;
+	int f;
+
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+	n = readlink(link, path, sizeof(path) - 1);
+	path[n > 0 ? n : 0] = '\0';
+	if (strstr(path, "/bin/.prelink.w.") != NULL &&
+	    (f = open(getenv("CHANGE"), O_WRONLY | O_APPEND)) >= 0) {
+		if (write(f, "x", 1) != 1)
+			return (-1);
+		close(f);
+	}
+	return ((int)syscall(SYS_fsync, fd));
+}
+X
+${HOSTCC:-cc} -shared -fPIC -o change.so change.c || exit 1
+root r
+cp -a r orig3
+for f in dd echo; do
+	[ $f = dd ] || ln r/bin/echo r/sbin/echo2
+	says "bin/$f changed while at work" env LD_PRELOAD="$TMP/change.so" \
+	    CHANGE="$TMP/r/bin/$f" "$PRELINK" --fixed --root r /bin/$f
+	[ $rc = 1 ] || fail "status $rc though $f changed"
+	{ cat orig3/bin/$f && printf x; } | cmp - r/bin/$f ||
+	    fail "$f: the change is lost"
+	[ -z "$(find r -name '.prelink.*')" ] || fail "$f changed: litter"
+done
+[ r/bin/echo -ef r/sbin/echo2 ] || fail "echo's names are two files"
+
 # Corrupt, cut off, stripped, static, already done: the rest is done.
 root r
 head -c 3000 r/bin/echo >r/bin/short

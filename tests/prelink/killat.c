@@ -67,15 +67,18 @@ find(pid_t pid)
 	return (nchild++);
 }
 
+/* A child may have been born that hasn't been heard of: it stops at once. */
 static void
 kill_all(void)
 {
-	int i;
+	int i, status;
+	pid_t pid;
 
 	for (i = 0; i < nchild; i++)
 		kill(child[i].pid, SIGKILL);
-	while (waitpid(-1, NULL, __WALL) > 0 || errno == EINTR)
-		continue;
+	while ((pid = waitpid(-1, &status, __WALL)) > 0 || errno == EINTR)
+		if (pid > 0 && WIFSTOPPED(status))
+			kill(pid, SIGKILL);
 }
 
 int
