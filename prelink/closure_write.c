@@ -37,6 +37,8 @@ buf_add(struct buf *b, const void *p, size_t n, size_t align)
 {
 	size_t at = (b->n + align - 1) / align * align;
 
+	if (at + n == b->n)
+		return ((uint32_t)at);
 	if (at + n > b->room) {
 		b->room = (at + n) * 2 + 4096;
 		b->p = realloc(b->p, b->room);

@@ -3,8 +3,8 @@
 """hostile.py PRELINK ROOT WORK ROUNDS SEED: damaged files.
 
 Each round damages a copy of a library or program of ROOT, as it is or
-prelinked, and has PRELINK (built with sanitizers) prelink, list, verify and
-undo it.  It may refuse; it must not fail in a way of its own, hang, or harm the
+prelinked, and has PRELINK (built with sanitizers) make closures, prelink, list,
+verify and undo it.  It may refuse; it must not fail in a way of its own, hang, or harm the
 other files.
 """
 import os
@@ -18,7 +18,7 @@ prelink, src, work, rounds, seed = sys.argv[1:6]
 rng = random.Random(int(seed))
 root = os.path.join(work, "root")
 done = os.path.join(work, "done")
-victims = ["lib/libc.so.7", "bin/dd", "bin/echo"]
+victims = ["lib/libc.so.7", "lib/libgcc_s.so.1", "bin/dd", "bin/echo"]
 bad = 0
 
 
@@ -84,6 +84,9 @@ def damage(path):
     open(path, "wb").write(b)
 
 
+conf = os.path.join(work, "conf")
+with open(conf, "w") as f:
+    f.write("-p /bin/* /lib/libgcc_s.so.1 libgcc_s.so.1\n")
 copy(root)
 if run("--fixed", "--root", root, "/bin") != 0:
     sys.exit("the root can't be prelinked")
@@ -98,6 +101,8 @@ for i in range(int(rounds)):
     for f in victims:
         shutil.copyfile(os.path.join(root, f),
                         os.path.join(work, os.path.basename(f)))
+    run("-c", conf, "--root", root, "/bin")
+    run("--why", "--root", root, "/bin")
     run("--list", "--root", root, "/bin", "/lib")
     run("-y", "--root", root, "/bin", "/lib")
     run("--fixed", "--root", root, "/bin")
