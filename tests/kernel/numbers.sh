@@ -35,10 +35,10 @@ limit()
 limit 60 121 null 1 10001
 limit 260 1793 zero 0 1024
 limit 400 1793 sparse 0 100
-limit 650 2222 cow 0 900
-limit 20000 95900 fork 0 50
-limit 8000 16910 vfork 0 50
-limit 30000 227300 exec 0 30 /bin/kt nothing
+limit 520 2222 cow 0 900
+limit 11000 95900 fork 0 50
+limit 5500 16910 vfork 0 50
+limit 21000 227300 exec 0 30 /bin/kt nothing
 limit 1750 5638 pipe 0 200
 
 # boot AT-MOST BOARD: from the machine's start to the first program, twice.
@@ -74,6 +74,6 @@ table()
 	printf '%-8s %7d   limit %7d\n' "$3" "${_got:-0}" "$4"
 	[ "${_got:-0}" -gt 0 ] && [ "$_got" -le "$4" ] || failed=1
 }
-table " mmap" 4 mmap 2200
-table " all traps" 1 faults 12
+table " mmap" 4 mmap 1800
+table " all traps" 1 faults 6
 exit $failed

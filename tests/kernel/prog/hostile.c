@@ -342,12 +342,72 @@ fifos(void)
 	SAME(unlink("/tmp/fifo"), 0);
 }
 
+/*
+ * A path name may begin anywhere and end with the last byte before a hole; one
+ * byte more is a fault, however long it is and however it is aligned.
+ */
+static void
+strings(void)
+{
+	char *hole, *p;
+	int n, skew;
+
+	p = mmap(NULL, 3 * 4096, PROT_READ | PROT_WRITE,
+	    MAP_ANON | MAP_PRIVATE, -1, 0);
+	hole = p + 2 * 4096;
+	SAME(munmap(hole, 4096), 0);
+	for (n = 9; n < 30; n++) {
+		memset(hole - 64, 'x', 64);
+		memset(hole - n - 1, '/', n);
+		memcpy(hole - 9, "dev/null", 9);
+		SAME(access(hole - n - 1, F_OK), 0);
+		memmove(hole - n, hole - n - 1, n);
+		FAILS(EFAULT, access(hole - n, F_OK));
+	}
+	for (skew = 0; skew < 8; skew++) {
+		memset(p, '/', 4096);
+		p[skew + 1023] = '\0';
+		SAME(access(p + skew, F_OK), 0);
+		p[skew + 1023] = '/';
+		p[skew + 1024] = '\0';
+		FAILS(ENAMETOOLONG, access(p + skew, F_OK));
+		strcpy(p + skew, "/dev/nul");
+		FAILS(ENOENT, access(p + skew, F_OK));
+		strcpy(p + skew, "/dev/null");
+		SAME(access(p + skew, F_OK), 0);
+	}
+	munmap(p, 2 * 4096);
+}
+
+/* Names of all lengths that differ in one byte are different names. */
+static void
+names(void)
+{
+	char path[32];
+	int at, fd, n;
+
+	for (n = 1; n < 14; n++) {
+		snprintf(path, sizeof(path), "/tmp/%.*s", n, "abcdefghijklmn");
+		fd = open(path, O_CREAT | O_RDWR, 0600);
+		CHECK(fd >= 0);
+		close(fd);
+		for (at = 0; at < n; at++) {
+			path[5 + at] ^= 1;
+			FAILS(ENOENT, access(path, F_OK));
+			path[5 + at] ^= 1;
+		}
+		SAME(access(path, F_OK), 0);
+		SAME(unlink(path), 0);
+	}
+}
+
 static const struct t_case cases[] = {
 	{ "pointers", pointers }, { "counts", counts },
 	{ "numbers", numbers }, { "contexts", contexts },
 	{ "sysctls", sysctls }, { "statuses", statuses },
 	{ "instructions", instructions }, { "fifos", fifos },
-	 { "registers", registers },
+	{ "registers", registers }, { "strings", strings },
+	{ "names", names },
 	{ NULL, NULL }
 };
 
