@@ -322,13 +322,54 @@ usage(void)
 	FAILS(EINVAL, getrusage(7, &ru));
 }
 
+static void
+groups(void)
+{
+	int status, i;
+	pid_t pid, pids[3];
+
+	SAME(setpgid(0, 0), 0);
+	SAME(getpgrp(), getpid());
+	for (i = 0; i < 3; i++)
+		if ((pids[i] = fork()) == 0) {
+			if (i == 2)
+				setpgid(0, 0);
+			for (;;)
+				pause();
+		}
+	FAILS(ESRCH, setpgid(99999, 0));
+	FAILS(EINVAL, setpgid(0, -1));
+	FAILS(EPERM, setpgid(0, 77777));
+	usleep(20000);
+	signal(SIGTERM, SIG_IGN);
+	SAME(kill(0, SIGTERM), 0);
+	for (i = 0; i < 2; i++) {
+		pid = wait(&status);
+		CHECK(pid == pids[0] || pid == pids[1]);
+		SAME(status, SIGTERM);
+	}
+	SAME(waitpid(-1, &status, WNOHANG), 0);
+	SAME(kill(-pids[2], SIGTERM), 0);
+	SAME(waitpid(-pids[2], &status, 0), pids[2]);
+	FAILS(ESRCH, kill(-pids[2], SIGTERM));
+	if (fork() == 0) {
+		if (setsid() != getpid() || getsid(0) != getpid() ||
+		    getpgrp() != getpid() || setsid() != -1)
+			_exit(1);
+		_exit(0);
+	}
+	wait(&status);
+	SAME(status, 0);
+}
+
 static const struct t_case cases[] = {
 	{ "statuses", statuses }, { "stopped", stopped }, { "cow", cow },
 	{ "generations", generations }, { "shared", shared },
 	{ "vforked", vforked }, { "orphans", orphans },
 	{ "strangers", strangers },
 	{ "bomb", bomb },
-	{ "nowait", nowait }, { "usage", usage }, { NULL, NULL }
+	{ "nowait", nowait }, { "usage", usage }, { "groups", groups },
+	{ NULL, NULL }
 };
 
 int

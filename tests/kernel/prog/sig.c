@@ -1,44 +1,12 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Signals: delivery, masks, restart, stacks, contexts, job control, timers. */
+/* Signals: delivery, masks, restart, stacks, contexts; children that stop. */
 #include <sys/time.h>
 
 #include <time.h>
 
-#include "t.h"
+#include "sig.h"
 
-int	ktimer_create(clockid_t, void *, int *);
-int	ktimer_delete(int);
-int	ktimer_settime(int, int, const struct itimerspec *,
-	    struct itimerspec *);
-int	ktimer_gettime(int, struct itimerspec *);
-int	ktimer_getoverrun(int);
 int	sigtimedwait(const sigset_t *, siginfo_t *, const struct timespec *);
-
-static volatile int count, last, lastcode, lastpid, laststatus;
-static void *volatile lastaddr;
-
-static void
-handler(int sig, siginfo_t *si, void *uc)
-{
-	(void)uc;
-	count++;
-	last = sig;
-	lastcode = si->si_code;
-	lastpid = si->si_pid;
-	lastaddr = si->si_addr;
-	laststatus = si->si_status;
-}
-
-static void
-catch(int sig, int flags)
-{
-	struct sigaction sa;
-
-	memset(&sa, 0, sizeof(sa));
-	sa.sa_sigaction = handler;
-	sa.sa_flags = flags | SA_SIGINFO;
-	SAME(sigaction(sig, &sa, NULL), 0);
-}
 
 static void
 deliver(void)
@@ -426,120 +394,6 @@ children(void)
 	SAME(waitpid(pid, &status, 0), pid);
 }
 
-static void
-timers(void)
-{
-	struct itimerval it = { { 0, 20000 }, { 0, 20000 } }, off;
-	volatile int n;
-
-	catch(SIGALRM, 0);
-	catch(SIGVTALRM, 0);
-	catch(SIGPROF, 0);
-	count = 0;
-	SAME(setitimer(ITIMER_REAL, &it, NULL), 0);
-	while (count < 5)
-		pause();
-	memset(&off, 0, sizeof(off));
-	SAME(setitimer(ITIMER_REAL, &off, &it), 0);
-	SAME(it.it_interval.tv_usec, 20000);
-	count = 0;
-	it.it_interval.tv_usec = it.it_value.tv_usec = 20000;
-	SAME(setitimer(ITIMER_VIRTUAL, &it, NULL), 0);
-	for (n = 0; count < 3; n++)
-		continue;
-	SAME(last, SIGVTALRM);
-	SAME(setitimer(ITIMER_VIRTUAL, &off, NULL), 0);
-	SAME(setitimer(ITIMER_PROF, &it, NULL), 0);
-	for (count = 0; count < 3; n++)
-		continue;
-	SAME(last, SIGPROF);
-	FAILS(EINVAL, setitimer(3, &it, NULL));
-	it.it_value.tv_usec = 1000000;
-	FAILS(EINVAL, setitimer(ITIMER_REAL, &it, NULL));
-}
-
-static void
-posix(void)
-{
-	struct { int notify, signo; void *value; int spare[8]; } ev;
-	struct itimerspec its, old;
-	int id, other;
-
-	memset(&ev, 0, sizeof(ev));
-	ev.notify = 1;
-	ev.signo = SIGUSR2;
-	ev.value = (void *)0x1234;
-	catch(SIGUSR2, 0);
-	SAME(ktimer_create(CLOCK_MONOTONIC, &ev, &id), 0);
-	SAME(ktimer_create(CLOCK_REALTIME, NULL, &other), 0);
-	CHECK(id != other);
-	memset(&its, 0, sizeof(its));
-	its.it_value.tv_nsec = its.it_interval.tv_nsec = 20000000;
-	count = 0;
-	SAME(ktimer_settime(id, 0, &its, &old), 0);
-	SAME(old.it_value.tv_nsec, 0);
-	while (count < 5)
-		pause();
-	SAME(last, SIGUSR2);
-	SAME(lastcode, SI_TIMER);
-	SAME(ktimer_gettime(id, &old), 0);
-	SAME(old.it_interval.tv_nsec, 20000000);
-	CHECK(old.it_value.tv_nsec > 0 && old.it_value.tv_nsec <= 20000000);
-	SAME(ktimer_getoverrun(id), 0);
-	SAME(ktimer_delete(id), 0);
-	FAILS(EINVAL, ktimer_delete(id));
-	FAILS(EINVAL, ktimer_gettime(77, &old));
-	its.it_value.tv_nsec = 1000000000;
-	FAILS(EINVAL, ktimer_settime(other, 0, &its, NULL));
-	FAILS(EINVAL, ktimer_create(99, NULL, &id));
-	ev.signo = 200;
-	FAILS(EINVAL, ktimer_create(CLOCK_REALTIME, &ev, &id));
-	/* `other' runs when the process ends. */
-	its.it_value.tv_nsec = 10000000;
-	catch(SIGALRM, 0);
-	SAME(ktimer_settime(other, 0, &its, NULL), 0);
-}
-
-static void
-groups(void)
-{
-	int status, i;
-	pid_t pid, pids[3];
-
-	SAME(setpgid(0, 0), 0);
-	SAME(getpgrp(), getpid());
-	for (i = 0; i < 3; i++)
-		if ((pids[i] = fork()) == 0) {
-			if (i == 2)
-				setpgid(0, 0);
-			for (;;)
-				pause();
-		}
-	FAILS(ESRCH, setpgid(99999, 0));
-	FAILS(EINVAL, setpgid(0, -1));
-	FAILS(EPERM, setpgid(0, 77777));
-	usleep(20000);
-	signal(SIGTERM, SIG_IGN);
-	SAME(kill(0, SIGTERM), 0);
-	for (i = 0; i < 2; i++) {
-		pid = wait(&status);
-		CHECK(pid == pids[0] || pid == pids[1]);
-		SAME(status, SIGTERM);
-	}
-	SAME(waitpid(-1, &status, WNOHANG), 0);
-	SAME(kill(-pids[2], SIGTERM), 0);
-	SAME(waitpid(-pids[2], &status, 0), pids[2]);
-	FAILS(ESRCH, kill(-pids[2], SIGTERM));
-	if (fork() == 0) {
-		if (setsid() != getpid() || getsid(0) != getpid() ||
-		    getpgrp() != getpid() || setsid() != -1)
-			_exit(1);
-		_exit(0);
-	}
-	wait(&status);
-	SAME(status, 0);
-}
-
 /* getcontext(2) writes what setcontext(2) reads, and nothing behind it. */
 static void
 context(void)
@@ -565,9 +419,7 @@ static const struct t_case cases[] = {
 	{ "altstack", altstack }, { "faults", faults }, { "deaths", deaths },
 	{ "registers", registers }, { "flags", flags },
 	{ "restart", restart }, { "suspend", suspend },
-	{ "children", children }, { "timers", timers }, { "posix", posix },
-	{ "groups", groups },
-	{ "context", context },
+	{ "children", children }, { "context", context },
 	{ NULL, NULL }
 };
 
