@@ -87,6 +87,18 @@ resolve_probes(unsigned *n)
 	return (probes);
 }
 
+/*
+ * What has been looked at so far is somebody else's matter.  The linker reads
+ * libmap.conf and the hints once: that is not asked for again.
+ */
+void
+resolve_forget(void)
+{
+
+	probes = NULL;
+	nprobe = 0;
+}
+
 static void
 note(enum start_probe_kind kind, const char *path, const struct os_file *file)
 {

@@ -14,6 +14,7 @@ struct os_file;
 extern const char *resolve_root;	/* no slash at its end */
 extern const char *resolve_osrel;	/* $OSREL */
 struct start_probe *resolve_probes(unsigned *n);
+void	resolve_forget(void);
 void	*resolve_alloc(size_t n);
 void	*resolve_more(void *p, size_t have, size_t size);
 char	*resolve_strdup(const char *s);

@@ -63,6 +63,7 @@ resolve_open(const struct start *before, const char *name, const char **why)
 	struct obj *root, *obj;
 
 	settle();
+	resolve_forget();
 	st = begin(before);
 	if ((root = open_root(name, -1, LOAD_OPEN)) == NULL)
 		return (resolve_refused(why));
