@@ -142,7 +142,7 @@ pipes(void)
 static void
 blocking(void)
 {
-	int fds[2], kq;
+	int fds[2], kq, status;
 	pid_t pid;
 
 	kq = kqueue();
@@ -171,6 +171,8 @@ blocking(void)
 		SAME(change(kq, kq2, EVFILT_READ, EV_ADD, 0, 0), 0);
 		CHECK(get(kq2, 0) >= 1);
 	}
+	SAME(waitpid(pid, &status, 0), pid);
+	SAME(status, 0);
 }
 
 static void
