@@ -33,7 +33,8 @@ class Plugins(graph.Graph):
 
     def plan(self):
         r = self.rnd
-        out, slots = [], {}
+        # Who is bound to what was opened RTLD_GLOBAL doesn't keep it.
+        out, slots, bound = [], {}, set()
         funcs = [n for n in self.pool if n[0] == 'f']
         for _ in range(r.randint(6, 18)):
             what = r.choice([OPEN, OPEN, OPEN, CLOSE, CALL, CALL, CALL_ANY,
@@ -53,9 +54,11 @@ class Plugins(graph.Graph):
                 if not free:
                     continue
                 slots[free[0]] = i
+                if mode & GLOBAL:
+                    bound.add(free[0])
                 out.append((OPEN, free[0], name, mode))
                 out.append((CALL, free[0], 'check_%d' % i, 0))
-            elif what == CLOSE and slot in slots:
+            elif what == CLOSE and slot in slots and slot not in bound:
                 del slots[slot]
                 out.append((CLOSE, slot, '', 0))
             elif what == CALL and slots:
