@@ -68,23 +68,29 @@ apply_runs(const struct closure_obj *co, const struct obj *obj,
     const uint32_t *p, const uint32_t *end, Elf_Addr base, const bool inplace)
 {
 	const uintptr_t mem = (uintptr_t)obj->img.mem, to = mem + co->to;
+	const uintptr_t last = to - sizeof(Elf_Addr);
 	Elf_Addr *at = (Elf_Addr *)(mem + co->from);
 	uint32_t n;
 
+	if (co->to - co->from < sizeof(*at))
+		return (p == end || outside(obj, co->from));
 	SHORT_LOOP
 	while (p < end) {
 		n = *p >> 16;
 		at += *p++ & 0xffff;
+		if (n == 1 && (uintptr_t)at <= last && (inplace || p < end)) {
+			*at = base + (inplace ? *at :
+			    (Elf_Addr)(int32_t)*p++);
+			at++;
+			continue;
+		}
 		/* `at' may be behind `to', though not by much. */
 		if ((intptr_t)(to - (uintptr_t)at) <
 		    (intptr_t)(n * sizeof(*at)) || (n == 0 && (p == end ||
 		    *p > (to - mem) / sizeof(*at))) ||
 		    (!inplace && (size_t)(end - p) < n))
 			return (outside(obj, (Elf_Addr)((uintptr_t)at - mem)));
-		if (n == 1)
-			*at = base + (inplace ? *at :
-			    (Elf_Addr)(int32_t)*p++);
-		else if (n == 0)
+		if (n == 0)
 			at += *p++;
 		else if (inplace)
 			add_base(at, n, base);

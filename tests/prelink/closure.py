@@ -32,9 +32,9 @@ def closure_sum(data):
     whole = len(words) // 4 * 4
     for i in range(0, whole, 4):
         for k in range(4):
-            lane[k] = (lane[k] * K + words[i + k]) & 0xffffffff
+            lane[k] = ((lane[k] ^ words[i + k]) * K) & 0xffffffff
     for w in words[whole:]:
-        lane[0] = (lane[0] * K + w) & 0xffffffff
+        lane[0] = ((lane[0] ^ w) * K) & 0xffffffff
     s = 0
     for k in range(4):
         s = (s * K + lane[k]) & 0xffffffff
@@ -65,7 +65,7 @@ class Closure:
         self.vars = list(zip(f[31:36], f[37:42]))
         self.nstart = f[36]
         self.buildid = ident[:nid].hex()
-        if self.format != 2:
+        if self.format != 3:
             raise Bad('format %d' % self.format)
         if (self.nstart != 0) != (start is not None) or \
                 bool(self.flags & 8) != (start is not None):
