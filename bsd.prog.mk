@@ -157,6 +157,9 @@ ${BUILD}/${TARGET}/root/${d}:
 	@mkdir -p ${.TARGET}
 .endfor
 
+# Flags live in makefiles: a change there is a change of every object.
+${OBJS:O:u}: ${.MAKE.MAKEFILES:N/*:S,^,${.CURDIR}/,} ${TOP}/targets.mk
+
 all: ${PRODUCTS}
 clean:
 	rm -rf ${OBJDIR} ${PRODUCTS}
