@@ -58,6 +58,10 @@ bool	closure_holds(const struct closure_head *h, bool now);
 bool	closure_same(const struct closure_id *id, const struct os_file *file,
 	    bool image);
 
+/* closure_map.c */
+bool	closure_program(const struct closure_head *h);
+bool	closure_map(const struct closure_head *h, struct obj *block);
+
 /* fixed.c */
 const struct closure_head *fixed_closure(void);
 bool	fixed_words(void);
