@@ -10,14 +10,13 @@ new one, and no other file may have changed; after the next, undisturbed run all
 must be new, and nothing left.
 """
 import os
-import random
 import shutil
 import subprocess
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import closure
+from killer import Killer
 
 killat, prelink, tree, work, rounds = sys.argv[1:6]
 root = os.path.join(work, "root")
@@ -26,18 +25,6 @@ conf = os.path.join(work, "conf")
 make = [prelink, "--root", root, "/bin"]
 again = [prelink, "-c", conf, "--root", root, "/bin"]
 undo = [prelink, "-u", "--root", root, "-a"]
-bad = 0
-
-
-def complain(what):
-    global bad
-    bad += 1
-    print(what)
-
-
-def fresh(src):
-    shutil.rmtree(root, ignore_errors=True)
-    subprocess.run(["cp", "-a", src, root], check=True)
 
 
 def files(top):
@@ -59,101 +46,50 @@ def after_death(what, old, new):
     mine, others = files(root)
     for n in set(mine) | set(old) | set(new):
         if mine.get(n) not in (old.get(n), new.get(n)):
-            complain(f"{what}: {n} is neither old nor new")
+            killer.complain(f"{what}: {n} is neither old nor new")
     if others != originals:
-        complain(f"{what}: other files have changed")
+        killer.complain(f"{what}: other files have changed")
 
 
 def after_all(what, new):
     mine, others = files(root)
     if mine != new or others != originals:
-        complain(f"{what}: the closures aren't what they should be")
+        killer.complain(f"{what}: the closures aren't what they should be")
     for d, _, names in os.walk(root):
         for n in names:
             if n.startswith(".prelink."):
-                complain(f"{what}: {d}/{n} is left")
+                killer.complain(f"{what}: {d}/{n} is left")
+    if not new and os.path.exists(store):
+        killer.complain(f"{what}: {store} is left")
 
 
-def run(cmd):
-    r = subprocess.run(cmd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    if r.returncode != 0:
-        complain(f"{' '.join(cmd)}: {r.stdout.decode()}")
-
-
-def every_point(cmd, start, old, new):
-    n = 0
-    while True:
-        n += 1
-        fresh(start)
-        r = subprocess.run([killat, str(n)] + cmd[:1] + ["-j", "1"] + cmd[1:],
-                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        if r.returncode > 1:
-            complain(f"killat: {r.returncode}")
-            return n
-        after_death(f"{cmd[1]} killed at {n}", old, new)
-        if r.returncode == 1:
-            return n - 1
-        run(cmd)
-        after_all(f"{cmd[1]} after a kill at {n}", new)
-        if not new and os.path.exists(store):
-            complain(f"{cmd[1]} after a kill at {n}: {store} is left")
-
-
-def random_points(cmd, start, old, new, count):
-    fresh(start)
-    t = time.monotonic()
-    run(cmd)
-    took = time.monotonic() - t
-    done = 0
-    fresh(start)
-    for i in range(count):
-        p = subprocess.Popen(cmd[:1] + ["-j", "2"] + cmd[1:],
-                             stdout=subprocess.DEVNULL,
-                             stderr=subprocess.DEVNULL,
-                             start_new_session=True)
-        time.sleep(random.random() * took)
-        try:
-            os.killpg(p.pid, 9)
-        except ProcessLookupError:
-            pass
-        p.wait()
-        # Workers may still be dying: they hold the lock.
-        while os.path.isdir(store) and subprocess.run(
-                ["flock", "-n", store, "true"]).returncode != 0:
-            time.sleep(0.005)
-        after_death(f"{cmd[1]} killed by chance, {i}", old, new)
-        if files(root)[0] == new:
-            done += 1
-            run(cmd)
-            after_all(f"{cmd[1]} after chance {i}", new)
-            fresh(start)
-    return done
-
-
+killer = Killer(killat, root, store, after_death, after_all,
+                lambda new: files(root)[0] == new)
 with open(conf, "w") as f:
     f.write("-p /bin/dd /lib/libgcc_s.so.1\n")
 originals = files(tree)[1]
 states = [files(tree)[0]]
 starts = [tree]
 for i, cmd in enumerate((make, again)):
-    fresh(starts[-1])
-    run(cmd)
+    killer.fresh(starts[-1])
+    killer.run(cmd)
     starts.append(os.path.join(work, f"start{i}"))
     shutil.rmtree(starts[-1], ignore_errors=True)
     subprocess.run(["cp", "-a", root, starts[-1]], check=True)
     states.append(files(root)[0])
 if not states[1] or states[1].keys() != states[2].keys() or \
         states[1] == states[2]:
-    complain("the closures are not as expected")
+    killer.complain("the closures are not as expected")
 for name, data in states[2].items():
     c = closure.Closure(data)
     if ("dd" in name) != ("/lib/libgcc_s.so.1" in c.plugins):
-        complain(f"{name}: has plug-ins {list(c.plugins)}")
+        killer.complain(f"{name}: has plug-ins {list(c.plugins)}")
 steps = ((make, 0, 1), (again, 1, 2), (undo, 2, 0))
 for cmd, a, b in steps:
-    print(cmd[1], "points:", every_point(cmd, starts[a], states[a], states[b]))
+    print(cmd[1], "points:",
+          killer.every_point(cmd, starts[a], states[a], states[b]))
 for cmd, a, b in steps:
     print(cmd[1], "completed of", int(rounds) // 3, "killed by chance:",
-          random_points(cmd, starts[a], states[a], states[b],
-                        int(rounds) // 3))
-sys.exit(1 if bad else 0)
+          killer.random_points(cmd, starts[a], states[a], states[b],
+                               int(rounds) // 3))
+sys.exit(1 if killer.bad else 0)
