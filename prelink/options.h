@@ -12,6 +12,9 @@ int	options_parse(int argc, char **argv);
 
 /* store.c, store_list.c: closure mode */
 char	*closure_file(const struct target *t);
+char	*store_dir(void);
+bool	store_each_dir(const char *dir,
+	    void (*each)(const char *inner, bool arg), bool arg);
 bool	store_open(char *why);
 void	store_close(void);
 void	store_work(struct target *t, struct outcome *o);

@@ -65,32 +65,55 @@ link_beside(const struct target *t, struct outcome *o)
 	return (ok);
 }
 
+/* Where the store is.  Allocated. */
+char *
+store_dir(void)
+{
+
+	return (options.store != NULL ? need(strdup(options.store)) :
+	    path_host(STORE_DIR));
+}
+
+/*
+ * Call each(inner, arg) for the directories that are right in dir.  False: it
+ * can't be read.
+ */
+bool
+store_each_dir(const char *dir, void (*each)(const char *inner, bool arg),
+    bool arg)
+{
+	char *inner;
+	struct dirent *de;
+	struct stat st;
+	DIR *d;
+
+	if ((d = opendir(dir)) == NULL)
+		return (false);
+	while ((de = readdir(d)) != NULL)
+		if (de->d_name[0] != '.' && fstatat(dirfd(d), de->d_name, &st,
+		    AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode)) {
+			inner = path_join(dir, de->d_name);
+			each(inner, arg);
+			free(inner);
+		}
+	closedir(d);
+	return (true);
+}
+
 /*
  * Each directory of the store: what killed runs have left there is removed, or,
  * in the end, what was done there made to last.
  */
 static void
-each_dir(const char *dir, bool end)
+tidy(const char *dir, bool end)
 {
-	char *inner, why[WHY_MAX];
-	struct dirent *de;
-	struct stat st;
-	DIR *d;
+	char why[WHY_MAX];
 
 	if (!end)
 		txn_recover(dir);
 	else if (!txn_sync(dir, why))
 		report_error("%s", why);
-	if ((d = opendir(dir)) == NULL)
-		return;
-	while ((de = readdir(d)) != NULL)
-		if (de->d_name[0] != '.' && fstatat(dirfd(d), de->d_name, &st,
-		    AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode)) {
-			inner = path_join(dir, de->d_name);
-			each_dir(inner, end);
-			free(inner);
-		}
-	closedir(d);
+	store_each_dir(dir, tidy, end);
 }
 
 /*
@@ -103,8 +126,7 @@ store_open(char *why)
 	char *dir;
 	bool ok;
 
-	dir = options.store != NULL ? need(strdup(options.store)) :
-	    path_host(STORE_DIR);
+	dir = store_dir();
 	if (options.beside)
 		ok = lock_take(options.root[0] != '\0' ? options.root : "/",
 		    why);
@@ -114,7 +136,7 @@ store_open(char *why)
 	} else
 		ok = lock_take(dir, why);
 	if (ok)
-		each_dir(dir, false);
+		tidy(dir, false);
 	free(dir);
 	return (ok);
 }
@@ -147,9 +169,8 @@ store_close(void)
 {
 	char *dir;
 
-	dir = options.store != NULL ? need(strdup(options.store)) :
-	    path_host(STORE_DIR);
-	each_dir(dir, true);
+	dir = store_dir();
+	tidy(dir, true);
 	free(dir);
 }
 

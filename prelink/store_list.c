@@ -50,8 +50,7 @@ whole_store(void (*visit)(const char *file))
 {
 	char *dir;
 
-	dir = options.store != NULL ? need(strdup(options.store)) :
-	    path_host(STORE_DIR);
+	dir = store_dir();
 	each_closure(dir, visit);
 	free(dir);
 }
@@ -109,22 +108,8 @@ remove_one(const char *file)
 static void
 remove_empty(const char *dir, bool top)
 {
-	struct dirent *de;
-	struct stat st;
-	char *inner;
-	DIR *d;
 
-	if ((d = opendir(dir)) == NULL)
-		return;
-	while ((de = readdir(d)) != NULL)
-		if (de->d_name[0] != '.' && fstatat(dirfd(d), de->d_name, &st,
-		    AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode)) {
-			inner = path_join(dir, de->d_name);
-			remove_empty(inner, true);
-			free(inner);
-		}
-	closedir(d);
-	if (top)
+	if (store_each_dir(dir, remove_empty, true) && top)
 		rmdir(dir);
 }
 
@@ -136,8 +121,7 @@ store_prune(void)
 
 	if (options.dry)
 		return;
-	dir = options.store != NULL ? need(strdup(options.store)) :
-	    path_host(STORE_DIR);
+	dir = store_dir();
 	/* A directory that was given is the user's. */
 	remove_empty(dir, options.store == NULL);
 	free(dir);
