@@ -165,10 +165,10 @@ class Graph:
             seen |= set(self.libs[j].defs)
         return sorted(seen)
 
-    def program(self):
+    def main_part(self, libs, out):
+        """What the program defines and calls; returns the libraries' names."""
         r = self.rnd
-        out = []
-        every = sorted({n for lib in self.libs for n in lib.defs})
+        every = sorted({n for lib in libs for n in lib.defs})
         for n in every:
             if n[0] == 'f' and r.random() < .2:
                 self.define('main', n, r.choice(['global', 'weak']), out)
@@ -176,6 +176,12 @@ class Graph:
         points = [n for n in every if r.random() < .5]
         self.check('main', calls, points, out, None)
         self.pointers('main', points, out)
+        return every
+
+    def program(self):
+        r = self.rnd
+        out = []
+        every = self.main_part(self.libs, out)
         if not self.pie:
             # Addresses in code: copies, and PLT entries as addresses.
             out += ['.text', '.globl check_copy',

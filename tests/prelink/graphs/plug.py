@@ -72,17 +72,8 @@ class Plugins(graph.Graph):
         return out
 
     def program(self):
-        r = self.rnd
         out = []
-        every = sorted({n for lib in self.libs[:self.linked]
-                        for n in lib.defs})
-        for n in every:
-            if n[0] == 'f' and r.random() < .2:
-                self.define('main', n, r.choice(['global', 'weak']), out)
-        calls = [n for n in every if n[0] == 'f' and r.random() < .5]
-        points = [n for n in every if r.random() < .5]
-        self.check('main', calls, points, out, None)
-        self.pointers('main', points, out)
+        self.main_part(self.libs[:self.linked], out)
         out += ['.section .data.rel.ro,"aw"', '.balign 8', '.globl ops',
                 'ops:']
         names = sorted({o[2] for o in self.ops} | {'check_main'})
