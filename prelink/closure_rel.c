@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * Relocations of one object, as a closure has them: runs of words, by whose
- * load address they need, and what is none.
+ * load address they need, and what is none.  More than 450 lines, as what a
+ * relocation becomes depends on what the others of its object become.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * execve(2): the hostile files, and what a good one finds.  Every error must
- * be an errno for the caller, never the end of it.
+ * be an errno for the caller, never the end of it.  More than 450 lines:
+ * many cases, on files that the same few functions make.
  */
 #include <sys/stat.h>
 

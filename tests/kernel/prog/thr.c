@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* thr_new(2), _umtx_op(2) and what threads do to a process. */
+/*
+ * thr_new(2), _umtx_op(2) and what threads do to a process.  More than 450
+ * lines: many cases, which share what makes and joins a thread.
+ */
 #include <sys/syscall.h>
 #include <sys/thr.h>
 #include <sys/umtx.h>

@@ -2,7 +2,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
  * The tree of files and the calls on it, with user memory, pages and one
- * process made up by fake/fsbridge.c.
+ * process made up by fake/fsbridge.c.  More than 450 lines: one case after
+ * another on the same made-up world.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -14,7 +14,7 @@
  * addresses is not its linker's fault.  What may not: a fault or an endless
  * loop in the linker, status 1 in silence.  Such mutants are kept as keep.N
  * and reported; the exit status is then 1.  -n from..to runs some mutants
- * only.
+ * only.  (More than 450 lines: a tool of one file, compiled by itself.)
  */
 #include <sys/ptrace.h>
 #include <sys/stat.h>

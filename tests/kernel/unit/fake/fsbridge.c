@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The world of the file side: memory, one process, its user memory.
+ * The world of the file side: memory, one process, its user memory.  More than
+ * 450 lines: every function that the file side calls of the kernel's others.
  */
 #include "../../../../loader-kernel/str.h"
 #include "../fsbridge.h"
