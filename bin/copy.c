@@ -20,7 +20,7 @@
 int copy_preserve, copy_recursive, copy_force, copy_verbose, copy_follow = 1;
 
 /* DIR/LAST, LAST being the last component of PATH; the caller frees it. */
-char *
+static char *
 path_in(const char *dir, const char *path)
 {
 	size_t n, start;
@@ -37,12 +37,36 @@ path_in(const char *dir, const char *path)
 	return (s);
 }
 
-int
+static int
 path_is_directory(const char *path)
 {
 	struct stat st;
 
 	return (stat(path, &st) == 0 && S_ISDIR(st.st_mode));
+}
+
+/*
+ * The operands of cp and mv: calls one(source, target) for a source and a
+ * target, or for each source and its name in the directory that comes last.
+ * Returns the exit status, 1 if a call did not return 0; ends the program if
+ * the last of several is no directory.
+ */
+int
+for_operands(int argc, char **argv, int (*one)(const char *, const char *))
+{
+	char *to;
+	int r;
+
+	if (argc == 2 && !path_is_directory(argv[1]))
+		return (one(argv[0], argv[1]) != 0);
+	if (!path_is_directory(argv[argc - 1]))
+		errx(1, "%s: not a directory", argv[argc - 1]);
+	for (r = 0; argc > 1; argc--, argv++) {
+		to = path_in(argv[argc - 1], argv[0]);
+		r |= one(argv[0], to);
+		free(to);
+	}
+	return (r != 0);
 }
 
 /* -p: gives TO the owner, mode and times of ST. */

@@ -9,7 +9,7 @@ extern int copy_verbose;	/* -v: says what it copies */
 extern int copy_follow;		/* links are copied as what they point to */
 
 int	copy_tree(const char *from, const char *to);
-char	*path_in(const char *dir, const char *path);
-int	path_is_directory(const char *path);
+int	for_operands(int argc, char **argv,
+	    int (*one)(const char *, const char *));
 
 #endif /* !_COPY_H_ */

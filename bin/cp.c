@@ -6,7 +6,6 @@
 
 #include <err.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "copy.h"
@@ -14,8 +13,7 @@
 int
 main(int argc, char **argv)
 {
-	int ch, r, follow;
-	char *to;
+	int ch, follow;
 
 	follow = 0;
 	while ((ch = getopt(argc, argv, "afLPpRrv")) != -1)
@@ -55,14 +53,5 @@ main(int argc, char **argv)
 	}
 	if (copy_recursive)
 		copy_follow = follow;
-	if (argc == 2 && !path_is_directory(argv[1]))
-		return (copy_tree(argv[0], argv[1]) != 0);
-	if (!path_is_directory(argv[argc - 1]))
-		errx(1, "%s: not a directory", argv[argc - 1]);
-	for (r = 0; argc > 1; argc--, argv++) {
-		to = path_in(argv[argc - 1], argv[0]);
-		r |= copy_tree(argv[0], to);
-		free(to);
-	}
-	return (r != 0);
+	return (for_operands(argc, argv, copy_tree));
 }

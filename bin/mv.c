@@ -7,7 +7,6 @@
 #include <err.h>
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -55,8 +54,7 @@ move(const char *from, const char *to)
 int
 main(int argc, char **argv)
 {
-	int ch, r;
-	char *to;
+	int ch;
 
 	while ((ch = getopt(argc, argv, "fnv")) != -1)
 		switch (ch) {
@@ -81,14 +79,5 @@ main(int argc, char **argv)
 	}
 	copy_recursive = copy_preserve = copy_force = 1;
 	copy_follow = 0;
-	if (argc == 2 && !path_is_directory(argv[1]))
-		return (move(argv[0], argv[1]) != 0);
-	if (!path_is_directory(argv[argc - 1]))
-		errx(1, "%s: not a directory", argv[argc - 1]);
-	for (r = 0; argc > 1; argc--, argv++) {
-		to = path_in(argv[argc - 1], argv[0]);
-		r |= move(argv[0], to);
-		free(to);
-	}
-	return (r != 0);
+	return (for_operands(argc, argv, move));
 }

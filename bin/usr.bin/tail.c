@@ -4,16 +4,12 @@
  * tail: the last lines, or bytes, of files; +N counts from the beginning.
  */
 
-#include <ctype.h>
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "input.h"
-
-static long limit = 10;
-static int bytes, from_start;
+#include "part.h"
 
 /* All of FP in memory, its size in *SIZE. */
 static char *
@@ -46,18 +42,18 @@ where(const char *s, size_t n)
 	size_t i;
 	long left;
 
-	if (from_start) {
-		for (left = limit - 1, i = 0; left > 0 && i < n; i++)
-			if (bytes || s[i] == '\n')
+	if (part.from_start) {
+		for (left = part.count - 1, i = 0; left > 0 && i < n; i++)
+			if (part.bytes || s[i] == '\n')
 				left--;
 		return (i);
 	}
-	if (limit == 0)
+	if (part.count == 0)
 		return (n);
 	/* The newline at the very end ends the last line. */
-	for (left = limit, i = n; i > 0; i--)
-		if ((bytes && left-- == 0) ||
-		    (!bytes && i < n && s[i - 1] == '\n' && --left == 0))
+	for (left = part.count, i = n; i > 0; i--)
+		if ((part.bytes && left-- == 0) ||
+		    (!part.bytes && i < n && s[i - 1] == '\n' && --left == 0))
 			break;
 	return (i);
 }
@@ -74,45 +70,13 @@ show(FILE *fp, const char *name)
 	free(s);
 }
 
-static void
-set_limit(const char *s)
-{
-	char *end;
-
-	from_start = *s == '+';
-	if (*s == '+' || *s == '-')
-		s++;
-	limit = strtol(s, &end, 10);
-	if (!isdigit((unsigned char)*s) || *end != '\0')
-		errx(1, "%s: illegal offset", s);
-}
-
 int
 main(int argc, char **argv)
 {
-	int ch, status;
+	int status;
 
-	if (argc > 1 && (argv[1][0] == '-' || argv[1][0] == '+') &&
-	    isdigit((unsigned char)argv[1][1])) {
-		set_limit(argv[1]);
-		argv++;
-		argc--;
-	}
-	while ((ch = getopt(argc, argv, "c:n:")) != -1)
-		switch (ch) {
-		case 'c':
-			bytes = 1;
-			set_limit(optarg);
-			break;
-		case 'n':
-			set_limit(optarg);
-			break;
-		default:
-			fprintf(stderr, "usage: tail [-n [+]lines | "
-			    "-c [+]bytes] [file ...]\n");
-			return (1);
-		}
-	status = each_file(argv + optind, show);
+	status = each_file(part_options(argc, argv, "+-",
+	    "tail [-n [+]lines | -c [+]bytes] [file ...]"), show);
 	if (fflush(stdout) != 0)
 		err(1, "standard output");
 	return (status);
