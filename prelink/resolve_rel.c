@@ -170,11 +170,9 @@ record_copy(struct record *rec, struct start_rel *r, size_t index)
 	if (!copy_source(obj, index, &src))
 		return (false);
 	set_definition(r, &src);
-	if (obj->img.sym[index].st_size < r->size)
-		r->size = obj->img.sym[index].st_size;
-	if (r->size != 0 && (elfimg_at(&src.obj->img, src.sym->st_value,
-	    r->size, PF_R) == NULL ||
-	    elfimg_room(&obj->img, (Elf_Addr)r->offset, PF_W) < r->size)) {
+	r->size = copy_length(obj, index, &src);
+	if (r->size != 0 && elfimg_room(&obj->img, (Elf_Addr)r->offset,
+	    PF_W) < r->size) {
 		error("%s: COPY relocation at %#jx is outside the segments",
 		    obj->path, (uintmax_t)r->offset);
 		return (false);

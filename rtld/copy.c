@@ -30,28 +30,41 @@ copy_source(struct obj *dst, size_t index, struct found *src)
 	return (false);
 }
 
-/* Copy as many bytes as the program has room for and the library has. */
+/*
+ * How many bytes are copied for the program's symbol `index': as many as the
+ * program has room for and the library has.  A size that says more than there
+ * is (of a hand-written .size) counts up to the end of the segment; 0: the
+ * library has nothing there.
+ */
+size_t
+copy_length(const struct obj *dst, size_t index, const struct found *src)
+{
+	size_t n, room;
+
+	n = dst->img.sym[index].st_size;
+	if (src->sym->st_size < n)
+		n = src->sym->st_size;
+	room = elfimg_room(&src->obj->img, src->sym->st_value, PF_R);
+	return (room < n ? room : n);
+}
+
 static bool
 copy_one(struct obj *dst, Elf_Addr offset, size_t index)
 {
 	struct found src;
-	const void *from;
 	size_t n;
 
 	if (!copy_source(dst, index, &src))
 		return (false);
-	n = dst->img.sym[index].st_size;
-	if (src.sym->st_size < n)
-		n = src.sym->st_size;
-	if (n == 0)
+	if ((n = copy_length(dst, index, &src)) == 0)
 		return (true);
-	from = elfimg_at(&src.obj->img, src.sym->st_value, n, PF_R);
-	if (from == NULL || elfimg_room(&dst->img, offset, PF_W) < n) {
+	if (elfimg_room(&dst->img, offset, PF_W) < n) {
 		error("%s: COPY relocation at %#jx is outside the segments",
 		    dst->path, (uintmax_t)offset);
 		return (false);
 	}
-	memcpy(elfimg_mem(&dst->img, offset), from, n);
+	memcpy(elfimg_mem(&dst->img, offset),
+	    elfimg_mem(&src.obj->img, src.sym->st_value), n);
 	return (true);
 }
 

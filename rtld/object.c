@@ -147,7 +147,11 @@ digest_tls(struct obj *obj, const Elf_Phdr *ph)
 	return (true);
 }
 
-/* PT_GNU_RELRO: only whole pages; the last, shared one stays writable. */
+/*
+ * PT_GNU_RELRO: only whole pages; the last, shared one stays writable.  It may
+ * begin in front of its segment, in the same page: mold lets it begin with
+ * .tbss, which takes no memory.
+ */
 static bool
 digest_relro(struct obj *obj, const Elf_Phdr *ph)
 {
@@ -155,14 +159,13 @@ digest_relro(struct obj *obj, const Elf_Phdr *ph)
 
 	if (ph->p_memsz == 0)
 		return (true);
-	if (elfimg_room(&obj->img, ph->p_vaddr, 0) == 0 ||
-	    ph->p_vaddr + ph->p_memsz - obj->vaddrbase > obj->mapsize ||
-	    ph->p_vaddr + ph->p_memsz < ph->p_vaddr) {
+	start = ph->p_vaddr & ~(Elf_Addr)(PAGE - 1);
+	end = (ph->p_vaddr + ph->p_memsz) & ~(Elf_Addr)(PAGE - 1);
+	if (ph->p_vaddr + ph->p_memsz < ph->p_vaddr ||
+	    start < obj->vaddrbase || end - obj->vaddrbase > obj->mapsize) {
 		error("%s: PT_GNU_RELRO is outside the segments", obj->path);
 		return (false);
 	}
-	start = ph->p_vaddr & ~(Elf_Addr)(PAGE - 1);
-	end = (ph->p_vaddr + ph->p_memsz) & ~(Elf_Addr)(PAGE - 1);
 	obj->relro = elfimg_mem(&obj->img, start);
 	obj->relrosize = end > start ? end - start : 0;
 	return (true);

@@ -62,6 +62,8 @@ bool	plt_relocate(struct walk *w, bool now);
 bool	plt_ifuncs(struct walk *w);
 bool	plt_wants_now(struct walk *w);
 bool	copy_source(struct obj *dst, size_t index, struct found *src);
+size_t	copy_length(const struct obj *dst, size_t index,
+	    const struct found *src);
 void	own_prepare(struct own *own, const struct obj *ref);
 bool	own_apply(struct walk *w, Elf_Addr offset, size_t index, uint32_t type,
 	    const Elf_Addr *addend);

@@ -5,6 +5,7 @@ struct pair {
 };
 
 extern int number, zeroed[1000], *to_number;
+extern int oversized[0x40000];
 extern char text[16];
 extern const struct pair constant;
 

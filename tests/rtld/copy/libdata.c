@@ -7,6 +7,10 @@ const struct pair constant = { &number, text };
 int zeroed[1000];
 int *to_number = &number;
 
+/* Says that it is larger than all there is behind it. */
+__asm__(".data; .balign 4; .globl oversized; .type oversized, %object\n"
+    ".size oversized, 0x100000\noversized: .long 77\n.text");
+
 int
 library_number(void)
 {

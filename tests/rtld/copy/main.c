@@ -22,6 +22,8 @@ main(void)
 	EXPECT(address_of(2) == &constant);
 	EXPECT(address_of(3) == zeroed);
 	EXPECT(dlsym(RTLD_DEFAULT, "number") == &number);
+	EXPECT(oversized[0] == 77 && dlsym(RTLD_DEFAULT, "oversized") ==
+	    oversized);
 	EXPECT(zeroed[0] == 0 && zeroed[999] == 0);
 	return (0);
 }
