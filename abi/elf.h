@@ -48,6 +48,8 @@ enum elfcheck {
 
 enum elfcheck elfcheck_header(const void *buf, size_t len, int class,
 	    int machine);
+enum elfcheck elfcheck_phdrs(const void *buf, size_t len, const void *phdrs,
+	    uint64_t filesize);
 enum elfcheck elfcheck_segments(const void *buf, size_t len,
 	    uint64_t filesize);
 const char *elfcheck_text(enum elfcheck why);

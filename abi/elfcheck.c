@@ -163,19 +163,21 @@ check_load(const struct segment *s, int class, uint64_t filesize)
 }
 
 /*
- * Check the program headers of a file that elfcheck_header() accepted: `buf'
- * holds its first `len' bytes, which must include the program headers
- * (ELFCHECK_PHDRS if not), `filesize' is the size of the whole file.
- * PT_INTERP's string is checked as far as it is in `buf'.  All PT_INTERP and
- * ABI faults are found before any fault of a PT_LOAD.
+ * Check the program headers of a file whose first `len' bytes are in `buf', the
+ * ELF header among them, which elfcheck_header() accepted or found nothing
+ * wrong with but ELFCHECK_PHDRS.  `phdrs' are all program headers, in the byte
+ * order of the file; `filesize' is the size of the whole file.  PT_INTERP's
+ * string is checked as far as it is in `buf'.  All PT_INTERP and ABI faults are
+ * found before any fault of a PT_LOAD.
  *
  * sys/kern/imgact_elf.c: exec_elf_imgact, __elfN(load_section); the wrap-around
  * check is ours.
  */
 enum elfcheck
-elfcheck_segments(const void *buf, size_t len, uint64_t filesize)
+elfcheck_phdrs(const void *buf, size_t len, const void *phdrs,
+    uint64_t filesize)
 {
-	const unsigned char *b = buf, *ph;
+	const unsigned char *b = buf, *ph = phdrs;
 	enum elfcheck load, why;
 	struct segment s;
 	struct header h;
@@ -185,10 +187,7 @@ elfcheck_segments(const void *buf, size_t len, uint64_t filesize)
 	class = b[EI_CLASS];
 	phsize = class == ELFCLASS64 ? sizeof(Elf64_Phdr) : sizeof(Elf32_Phdr);
 	get_header(buf, class, &h);
-	if (h.phoff > len || h.phnum * phsize > len - h.phoff)
-		return (ELFCHECK_PHDRS);
 	load = ELFCHECK_OK;
-	ph = b + h.phoff;
 	for (interps = 0, i = 0; i < h.phnum; i++, ph += phsize) {
 		if (type_of(ph) == PT_LOAD && load == ELFCHECK_OK) {
 			get_segment(ph, class, &s);
@@ -205,6 +204,24 @@ elfcheck_segments(const void *buf, size_t len, uint64_t filesize)
 	if (h.machine == EM_ARM && h.flags >> EABI_SHIFT < EABI_MIN)
 		return (ELFCHECK_EABI);
 	return (load);
+}
+
+/*
+ * The same, when the program headers are in `buf', too (ELFCHECK_PHDRS if not).
+ */
+enum elfcheck
+elfcheck_segments(const void *buf, size_t len, uint64_t filesize)
+{
+	const unsigned char *b = buf;
+	struct header h;
+	size_t phsize;
+
+	phsize = b[EI_CLASS] == ELFCLASS64 ? sizeof(Elf64_Phdr) :
+	    sizeof(Elf32_Phdr);
+	get_header(buf, b[EI_CLASS], &h);
+	if (h.phoff > len || h.phnum * phsize > len - h.phoff)
+		return (ELFCHECK_PHDRS);
+	return (elfcheck_phdrs(buf, len, b + h.phoff, filesize));
 }
 
 /*

@@ -9,7 +9,6 @@
 #include "proc.h"
 
 #define	PAGE		4096u
-#define	SHORT		(sizeof(Elf_Ehdr) + 12 * sizeof(Elf_Phdr))
 #define	TRUNC(a)	((a) / PAGE * PAGE)
 #define	ROUND(a)	TRUNC((a) + PAGE - 1)
 
@@ -222,56 +221,6 @@ new_object(const char *path, const Elf_Phdr *ph, unsigned n,
 }
 
 /*
- * A copy of a file's first `n' bytes, or of fewer if all program headers are in
- * them, as most are.  Returns how many it has.
- */
-static long
-copy_header(unsigned char page[PAGE], const unsigned char *head, size_t n)
-{
-	const Elf_Ehdr *eh = (const void *)page;
-
-	if (n <= SHORT) {
-		memcpy(page, head, n);
-		return ((long)n);
-	}
-	memcpy(page, head, SHORT);
-	if (eh->e_phoff <= SHORT &&
-	    eh->e_phnum * sizeof(Elf_Phdr) <= SHORT - eh->e_phoff)
-		return ((long)SHORT);
-	memcpy(page + SHORT, head + SHORT, n - SHORT);
-	return ((long)n);
-}
-
-/*
- * A copy of the first page, from `head', where it is mapped, or if that is NULL
- * from the file: refuse what cannot be loaded.  False: error recorded.
- */
-static bool
-read_header(const char *path, int fd, const struct os_file *file,
-    const unsigned char *head, unsigned char page[PAGE])
-{
-	enum elfcheck why;
-	long n;
-
-	if (head != NULL)
-		n = copy_header(page, head,
-		    file->size < PAGE ? (size_t)file->size : PAGE);
-	else if ((n = os_pread(fd, page, PAGE, 0)) < 0) {
-		error("%s: read error: %s", path, os_strerror(-(int)n));
-		return (false);
-	}
-	why = elfcheck_header(page, (size_t)n,
-	    ELF_CLASS == 64 ? ELFCLASS64 : ELFCLASS32, MD_MACHINE);
-	if (why == ELFCHECK_OK)
-		why = elfcheck_segments(page, (size_t)n, file->size);
-	if (why != ELFCHECK_OK) {
-		error("%s: %s", path, elfcheck_text(why));
-		return (false);
-	}
-	return (true);
-}
-
-/*
  * What variables like LD_LIBRARY_PATH lead to must not be a way around a file
  * system's being mounted noexec.  (FreeBSD: rtld.c, do_load_object)
  */
@@ -318,12 +267,11 @@ map_somewhere(const char *path, int fd, const struct map_plan *plan,
 struct obj *
 map_file(const char *path, int fd, const struct os_file *file)
 {
-	Elf_Addr page[PAGE / sizeof(Elf_Addr)];
 	struct map_plan plan;
 	const unsigned char *head = NULL;
 	unsigned char *base;
-	const Elf_Ehdr *eh;
-	const Elf_Phdr *ph;
+	Elf_Phdr *ph;
+	Elf_Ehdr eh;
 	struct obj *obj;
 	uintptr_t mem;
 	size_t have;
@@ -335,25 +283,21 @@ map_file(const char *path, int fd, const struct os_file *file)
 		return (NULL);
 	}
 	have = arena_head(fd, file, &head);
-	if (!read_header(path, fd, file, head, (unsigned char *)page))
+	if ((ph = headers_read(path, fd, file, head, &eh)) == NULL)
 		return (NULL);
-	eh = (const Elf_Ehdr *)page;
-	ph = (const Elf_Phdr *)((unsigned char *)page + eh->e_phoff);
-	if (!map_plan(path, ph, eh->e_phnum, &plan))
+	if (!map_plan(path, ph, eh.e_phnum, &plan) ||
+	    (base = map_somewhere(path, fd, &plan, eh.e_type, have)) == NULL) {
+		rtld_free(ph);
 		return (NULL);
-	base = map_somewhere(path, fd, &plan, eh->e_type, have);
-	if (base == NULL)
-		return (NULL);
+	}
 	mem = (uintptr_t)base - plan.lo;
-	obj = new_object(path, ph, eh->e_phnum, &plan, mem);
-	/* They needn't be in a segment; the page goes. */
-	obj->phdrcopy = rtld_alloc(eh->e_phnum * sizeof(*ph));
-	memcpy(obj->phdrcopy, ph, eh->e_phnum * sizeof(*ph));
-	obj->img.phdr = obj->phdrcopy;
-	obj->entry = mem + eh->e_entry;
+	obj = new_object(path, ph, eh.e_phnum, &plan, mem);
+	/* They needn't be in a segment. */
+	obj->phdrcopy = ph;
+	obj->entry = mem + eh.e_entry;
 	obj->dev = file->dev;
 	obj->ino = file->ino;
-	obj->fixed = eh->e_type == ET_EXEC;
+	obj->fixed = eh.e_type == ET_EXEC;
 	return (obj);
 }
 

@@ -7,7 +7,7 @@
 
 #include "rtld.h"
 
-#define	MAP_STEPS	254		/* a page of headers can ask for */
+#define	MAP_STEPS	258		/* a page of headers can ask for */
 
 /* One step on a file's way into memory; addresses are the file's. */
 struct map_op {
@@ -28,6 +28,8 @@ struct map_plan {
 	struct map_op op[MAP_STEPS];	/* ... these */
 };
 
+Elf_Phdr *headers_read(const char *path, int fd, const struct os_file *file,
+	    const unsigned char *head, Elf_Ehdr *header);
 int	map_prot(uint32_t flags);
 bool	map_extent(const char *path, const Elf_Phdr *ph, unsigned n,
 	    struct map_plan *plan);

@@ -34,15 +34,18 @@ usage(void)
 	exit(1);
 }
 
-/* The first page of the file: 0, or -1 when that has been complained about. */
+/*
+ * A page of the file, from `at' on, or less: 0, or -1 when that has been
+ * complained about.
+ */
 static int
-read_page(const char *file, unsigned char page[PAGE], size_t *len)
+read_page(const char *file, off_t at, void *page, size_t *len)
 {
 	ssize_t n;
 	int fd;
 
 	if ((fd = open(file, O_RDONLY)) < 0 ||
-	    (n = read(fd, page, PAGE)) < 0) {
+	    (n = pread(fd, page, PAGE, at)) < 0) {
 		warn("%s", file);
 		if (fd >= 0)
 			close(fd);
@@ -53,11 +56,29 @@ read_page(const char *file, unsigned char page[PAGE], size_t *len)
 	return (0);
 }
 
-/* Program headers lie in the first page, or the file can't be loaded. */
+/*
+ * The program headers, in the first page or, if `why' is that they aren't, in
+ * `far'; NULL: they are cut short.
+ */
+static const Elf_Phdr *
+program_headers(const char *file, const Elf_Ehdr *eh, enum elfcheck why,
+    Elf_Addr *far)
+{
+	size_t len;
+
+	if (why == ELFCHECK_OK)
+		return ((const Elf_Phdr *)((const char *)eh + eh->e_phoff));
+	if (why != ELFCHECK_PHDRS || (off_t)eh->e_phoff < 0 ||
+	    read_page(file, (off_t)eh->e_phoff, far, &len) < 0 ||
+	    eh->e_phnum * sizeof(Elf_Phdr) > len)
+		return (NULL);
+	return ((const Elf_Phdr *)far);
+}
+
 static enum kind
 kind_of(const char *file)
 {
-	Elf_Addr words[PAGE / sizeof(Elf_Addr)];
+	Elf_Addr words[PAGE / sizeof(Elf_Addr)], far[PAGE / sizeof(Elf_Addr)];
 	unsigned char *page = (unsigned char *)words;
 	const Elf_Ehdr *eh = (const Elf_Ehdr *)words;
 	const Elf_Phdr *ph;
@@ -67,7 +88,7 @@ kind_of(const char *file)
 	int i;
 
 	memset(words, 0, sizeof(words));
-	if (read_page(file, page, &len) < 0)
+	if (read_page(file, 0, page, &len) < 0)
 		return (NOT_DYNAMIC);
 	why = elfcheck_header(page, len,
 	    ELF_CLASS == 64 ? ELFCLASS64 : ELFCLASS32,
@@ -76,12 +97,11 @@ kind_of(const char *file)
 		warnx("%s: not a dynamic executable", file);
 		return (NOT_DYNAMIC);
 	}
-	if (why != ELFCHECK_OK) {
+	if ((ph = program_headers(file, eh, why, far)) == NULL) {
 		warnx("%s: %s", file, elfcheck_text(why));
 		return (NOT_DYNAMIC);
 	}
 	kind = NOT_DYNAMIC;
-	ph = (const Elf_Phdr *)(page + eh->e_phoff);
 	for (i = 0; i < eh->e_phnum; i++)
 		if (ph[i].p_type == PT_INTERP)
 			kind = PROGRAM;

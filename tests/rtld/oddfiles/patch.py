@@ -9,6 +9,7 @@
 	move			the program headers to the end of the file
 	plt=I,N			type N for the I-th relocation of the PLT
 	cut=N			only the first N bytes
+	grow=N			zeros behind it, up to N bytes
 +N and -N count from what is there."""
 import struct
 import sys
@@ -114,6 +115,8 @@ class Elf:
             self.plt(int(i), kind)
         elif name == "cut":
             del self.d[int(value, 0):]
+        elif name == "grow":
+            self.d += bytes(int(value, 0) - len(self.d))
         else:
             what, _, field = name.partition(".")
             if what == "ehdr":
