@@ -19,6 +19,7 @@
 #include "elfconst.h"
 #include "resolve_os.h"
 #include "store.h"
+#include "text.h"
 
 #define	SECOND		INT64_C(1000000000)
 
@@ -36,7 +37,7 @@ reason(const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(line, sizeof(line), fmt, ap);
+	text_vset(line, sizeof(line), fmt, ap);
 	va_end(ap);
 	return (resolve_strdup(line));
 }
@@ -344,7 +345,7 @@ closure_check(const char *root, const char *file, struct closure_info *info)
 	if (info != NULL)
 		memset(info, 0, sizeof(*info));
 	if (!map_host(file, &m))
-		return (reason("%s: %s", file, strerror(errno)));
+		return (reason("cannot read %s: %s", file, strerror(errno)));
 	h = (const struct closure_head *)m.p;
 	if ((why = check_file(&m)) == NULL && h->nstart != 0)
 		why = "it is a plug-in's";

@@ -2,11 +2,9 @@
 /*
  * A closure's file: its parts, and those of its plug-ins, one behind the other.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "closure_buf.h"
 #include "resolve_os.h"
@@ -38,23 +36,6 @@ sign(unsigned char *p)
 	struct closure_head *h = (struct closure_head *)p;
 
 	h->sum = closure_check_sum(h);
-}
-
-/* All of it to the descriptor. */
-static const char *
-write_all(int fd, const struct buf *b)
-{
-	size_t done;
-	ssize_t n;
-
-	for (done = 0; done < b->n; done += (size_t)n) {
-		n = write(fd, b->p + done, b->n - done);
-		if (n < 0 && errno == EINTR)
-			n = 0;
-		if (n < 0)
-			return (strerror(errno));
-	}
-	return (NULL);
 }
 
 /* The plug-ins' places, behind all else, and whose they are. */
@@ -104,12 +85,10 @@ closure_blob(const struct start *st, const struct closure_options *options,
 }
 
 const char *
-closure_write(const struct start *st, int fd,
-    const struct closure_options *options, struct closure_part *part,
-    size_t nparts, size_t *size)
+closure_bytes(const struct start *st, const struct closure_options *options,
+    struct closure_part *part, size_t nparts, unsigned char **p, size_t *size)
 {
 	struct making m;
-	struct buf b;
 	size_t i;
 
 	memset(&m, 0, sizeof(m));
@@ -119,18 +98,17 @@ closure_write(const struct start *st, int fd,
 		make_first(&m, options, part, nparts);
 	if (m.why == NULL)
 		join(&m, part, nparts);
-	if (m.why == NULL)
-		m.why = write_all(fd, &m.hot);
-	if (m.why == NULL)
-		m.why = write_all(fd, &m.cold);
-	*size = m.hot.n + m.cold.n;
-	for (i = 0; i < nparts && m.why == NULL; i++) {
-		b = (struct buf){ part[i].p, part[i].n, 0 };
-		m.why = write_all(fd, &b);
-		*size += part[i].n;
+	if (m.why == NULL) {
+		buf_add(&m.hot, m.cold.p, m.cold.n, 1);
+		for (i = 0; i < nparts; i++)
+			buf_add(&m.hot, part[i].p, part[i].n, 1);
+	} else {
+		free(m.hot.p);
+		m.hot.p = NULL;
 	}
-	free(m.hot.p);
 	free(m.cold.p);
+	*p = m.hot.p;
+	*size = m.hot.n;
 	return (m.why);
 }
 

@@ -175,6 +175,7 @@ make_part(const struct start *st, const struct closure_options *options,
 	bool ok;
 
 	part->why = "no process can be made for it";
+	part->failed = true;
 	if (pipe(fds) != 0)
 		return;
 	if ((pid = fork()) == 0) {
@@ -191,6 +192,7 @@ make_part(const struct start *st, const struct closure_options *options,
 	part->why = "internal error: its process gave up";
 	if (!ok || status != 0 || b.n == 0)
 		return;
+	part->failed = false;
 	if (b.p[0] == '\0') {
 		buf_add(&b, "", 1, 1);
 		part->why = (const char *)b.p + 1;

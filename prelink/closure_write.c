@@ -13,6 +13,7 @@
 #include "reloc.h"
 #include "resolve_os.h"
 #include "store.h"
+#include "text.h"
 
 #define	SECOND		INT64_C(1000000000)
 
@@ -26,7 +27,7 @@ make_fail(struct making *m, const char *fmt, ...)
 	if (m->why != NULL)
 		return;
 	va_start(ap, fmt);
-	vsnprintf(line, sizeof(line), fmt, ap);
+	text_vset(line, sizeof(line), fmt, ap);
 	va_end(ap);
 	m->why = resolve_strdup(line);
 }

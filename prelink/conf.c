@@ -186,7 +186,7 @@ conf_read(const char *host, bool must)
 	if ((fp = fopen(host, "re")) == NULL) {
 		if (!must && errno == ENOENT)
 			return (true);
-		report_error("%s: %s", host, strerror(errno));
+		report_error("cannot read %s: %s", host, strerror(errno));
 		return (false);
 	}
 	depth++;
@@ -198,7 +198,7 @@ conf_read(const char *host, bool must)
 	}
 	depth--;
 	if (ferror(fp)) {
-		report_error("%s: %s", host, strerror(errno));
+		report_error("cannot read %s: %s", host, strerror(errno));
 		ok = false;
 	}
 	free(line);

@@ -19,6 +19,7 @@
 #include "layout.h"
 #include "options.h"
 #include "resolve.h"
+#include "text.h"
 #include "txn.h"
 
 #define	LINKER		"/libexec/ld-elf.so.1"
@@ -27,6 +28,7 @@
 static char *needs;		/* shared with workers: NEEDS_MAX each */
 static struct target **list;	/* programs */
 static size_t nlist;
+static bool moved;		/* some library isn't as it was, or won't be */
 
 /* Nobody else may work on the root; see txn.c for the directory. */
 bool
@@ -40,7 +42,8 @@ fixed_open(char *why)
 	dir = path_host(STORE_DIR);
 	ok = make_dirs(dir);
 	if (!ok)
-		snprintf(why, WHY_MAX, "%s: %s", dir, strerror(errno));
+		text_set(why, WHY_MAX, "cannot make the directory %s: %s",
+		    dir, strerror(errno));
 	free(dir);
 	/* Undoing can do without, but for files of several names. */
 	return (ok || options.action == ACTION_UNDO);
@@ -132,14 +135,12 @@ library_work(struct target *t, struct outcome *o)
 	char why[WHY_MAX];
 	size_t n = 0;
 
-	p.base = layout_base(t);
-	if (p.base == 0) {
-		outcome_set(o, FAILED, "no room in the address space");
-		return;
-	}
 	if (!file_open(&f, t, o))
 		return;
-	if (f.info.done && f.info.lo == p.base && !options.force)
+	p.base = layout_base(t);
+	if (p.base == 0)
+		outcome_set(o, FAILED, "no room in the address space");
+	else if (f.info.done && f.info.lo == p.base && !options.force)
 		outcome_set(o, CURRENT, "at %#jx", (uintmax_t)p.base);
 	else if (!file_original(&f, why) ||
 	    !fixed_library(f.orig, f.norig, &p, &out, &n, why))
@@ -151,6 +152,15 @@ library_work(struct target *t, struct outcome *o)
 		    f.info.debug ? ", debugging information unchanged" : "");
 	free(out);
 	file_close(&f);
+}
+
+/* How it went with a library. */
+static void
+library_done(struct target *t, const struct outcome *o)
+{
+
+	moved |= o->verdict == DONE;
+	report_outcome(t, o);
 }
 
 /* The program, whose start is known. */
@@ -193,7 +203,8 @@ program_work(struct target *t, struct outcome *o)
 
 	if (!file_open(&f, t, o))
 		return;
-	if (options.dry)
+	/* Its list is of libraries as they will be, and aren't. */
+	if (options.dry && moved)
 		outcome_set(o, DONE, "%s", "");
 	else if ((st = resolve_target(t, &why)) == NULL)
 		outcome_set(o, FAILED, "%s", why);
@@ -280,7 +291,7 @@ fixed_run(void)
 	walk_names(v, n);
 	if (!options.dry)
 		busy_begin(v, n);
-	pool_run(v, n, library_work, report_outcome);
+	pool_run(v, n, library_work, library_done);
 	free(v);
 	v = select_wanted(KIND_PROGRAM, &n);
 	walk_names(v, n);

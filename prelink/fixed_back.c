@@ -40,8 +40,8 @@ write_original(const struct fixed_file *f, struct outcome *o)
 	    fopen(options.output, "we");
 	if (fp == NULL || fwrite(f->orig, 1, f->norig, fp) != f->norig ||
 	    fflush(fp) != 0)
-		outcome_set(o, FAILED, "%s: %s", options.output,
-		    strerror(errno));
+		outcome_set(o, FAILED, "cannot write %s: %s",
+		    options.output, strerror(errno));
 	else
 		outcome_set(o, DONE, "the original is in %s", options.output);
 	if (fp != NULL && fp != stdout)
@@ -76,7 +76,7 @@ print(const void *b, size_t n, struct outcome *o)
 {
 
 	if (fwrite(b, 1, n, stdout) != n || fflush(stdout) != 0)
-		outcome_set(o, FAILED, "standard output: %s",
+		outcome_set(o, FAILED, "cannot write to standard output: %s",
 		    strerror(errno));
 }
 
@@ -125,11 +125,13 @@ compare_pristine(const struct fixed_file *f, struct outcome *o)
 	int fd;
 
 	path = stat(options.against, &st) == 0 && S_ISDIR(st.st_mode) ?
-	    format("%s%s", options.against, f->target->names->path) :
+	    format("%s%s", strcmp(options.against, "/") == 0 ? "" :
+	    options.against, f->target->names->path) :
 	    need(strdup(options.against));
 	if ((fd = open(path, O_RDONLY | O_CLOEXEC)) < 0 ||
 	    (b = file_read(fd, &n)) == NULL)
-		outcome_set(o, FAILED, "%s: %s", path, strerror(errno));
+		outcome_set(o, FAILED, "cannot read %s: %s", path,
+		    strerror(errno));
 	else if (n != f->norig || memcmp(b, f->orig, n) != 0)
 		outcome_set(o, FAILED, "its original is not %s", path);
 	else
@@ -234,9 +236,16 @@ fixed_list(void)
 	size_t n;
 
 	for (t = walk_targets(&n); t != NULL; t = t->next) {
-		if ((t->kind != KIND_PROGRAM && t->kind != KIND_LIBRARY) ||
-		    !open_done(&f, t, &o))
+		if (t->kind != KIND_PROGRAM && t->kind != KIND_LIBRARY)
 			continue;
+		if (!open_done(&f, t, &o)) {
+			if (o.verdict == FAILED)
+				report_error("%s: %s", t->names->path, o.text);
+			else if (t->given)
+				report_note("%s: not prelinked to fixed "
+				    "addresses", t->names->path);
+			continue;
+		}
 		if (f.info.program)
 			report_note("%s: %ju libraries, %ju conflicts",
 			    t->names->path, (uintmax_t)f.info.nlib - 1,

@@ -54,13 +54,14 @@ file_open(struct fixed_file *f, const struct target *t, struct outcome *o)
 	fd = open(host, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	free(host);
 	if (fd < 0) {
-		outcome_set(o, FAILED, "%s", strerror(errno));
+		outcome_set(o, FAILED, "cannot be opened: %s",
+		    strerror(errno));
 		return (false);
 	}
 	if (changed(fd, t))
 		outcome_set(o, FAILED, "it changed while at work");
 	else if ((f->b = file_read(fd, &f->n)) == NULL)
-		outcome_set(o, FAILED, "%s", strerror(errno));
+		outcome_set(o, FAILED, "cannot be read: %s", strerror(errno));
 	else if (fixed_info(f->b, f->n, &f->info, why)) {
 		close(fd);
 		return (true);
@@ -99,38 +100,22 @@ file_same(const struct fixed_file *f, const void *b, size_t n)
 	return (f->n == n && memcmp(f->b, b, n) == 0);
 }
 
-static bool
-write_all(int fd, const void *b, size_t n)
-{
-	const char *p = b;
-	ssize_t put;
-
-	for (; n > 0; n -= (size_t)put, p += put)
-		if ((put = write(fd, p, n)) < 0)
-			return (false);
-	return (true);
-}
-
 bool
 file_replace(struct fixed_file *f, const void *b, size_t n, struct outcome *o)
 {
-	char why[WHY_MAX], *dir, *slash;
+	char why[WHY_MAX], *dir, *host, *slash;
 	struct txn x;
 	bool ok;
 
-	dir = path_host(f->target->names->path);
+	host = path_host(f->target->names->path);
+	dir = need(strdup(host));
 	slash = strrchr(dir, '/');
 	slash[slash == dir] = '\0';
-	ok = txn_begin(&x, dir, why);
-	if (ok && !write_all(x.fd, b, n)) {
-		snprintf(why, WHY_MAX, "cannot write %s: %s", x.temp,
-		    strerror(errno));
-		txn_abort(&x);
-		ok = false;
-	} else if (ok)
-		ok = txn_replace(&x, f->target, why);
+	ok = txn_begin(&x, dir, why) && txn_write(&x, b, n, host, why) &&
+	    txn_replace(&x, f->target, why);
 	if (!ok)
 		outcome_set(o, FAILED, "%s", why);
 	free(dir);
+	free(host);
 	return (ok);
 }

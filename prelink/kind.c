@@ -44,6 +44,7 @@ kind_text(enum kind kind)
 		[KIND_MACHINE] = "of another machine",
 		[KIND_FOREIGN] = "names another run-time linker",
 		[KIND_CORRUPT] = "corrupt",
+		[KIND_SPECIAL] = "not a regular file",
 		[KIND_UNREADABLE] = "unreadable",
 	};
 
@@ -264,4 +265,16 @@ kind_look(struct target *t, int fd)
 		set(t, KIND_NOTELF, "");
 	else
 		look_elf(t, fd, page.b, (size_t)n);
+}
+
+/* Sets t->kind and why of what must not be opened, from t->st. */
+void
+kind_special(struct target *t)
+{
+	const mode_t m = t->st.st_mode;
+
+	set(t, KIND_SPECIAL, S_ISFIFO(m) ? "a FIFO" : S_ISSOCK(m) ?
+	    "a socket" : S_ISBLK(m) || S_ISCHR(m) ? "a device" : S_ISLNK(m) ?
+	    "a symbolic link" : S_ISDIR(m) ? "a directory" :
+	    "of a kind of its own");
 }

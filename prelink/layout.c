@@ -13,6 +13,7 @@
 
 #include "fixed_file.h"
 #include "layout.h"
+#include "text.h"
 #include "txn.h"
 
 #define	PAGE		4096u
@@ -96,11 +97,12 @@ table_path(void)
 static void
 read_table(void)
 {
-	char *path, name[4096], *host;
+	char *path, *line = NULL, *name, *host;
 	uintmax_t lo, hi;
 	struct region *r;
 	struct slot *s;
-	int machine;
+	int machine, at;
+	size_t size = 0;
 	FILE *fp;
 
 	path = table_path();
@@ -108,8 +110,14 @@ read_table(void)
 	free(path);
 	if (fp == NULL)
 		return;
-	while (fscanf(fp, "%d %jx %jx %4095[^\n]", &machine, &lo, &hi, name)
-	    == 4) {
+	while (getline(&line, &size, fp) != -1) {
+		line[strcspn(line, "\n")] = '\0';
+		at = 0;
+		if (sscanf(line, "%d %jx %jx %n", &machine, &lo, &hi, &at) !=
+		    3 || at == 0 || line[at] != '/')
+			continue;
+		name = line + at;
+		text_decode(name);
 		host = path_host(name);
 		r = region_of(machine);
 		/* What was removed has no addresses any more. */
@@ -122,6 +130,7 @@ read_table(void)
 		}
 		free(host);
 	}
+	free(line);
 	fclose(fp);
 }
 
@@ -229,32 +238,28 @@ compare(const void *a, const void *b)
 static bool
 write_table(char *why)
 {
-	char *dir, line[4200];
+	char *dir, *path, *name, *line;
 	struct txn x;
 	size_t i;
-	int n;
-	bool ok = true;
+	bool ok;
 
 	dir = path_host(STORE_DIR);
-	if (!txn_begin(&x, dir, why)) {
-		free(dir);
-		return (false);
-	}
-	free(dir);
+	path = table_path();
+	ok = txn_begin(&x, dir, why);
 	for (i = 0; i < nslots && ok; i++) {
 		if (slots[i].lo == 0)
 			continue;
-		n = snprintf(line, sizeof(line), "%d %jx %jx %s\n",
-		    slots[i].machine, (uintmax_t)slots[i].lo,
-		    (uintmax_t)slots[i].hi, slots[i].path);
-		ok = n < (int)sizeof(line) && write(x.fd, line, (size_t)n) == n;
+		name = text_encode(slots[i].path);
+		line = format("%d %jx %jx %s\n", slots[i].machine,
+		    (uintmax_t)slots[i].lo, (uintmax_t)slots[i].hi, name);
+		ok = txn_write(&x, line, strlen(line), path, why);
+		free(line);
+		free(name);
 	}
-	if (ok)
-		return (txn_commit(&x, LAYOUT_FILE, 0644, why));
-	snprintf(why, WHY_MAX, "%s/%s: %s", STORE_DIR, LAYOUT_FILE,
-	    strerror(errno));
-	txn_abort(&x);
-	return (false);
+	ok = ok && txn_commit(&x, LAYOUT_FILE, 0644, why);
+	free(dir);
+	free(path);
+	return (ok);
 }
 
 bool
@@ -335,6 +340,6 @@ layout_tidy(void)
 	}
 	path = table_path();
 	if (unlink(path) != 0 && errno != ENOENT)
-		report_error("%s: %s", path, strerror(errno));
+		report_error("cannot remove %s: %s", path, strerror(errno));
 	free(path);
 }

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "text.h"
 #include "txn.h"
 
 /* The process that has the directory locked, as Linux tells; 0: unknown. */
@@ -63,7 +64,8 @@ lock_take(const char *dir, char *why)
 	/* Stays open until we end; not in workers' programs. */
 	fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0 || fstat(fd, &st) != 0) {
-		snprintf(why, WHY_MAX, "%s: %s", dir, strerror(errno));
+		text_set(why, WHY_MAX, "cannot open the directory %s: %s",
+		    dir, strerror(errno));
 		if (fd >= 0)
 			close(fd);
 		return (false);
@@ -72,17 +74,17 @@ lock_take(const char *dir, char *why)
 		/* A run that undoes everything takes the store away. */
 		if (fstat(fd, &st) == 0 && st.st_nlink != 0)
 			return (true);
-		snprintf(why, WHY_MAX, "%s has just been removed", dir);
+		text_set(why, WHY_MAX, "%s has just been removed", dir);
 	} else if (errno != EWOULDBLOCK) {
-		snprintf(why, WHY_MAX, "%s: cannot lock: %s", dir,
+		text_set(why, WHY_MAX, "cannot lock %s: %s", dir,
 		    strerror(errno));
 	} else if ((pid = holder(&st)) != 0) {
 		command_of(pid, name, sizeof(name));
-		snprintf(why, WHY_MAX, "%s is locked by process %ld%s%s%s",
+		text_set(why, WHY_MAX, "%s is locked by process %ld%s%s%s",
 		    dir, pid, name[0] != '\0' ? " (" : "", name,
 		    name[0] != '\0' ? ")" : "");
 	} else
-		snprintf(why, WHY_MAX, "%s is locked by another run", dir);
+		text_set(why, WHY_MAX, "%s is locked by another run", dir);
 	close(fd);
 	return (false);
 }

@@ -131,14 +131,38 @@ verify_work(struct target *t, struct outcome *o)
 	}
 }
 
-/* An undone library gives its addresses back. */
+/* A library that is as it was, whoever undid it, gives its addresses back. */
 static void
 undo_done(struct target *t, const struct outcome *o)
 {
 
-	if (o->verdict == DONE && t->kind == KIND_LIBRARY && changes())
+	if (o->verdict <= CURRENT && t->kind == KIND_LIBRARY && changes())
 		layout_forget(t);
 	report_outcome(t, o);
+}
+
+/* How many names have all files together? */
+static size_t
+names_of(const struct target *t)
+{
+	size_t n = 0;
+
+	for (; t != NULL; t = t->next)
+		n += t->nnames;
+	return (n);
+}
+
+/* A program has a closure for each of its names: the linker goes by them. */
+static size_t
+add_work(struct target **list, size_t n, struct target *t)
+{
+	const struct name *name;
+
+	list[n++] = t;
+	if (options.action == ACTION_MAKE)
+		for (name = t->names->next; name != NULL; name = name->next)
+			list[n++] = walk_renamed(t, name);
+	return (n);
 }
 
 /* The work on each file, in processes of their own. */
@@ -153,10 +177,10 @@ run_workers(void)
 	size_t n, k = 0;
 
 	t = walk_targets(&n);
-	list = need(calloc(n + 1, sizeof(*list)));
+	list = need(calloc(n + names_of(t) + 1, sizeof(*list)));
 	for (; t != NULL; t = t->next)
 		if (concerned(t))
-			list[k++] = t;
+			k = add_work(list, k, t);
 		else if (t->kind != KIND_LIBRARY)
 			report_kind(t);
 		else
@@ -192,11 +216,18 @@ explain(void)
 			store_why(t);
 }
 
-static int
-end(void)
+/* --list: what was named and is nothing to be listed, or can't be read. */
+static void
+list_rest(void)
 {
+	struct target *t;
+	size_t n;
 
-	return (fflush(stdout) != 0 || report_errors() ? 1 : 0);
+	for (t = walk_targets(&n); t != NULL; t = t->next)
+		if (t->kind == KIND_CORRUPT || t->kind == KIND_UNREADABLE ||
+		    (t->given && t->kind != KIND_PROGRAM &&
+		    t->kind != KIND_LIBRARY))
+			report_kind(t);
 }
 
 int
@@ -221,10 +252,11 @@ main(int argc, char **argv)
 	case ACTION_LIST:
 		store_list();
 		fixed_list();
-		return (end());
+		list_rest();
+		return (report_status());
 	case ACTION_WHY:
 		explain();
-		return (end());
+		return (report_status());
 	default:
 		break;
 	}

@@ -11,7 +11,8 @@
 int	options_parse(int argc, char **argv);
 
 /* store.c, store_list.c: closure mode */
-char	*closure_file(const struct target *t);
+char	*closure_file(const char *name);
+char	*closure_target(char *file);
 char	*store_dir(void);
 bool	store_each_dir(const char *dir,
 	    void (*each)(const char *inner, bool arg), bool arg);

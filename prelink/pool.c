@@ -126,7 +126,8 @@ start(struct worker *w, struct target *t, unsigned long base,
 	w->ngot = 0;
 	w->waiting = w->answers = false;
 	if (pipe(fds) != 0) {
-		outcome_set(&w->got, FAILED, "pipe: %s", strerror(errno));
+		outcome_set(&w->got, FAILED, "no process can be made for it "
+		    "(pipe): %s", strerror(errno));
 		return (false);
 	}
 	fflush(stdout);
@@ -139,7 +140,8 @@ start(struct worker *w, struct target *t, unsigned long base,
 	if (w->pid < 0) {
 		w->pid = 0;
 		close(fds[0]);
-		outcome_set(&w->got, FAILED, "fork: %s", strerror(errno));
+		outcome_set(&w->got, FAILED, "no process can be made for it "
+		    "(fork): %s", strerror(errno));
 		return (false);
 	}
 	w->fd = fds[0];

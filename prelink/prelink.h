@@ -70,6 +70,7 @@ enum kind {
 	KIND_MACHINE,		/* ELF of a machine not known here */
 	KIND_FOREIGN,		/* a program that names another linker */
 	KIND_CORRUPT,		/* claims to be ELF and isn't */
+	KIND_SPECIAL,		/* a FIFO, a device, a socket */
 	KIND_UNREADABLE,	/* could not be opened or read */
 	KIND_COUNT
 };
@@ -123,6 +124,7 @@ void	conf_each(void (*visit)(const char *path, bool onefs, bool follow));
 
 /* kind.c */
 void	kind_look(struct target *t, int fd);
+void	kind_special(struct target *t);
 const char *kind_text(enum kind kind);
 
 /* path.c */
@@ -151,7 +153,7 @@ void	report_kind(const struct target *t);
 void	report_outcome(struct target *t, const struct outcome *o);
 void	report_progress(const char *what, size_t done, size_t all);
 void	report_library(const struct target *t);
-bool	report_errors(void);
+int	report_status(void);
 int	report_end(void);
 void	outcome_set(struct outcome *o, enum verdict v, const char *fmt, ...)
 	    __attribute__((format(printf, 3, 4)));
@@ -169,6 +171,7 @@ void	walk_all(void);
 struct target *walk_targets(size_t *n);
 struct target *walk_find(const struct stat *st);
 struct target *walk_add(const char *path, bool given);
+struct target *walk_renamed(const struct target *t, const struct name *as);
 void	walk_names(struct target **v, size_t n);
 
 #endif

@@ -3,17 +3,21 @@
  * What was done, what was not, and why: a line for each file of interest, a
  * line with the counts, and the exit status.
  */
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "prelink.h"
+#include "text.h"
 
 static size_t verdicts[VERDICT_COUNT];
 static size_t kinds[KIND_COUNT];	/* skipped, by what they are */
 static size_t errors;			/* besides those of files */
 static bool shown;			/* the progress line is on the screen */
+static int unwritten;			/* why standard output has not all; 0 */
 
 /* Where lines go: standard output may be for a file's bytes. */
 static FILE *
@@ -47,19 +51,56 @@ report_progress(const char *what, size_t done, size_t all)
 		clear_progress();
 }
 
+/* Standard output to where it goes. */
+static void
+flush_lines(void)
+{
+
+	if (fflush(stdout) != 0 && unwritten == 0)
+		unwritten = errno;
+}
+
+/* A line of its own, whatever is in the names in it. */
+static void
+print_line(FILE *f, const char *fmt, va_list ap)
+{
+	char *s;
+
+	clear_progress();
+	if (f == stderr)
+		flush_lines();
+	if (vasprintf(&s, fmt, ap) < 0)
+		need(NULL);
+	text_line(f, s);
+	free(s);
+}
+
+static void say(FILE *f, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void
+say(FILE *f, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	print_line(f, fmt, ap);
+	va_end(ap);
+}
+
 /* An error that is not the matter of one file. */
 void
 report_error(const char *fmt, ...)
 {
 	va_list ap;
+	char *s;
 
-	clear_progress();
-	fflush(stdout);
-	fprintf(stderr, "%s: ", options.program);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	if (vasprintf(&s, fmt, ap) < 0)
+		need(NULL);
 	va_end(ap);
-	fputc('\n', stderr);
+	say(stderr, "%s: %s", options.program, s);
+	free(s);
 	errors++;
 }
 
@@ -69,11 +110,9 @@ report_note(const char *fmt, ...)
 {
 	va_list ap;
 
-	clear_progress();
 	va_start(ap, fmt);
-	vfprintf(lines(), fmt, ap);
+	print_line(lines(), fmt, ap);
 	va_end(ap);
-	putc('\n', lines());
 }
 
 void
@@ -83,7 +122,7 @@ outcome_set(struct outcome *o, enum verdict v, const char *fmt, ...)
 
 	o->verdict = v;
 	va_start(ap, fmt);
-	vsnprintf(o->text, sizeof(o->text), fmt, ap);
+	text_vset(o->text, sizeof(o->text), fmt, ap);
 	va_end(ap);
 }
 
@@ -104,11 +143,10 @@ report_kind(const struct target *t)
 	}
 	if (!bad && !options.verbose && !t->given &&
 	    (t->kind == KIND_SCRIPT || t->kind == KIND_NOTELF ||
-	    t->kind == KIND_OBJECT || t->kind == KIND_LINKER))
+	    t->kind == KIND_OBJECT || t->kind == KIND_LINKER ||
+	    t->kind == KIND_SPECIAL))
 		return;
-	clear_progress();
-	fflush(stdout);
-	fprintf(bad ? stderr : lines(), "%s%s%s: not prelinked: %s%s%s%s\n",
+	say(bad ? stderr : lines(), "%s%s%s: not prelinked: %s%s%s%s",
 	    bad ? options.program : "", bad ? ": " : "", t->names->path,
 	    kind_text(t->kind), t->why[0] != '\0' ? " (" : "", t->why,
 	    t->why[0] != '\0' ? ")" : "");
@@ -125,13 +163,17 @@ report_library(const struct target *t)
 		    "itself", t->names->path);
 }
 
-/* Was there an error besides those of files? */
-bool
-report_errors(void)
+/* All was said; returns the exit status: 0, or 1 if something went wrong. */
+int
+report_status(void)
 {
 
 	clear_progress();
-	return (errors != 0 || verdicts[FAILED] != 0);
+	flush_lines();
+	if (unwritten != 0)
+		report_error("cannot write to standard output: %s",
+		    strerror(unwritten));
+	return (errors != 0 || verdicts[FAILED] != 0 ? 1 : 0);
 }
 
 /* The words for a verdict, by action. */
@@ -165,18 +207,16 @@ report_outcome(struct target *t, const struct outcome *o)
 	if (o->verdict <= CURRENT && !options.verbose && !options.dry &&
 	    !(t->given && o->verdict == CURRENT))
 		return;
-	clear_progress();
-	fflush(stdout);
 	f = o->verdict == FAILED ? stderr : lines();
 	colon = o->text[0] != '\0' ? ": " : "";
-	fprintf(f, "%s%s%s: %s%s%s%s\n",
+	say(f, "%s%s%s: %s%s%s%s",
 	    o->verdict == FAILED ? options.program : "",
 	    o->verdict == FAILED ? ": " : "", t->names->path,
 	    options.dry && o->verdict == DONE ? "would be " : "",
 	    verdict_text(o->verdict), colon, o->text);
 }
 
-/* The counts; returns the exit status: 0, or 1 if something went wrong. */
+/* The counts, and then as report_status(). */
 int
 report_end(void)
 {
@@ -184,7 +224,7 @@ report_end(void)
 	int i;
 
 	clear_progress();
-	fflush(stdout);
+	flush_lines();
 	fprintf(lines(), "%zu %s%s, %zu %s, %zu skipped", verdicts[DONE],
 	    options.dry ? "would be " : "", verdict_text(DONE),
 	    verdicts[CURRENT], options.action == ACTION_MAKE ? "up to date" :
@@ -197,7 +237,5 @@ report_end(void)
 		}
 	fprintf(lines(), "%s, %zu failed\n", sep[0] == ',' ? ")" : "",
 	    verdicts[FAILED] + errors);
-	if (fflush(stdout) != 0)
-		errors++;
-	return (verdicts[FAILED] + errors != 0 ? 1 : 0);
+	return (report_status());
 }

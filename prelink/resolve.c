@@ -11,6 +11,7 @@
 #include "elf.h"
 #include "elfconst.h"
 #include "resolve_os.h"
+#include "text.h"
 
 /* A machine the linker has been ported to. */
 static const struct machine {
@@ -81,7 +82,7 @@ resolve_start(const char *root, const char *path,
 	m = in == NULL ? NULL : find_machine(host, &text);
 	if (m != NULL)
 		return (m->resolve(in, options, why));
-	snprintf(line, sizeof(line), "%s: %s", path, in == NULL ?
+	text_set(line, sizeof(line), "%s: %s", path, in == NULL ?
 	    "has too many symbolic links" : text);
 	*why = resolve_strdup(line);
 	return (NULL);

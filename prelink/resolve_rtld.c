@@ -10,6 +10,7 @@
 #include "md.h"
 #include "proc.h"
 #include "resolve_md.h"
+#include "text.h"
 
 #define	TEXT_MAX	1024
 
@@ -55,7 +56,7 @@ error(const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
+	text_vset(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	pending = true;
 }
@@ -94,7 +95,7 @@ warning(const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(line, sizeof(line), fmt, ap);
+	text_vset(line, sizeof(line), fmt, ap);
 	va_end(ap);
 	warnings = resolve_more(warnings, nwarning, sizeof(*warnings));
 	warnings[nwarning++] = resolve_strdup(line);

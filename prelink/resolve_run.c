@@ -10,6 +10,7 @@
 #include "elfconst.h"
 #include "md.h"
 #include "resolve_md.h"
+#include "text.h"
 
 #define	INTERP		"/libexec/" RTLD_NAME	/* of most programs */
 #define	INDEX_OBJECTS	8	/* as in main.c; the answers are the same */
@@ -233,17 +234,17 @@ resolve_obstacle(const struct start *st)
 	for (so = st->obj + st->nstart; so < st->obj + st->nobj - 1; so++) {
 		line[0] = '\0';
 		if (so->bytes == NULL)
-			print_string(line, sizeof(line), "%s has changed "
+			text_set(line, sizeof(line), "%s has changed "
 			    "meanwhile", so->path);
 		else if (so->textrel)
-			print_string(line, sizeof(line), "%s has relocations "
+			text_set(line, sizeof(line), "%s has relocations "
 			    "in its code", so->path);
 		else if (so->nfiltee != 0)
-			print_string(line, sizeof(line), "%s is a filter: "
+			text_set(line, sizeof(line), "%s is a filter: "
 			    "what it stands for is loaded when asked for",
 			    so->path);
 		else if (so->hi > UINT32_MAX)
-			print_string(line, sizeof(line), "%s has addresses "
+			text_set(line, sizeof(line), "%s has addresses "
 			    "beyond 2^32, as --fixed gives", so->path);
 		if (line[0] != '\0')
 			return (resolve_strdup(line));

@@ -14,18 +14,38 @@
 
 #include "store.h"
 #include "options.h"
+#include "text.h"
 #include "txn.h"
 
-/* Where a program's closure is or will be: a host path, new. */
+/* Where the closure of the program `name' is or will be: a host path, new. */
 char *
-closure_file(const struct target *t)
+closure_file(const char *name)
 {
 	char *path, *host;
 
-	path = need(closure_path(t->names->path, options.beside));
+	path = need(closure_path(name, options.beside));
 	host = options.store != NULL ? format("%s%s", options.store,
 	    path + strlen(STORE_DIR)) : path_host(path);
 	free(path);
+	return (host);
+}
+
+/*
+ * Where the closure's bytes are: the one in the store may be a link to one that
+ * is beside the program, and the link is for who has the root as /.  Takes the
+ * host path, gives a new one.
+ */
+char *
+closure_target(char *file)
+{
+	char *path, *host;
+
+	if (options.store != NULL || (path =
+	    path_resolve(file + strlen(options.root))) == NULL)
+		return (file);
+	host = path_host(path);
+	free(path);
+	free(file);
 	return (host);
 }
 
@@ -54,7 +74,8 @@ link_beside(const struct target *t, struct outcome *o)
 	*strrchr(dir, '/') = '\0';
 	ok = make_dirs(dir);
 	if (!ok)
-		snprintf(why, sizeof(why), "%s: %s", dir, strerror(errno));
+		text_set(why, sizeof(why), "cannot make the directory %s: %s",
+		    dir, strerror(errno));
 	else
 		ok = txn_link(dir, strrchr(host, '/') + 1, to, why);
 	if (!ok)
@@ -111,7 +132,7 @@ tidy(const char *dir, bool end)
 
 	if (!end)
 		txn_recover(dir);
-	else if (!txn_sync(dir, why))
+	else if (access(dir, F_OK) == 0 && !txn_sync(dir, why))
 		report_error("%s", why);
 	store_each_dir(dir, tidy, end);
 }
@@ -131,7 +152,8 @@ store_open(char *why)
 		ok = lock_take(options.root[0] != '\0' ? options.root : "/",
 		    why);
 	else if (!make_dirs(dir)) {
-		snprintf(why, WHY_MAX, "%s: %s", dir, strerror(errno));
+		text_set(why, WHY_MAX, "cannot make the directory %s: %s",
+		    dir, strerror(errno));
 		ok = false;
 	} else
 		ok = lock_take(dir, why);
@@ -141,26 +163,26 @@ store_open(char *why)
 	return (ok);
 }
 
-/* Do two files hold the same bytes? */
+/* Does the file hold these bytes? */
 static bool
-same(int fd, const char *other)
+holds(const char *file, const unsigned char *p, size_t n)
 {
-	char a[16384], b[16384];
-	bool equal = true;
-	ssize_t n, m;
-	off_t at = 0;
-	int fd2;
+	char some[16384];
+	ssize_t got;
+	bool same;
+	int fd;
 
-	if ((fd2 = open(other, O_RDONLY | O_CLOEXEC)) < 0)
+	if ((fd = open(file, O_RDONLY | O_CLOEXEC)) < 0)
 		return (false);
 	do {
-		n = pread(fd, a, sizeof(a), at);
-		m = pread(fd2, b, sizeof(b), at);
-		equal = n >= 0 && n == m && memcmp(a, b, (size_t)n) == 0;
-		at += n;
-	} while (equal && n > 0);
-	close(fd2);
-	return (equal);
+		got = read(fd, some, sizeof(some));
+		same = got >= 0 && (size_t)got <= n &&
+		    memcmp(some, p, (size_t)got) == 0;
+		p += same ? got : 0;
+		n -= same ? (size_t)got : 0;
+	} while (same && got > 0);
+	close(fd);
+	return (same && n == 0);
 }
 
 /* The work is done. */
@@ -251,45 +273,69 @@ is_packed(const struct start *st)
 	return (st->machine != __ehdr_start.e_machine);
 }
 
+/* A new file in place of `file', of these bytes.  False: *why. */
+static bool
+replace_file(const char *file, const unsigned char *p, size_t n, char *why)
+{
+	char *dir, *slash;
+	struct txn x;
+	bool ok;
+
+	dir = need(strdup(file));
+	slash = strrchr(dir, '/');
+	*slash = '\0';
+	ok = make_dirs(dir);
+	if (!ok)
+		text_set(why, WHY_MAX, "cannot make the directory %s: %s",
+		    dir, strerror(errno));
+	else
+		ok = txn_begin(&x, dir[0] == '\0' ? "/" : dir, why);
+	ok = ok && txn_write(&x, p, n, file, why) &&
+	    txn_commit(&x, slash + 1, 0644, why);
+	free(dir);
+	return (ok);
+}
+
+/* A plug-in whose closure could not be made, whatever it is; or NULL. */
+static const struct closure_part *
+failed_part(const struct closure_part *part, size_t n)
+{
+
+	for (; n > 0; n--, part++)
+		if (part->failed)
+			return (part);
+	return (NULL);
+}
+
 /* Write the closure to `file', unless it is the same already. */
 static void
 write_closure(const struct target *t, const struct start *st,
     const char *file, struct outcome *o)
 {
 	struct closure_options co = { .image = is_packed(st) };
+	const struct closure_part *bad;
 	struct closure_part *part;
-	char why[WHY_MAX], **name, *dir, *slash;
+	unsigned char *p = NULL;
+	char why[WHY_MAX], **name;
 	const char *reason;
-	struct txn x;
 	size_t size, n;
-	bool ok;
 
 	name = plugins_of(t, &n);
 	part = closure_plugins(st, &co, name, n);
-	dir = need(strdup(file));
-	slash = strrchr(dir, '/');
-	*slash = '\0';
-	ok = make_dirs(dir);
-	if (!ok)
-		snprintf(why, WHY_MAX, "%s: %s", dir, strerror(errno));
-	else
-		ok = txn_begin(&x, dir[0] == '\0' ? "/" : dir, why);
-	if (!ok)
-		outcome_set(o, FAILED, "%s", why);
-	else if ((reason = closure_write(st, x.fd, &co, part, n,
-	    &size)) != NULL) {
+	if ((bad = failed_part(part, n)) != NULL)
+		outcome_set(o, FAILED, "plug-in %s: %s", bad->name, bad->why);
+	else if ((reason = closure_bytes(st, &co, part, n, &p, &size)) !=
+	    NULL)
 		outcome_set(o, FAILED, "%s", reason);
-		txn_abort(&x);
-	} else if (!options.force && same(x.fd, file)) {
+	else if (!options.force && holds(file, p, size))
 		outcome_set(o, CURRENT, "%s", "");
-		txn_abort(&x);
-	} else if (!txn_commit(&x, slash + 1, 0644, why))
-		outcome_set(o, FAILED, "%s", why);
-	else
+	else if (options.dry || replace_file(file, p, size, why))
 		describe(st, part, n, size, o);
+	else
+		outcome_set(o, FAILED, "%s", why);
+	free(p);
 	free(part);
 	free(name);
-	free(dir);
 }
 
 /* Is it what would be made now, as far as can be told by looking? */
@@ -319,23 +365,20 @@ store_work(struct target *t, struct outcome *o)
 	const struct start *st;
 	char *file;
 
-	file = closure_file(t);
+	file = closure_file(t->names->path);
 	if (options.quick && !options.force && is_current(t, file))
 		outcome_set(o, CURRENT, "%s", "");
 	else if ((st = resolve(t, o)) != NULL) {
-		if (options.dry)
-			describe(st, NULL, 0, 0, o);
-		else
-			write_closure(t, st, file, o);
+		write_closure(t, st, file, o);
 		if (!options.dry && options.beside && o->verdict <= CURRENT)
 			link_beside(t, o);
 	}
 	free(file);
 }
 
-/* In a worker: is the closure there what would be made now? */
-void
-store_verify(struct target *t, struct outcome *o)
+/* Of one of the program's names. */
+static void
+verify_one(const char *name, struct outcome *o)
 {
 	const struct closure_plug_info *p;
 	struct closure_info info;
@@ -343,19 +386,31 @@ store_verify(struct target *t, struct outcome *o)
 	char *file;
 	size_t i;
 
-	file = closure_file(t);
+	file = closure_target(closure_file(name));
 	if (access(file, F_OK) != 0)
-		outcome_set(o, CURRENT, "%s", "");
+		;
 	else if ((why = closure_check(options.root, file, &info)) != NULL)
-		outcome_set(o, FAILED, "%s", why);
+		outcome_set(o, FAILED, "%s: %s", file, why);
 	else {
-		outcome_set(o, DONE, "its closure is valid");
+		if (o->verdict == CURRENT)
+			outcome_set(o, DONE, "its closure is valid");
 		for (i = 0, p = info.plugin; i < info.nplugin; i++, p++)
 			if (p->made && p->why != NULL)
-				outcome_set(o, FAILED, "plug-in %s: %s",
-				    p->name, p->why);
+				outcome_set(o, FAILED, "%s: plug-in %s: %s",
+				    file, p->name, p->why);
 	}
 	free(file);
+}
+
+/* In a worker: would the linker take its closures? */
+void
+store_verify(struct target *t, struct outcome *o)
+{
+	const struct name *n;
+
+	outcome_set(o, CURRENT, "%s", "");
+	for (n = t->names; n != NULL; n = n->next)
+		verify_one(n->path, o);
 }
 
 /* Remove a closure, or a link; `file' is freed.  False: there was none. */
@@ -367,25 +422,29 @@ remove_file(char *file, struct outcome *o)
 
 	there = lstat(file, &st) == 0;
 	if (there && !options.dry && unlink(file) != 0)
-		outcome_set(o, FAILED, "%s: %s", file, strerror(errno));
+		outcome_set(o, FAILED, "cannot remove %s: %s", file,
+		    strerror(errno));
 	free(file);
 	return (there);
 }
 
-/* Remove the program's closure.  False: there was none. */
+/* Remove the program's closures, one for each name.  False: there were none. */
 bool
 store_undo(const struct target *t, struct outcome *o)
 {
+	const struct name *n;
+	bool there = false;
 	char *path;
-	bool there;
 
 	o->verdict = DONE;
-	/* The one in the store may be a link to one beside the program. */
-	there = remove_file(closure_file(t), o);
-	if (options.store == NULL && o->verdict != FAILED) {
-		path = need(closure_path(t->names->path, !options.beside));
-		there |= remove_file(path_host(path), o);
-		free(path);
+	for (n = t->names; n != NULL; n = n->next) {
+		there |= remove_file(closure_file(n->path), o);
+		/* In the store may be a link to one beside the program. */
+		if (options.store == NULL) {
+			path = need(closure_path(n->path, !options.beside));
+			there |= remove_file(path_host(path), o);
+			free(path);
+		}
 	}
 	if (there && o->verdict != FAILED)
 		outcome_set(o, DONE, "its closure is removed");

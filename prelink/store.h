@@ -25,17 +25,18 @@ struct closure_part {
 	unsigned char *p;	/* its bytes, or NULL */
 	size_t n;		/* how many */
 	const char *why;	/* why there are none; NULL if there are */
+	bool failed;		/* ... and that has nothing to do with it */
 };
 
 /*
- * Write the closure of `st' to the descriptor, which is at its beginning, and
- * those of its plug-ins.  Returns NULL, or why it can't be: st->nomatter, a
- * limit of the format, or the system's reason; then the file's contents are of
- * no use.  *size: its bytes.  The parts' bytes are completed.
+ * The closure of `st', and those of its plug-ins, as a file has them: *size
+ * bytes at *p, new memory.  Returns NULL, or why it can't be: st->nomatter, or
+ * a limit of the format; then *p is NULL.  The parts' bytes are completed.
  */
-const char *closure_write(const struct start *st, int fd,
+const char *closure_bytes(const struct start *st,
 	    const struct closure_options *options,
-	    struct closure_part *part, size_t nparts, size_t *size);
+	    struct closure_part *part, size_t nparts,
+	    unsigned char **p, size_t *size);
 
 /*
  * The closures of n plug-ins of `st', each made by a process of its own; each

@@ -27,7 +27,8 @@ each_closure(const char *dir, void (*visit)(const char *file))
 
 	if ((n = scandir(dir, &list, NULL, alphasort)) < 0) {
 		if (errno != ENOENT)
-			report_error("%s: %s", dir, strerror(errno));
+			report_error("cannot read the directory %s: %s", dir,
+			    strerror(errno));
 		return;
 	}
 	for (i = 0; i < n; i++) {
@@ -69,17 +70,21 @@ note_plugins(const struct closure_info *info)
 }
 
 static void
-list_one(const char *file)
+list_one(const char *name)
 {
 	struct closure_info info;
 	const char *why;
+	char *file;
 
 	memset(&info, 0, sizeof(info));
+	file = closure_target(need(strdup(name)));
 	why = closure_check(options.root, file, &info);
 	if (info.path == NULL) {
 		report_error("%s: %s", file, why);
+		free(file);
 		return;
 	}
+	free(file);
 	report_note("%s: %u objects, %zu bindings, %zu relative, %zu bytes%s%s",
 	    info.path, info.nobj, info.nbind, info.nrelative, info.size,
 	    why != NULL ? ": stale: " : "", why != NULL ? why : "");
@@ -99,7 +104,8 @@ remove_one(const char *file)
 {
 
 	if (!options.dry && unlink(file) != 0)
-		report_error("%s: %s", file, strerror(errno));
+		report_error("cannot remove %s: %s", file,
+		    strerror(errno));
 	else if (options.verbose)
 		report_note("%s: removed", file);
 }
@@ -135,26 +141,35 @@ store_undo_all(void)
 	whole_store(remove_one);
 }
 
-/* --why: would the linker use the program's closure? */
-void
-store_why(struct target *t)
+/* Of one of the program's names. */
+static void
+why_one(const char *name)
 {
 	struct closure_info info;
 	const char *why;
 	char *file;
 
 	memset(&info, 0, sizeof(info));
-	file = closure_file(t);
+	file = closure_target(closure_file(name));
 	if (access(file, F_OK) != 0)
-		report_note("%s: no closure: %s: %s", t->names->path, file,
+		report_note("%s: no closure: %s: %s", name, file,
 		    strerror(errno));
 	else if ((why = closure_check(options.root, file, &info)) != NULL)
-		report_note("%s: its closure is not used: %s",
-		    t->names->path, why);
+		report_note("%s: its closure is not used: %s", name, why);
 	else {
 		report_note("%s: its closure is used: %u objects, %zu "
-		    "bindings", t->names->path, info.nobj, info.nbind);
+		    "bindings", name, info.nobj, info.nbind);
 		note_plugins(&info);
 	}
 	free(file);
+}
+
+/* --why: would the linker use the program's closures? */
+void
+store_why(struct target *t)
+{
+	const struct name *n;
+
+	for (n = t->names; n != NULL; n = n->next)
+		why_one(n->path);
 }

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "text.h"
 #include "txn.h"
 
 #define	PREFIX		".prelink."
@@ -25,7 +26,7 @@ static bool
 fail(char *why, const char *what, const char *path)
 {
 
-	snprintf(why, WHY_MAX, "%s %s: %s", what, path, strerror(errno));
+	text_set(why, WHY_MAX, "%s %s: %s", what, path, strerror(errno));
 	return (false);
 }
 
@@ -56,7 +57,7 @@ txn_sync(const char *dir, char *why)
 	/* Some file systems can't, and need not. */
 	ok = fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
 	if (!ok)
-		fail(why, "fsync of", dir);
+		fail(why, "cannot make changes last in", dir);
 	close(fd);
 	return (ok);
 }
@@ -98,6 +99,22 @@ txn_abort(struct txn *x)
 
 	unlink(x->temp);
 	end(x);
+}
+
+bool
+txn_write(struct txn *x, const void *p, size_t n, const char *path, char *why)
+{
+	const char *c = p;
+	ssize_t put;
+
+	for (; n > 0; n -= (size_t)put, c += put)
+		if ((put = write(x->fd, c, n)) < 0 && errno != EINTR) {
+			fail(why, "cannot write", path);
+			txn_abort(x);
+			return (false);
+		} else if (put < 0)
+			put = 0;
+	return (true);
 }
 
 bool
@@ -147,7 +164,7 @@ unchanged(const char *host, const struct stat *st, bool linked, char *why)
 	struct stat now;
 
 	if (lstat(host, &now) != 0)
-		return (fail(why, "while at work,", host));
+		return (fail(why, "cannot look at", host));
 	if (now.st_dev == st->st_dev && now.st_ino == st->st_ino &&
 	    now.st_size == st->st_size &&
 	    now.st_mtim.tv_sec == st->st_mtim.tv_sec &&
@@ -155,7 +172,7 @@ unchanged(const char *host, const struct stat *st, bool linked, char *why)
 	    (linked || (now.st_ctim.tv_sec == st->st_ctim.tv_sec &&
 	    now.st_ctim.tv_nsec == st->st_ctim.tv_nsec)))
 		return (true);
-	snprintf(why, WHY_MAX, "%s changed while at work", host);
+	text_set(why, WHY_MAX, "%s changed while at work", host);
 	return (false);
 }
 
@@ -166,21 +183,23 @@ struct exchange {
 	char **dir;		/* ... their directories */
 	char **link;		/* the new file's link beside each, or NULL */
 	char *journal;		/* host path, or NULL */
+	bool keep;		/* links and journal are for the next run */
 };
 
 static void
-exchange_free(struct exchange *e, bool undo)
+exchange_free(struct exchange *e)
 {
 	unsigned i;
 
 	for (i = 0; i < e->n; i++) {
-		if (undo && e->link[i] != NULL)
+		/* Those that have been renamed aren't there any more. */
+		if (e->link[i] != NULL && !e->keep)
 			unlink(e->link[i]);
 		free(e->name[i]);
 		free(e->dir[i]);
 		free(e->link[i]);
 	}
-	if (e->journal != NULL)
+	if (e->journal != NULL && !e->keep)
 		unlink(e->journal);
 	free(e->journal);
 	free(e->name);
@@ -197,6 +216,7 @@ exchange_names(struct exchange *e, const struct target *t)
 
 	e->n = t->nnames;
 	e->journal = NULL;
+	e->keep = false;
 	e->name = need(calloc(e->n, sizeof(*e->name)));
 	e->dir = need(calloc(e->n, sizeof(*e->dir)));
 	e->link = need(calloc(e->n, sizeof(*e->link)));
@@ -259,27 +279,66 @@ prepare(struct exchange *e, struct txn *x, const struct target *t, char *why)
 	return (write_journal(e, &t->st, why));
 }
 
-/* All names, or as many as can be; the rest is the next run's. */
+/* A name of the file that still is the old one, from the i-th on; or NULL. */
+static const char *
+old_name(const struct exchange *e, const struct target *t, unsigned i)
+{
+	char why[WHY_MAX];
+
+	for (; i < e->n; i++)
+		if (unchanged(e->name[i], &t->st, true, why))
+			return (e->name[i]);
+	return (NULL);
+}
+
+/*
+ * The i-th name can't be exchanged: those before it lead to the old file again,
+ * if there is one.  False: that couldn't be done either.
+ */
+static bool
+roll_back(struct exchange *e, const struct target *t, unsigned i)
+{
+	const char *old;
+	char *temp;
+	bool ok = true;
+
+	if ((old = old_name(e, t, i)) == NULL)
+		return (true);
+	while (i-- > 0 && ok) {
+		temp = temp_name(e->dir[i], 'c');
+		ok = link(old, temp) == 0;
+		if (ok && rename(temp, e->name[i]) != 0) {
+			unlink(temp);
+			ok = false;
+		}
+		free(temp);
+	}
+	return (ok);
+}
+
+/* All names, or none; if even that can't be had, the next run does the rest. */
 static bool
 exchange_all(struct exchange *e, const struct target *t, char *why)
 {
-	unsigned i, done = 0;
+	char last[WHY_MAX];
+	unsigned i;
+	bool ok = true;
 
-	for (i = 0; i < e->n; i++) {
-		if (!unchanged(e->name[i], &t->st, done != 0, why))
-			break;
-		if (rename(e->link[i], e->name[i]) != 0) {
-			fail(why, "cannot replace", e->name[i]);
-			break;
-		}
-		free(e->link[i]);
-		e->link[i] = NULL;
-		done++;
+	for (i = 0; i < e->n && ok; i++) {
+		ok = unchanged(e->name[i], &t->st, i != 0, why);
+		if (ok && rename(e->link[i], e->name[i]) != 0)
+			ok = fail(why, "cannot replace", e->name[i]);
 	}
-	for (i = 0; i < e->n && done != 0; i++)
+	if (!ok && !roll_back(e, t, --i)) {
+		text_set(last, sizeof(last), "%s; some of its names are new, "
+		    "the next run does the rest", why);
+		memcpy(why, last, sizeof(last));
+		e->keep = true;
+	}
+	for (i = 0; i < e->n; i++)
 		if (!txn_sync(e->dir[i], why))
 			return (false);
-	return (done == e->n);
+	return (ok);
 }
 
 bool
@@ -307,7 +366,7 @@ txn_replace(struct txn *x, const struct target *t, char *why)
 	} else
 		ok = ok && prepare(&e, x, t, why) &&
 		    exchange_all(&e, t, why);
-	exchange_free(&e, !ok);
+	exchange_free(&e);
 	txn_abort(x);
 	return (ok);
 }

@@ -28,6 +28,13 @@ bool	txn_begin(struct txn *x, const char *dir, char *why);
 void	txn_abort(struct txn *x);
 
 /*
+ * Write n bytes to the new file, which is to become `path', a host path.
+ * False: it was forgotten, and *why says why.
+ */
+bool	txn_write(struct txn *x, const void *p, size_t n, const char *path,
+	    char *why);
+
+/*
  * What was done to names in the host directory is to last.  Who replaces files
  * of one name calls this in the end.  False: *why.
  */

@@ -14,7 +14,7 @@
 #include "txn.h"
 
 #define	HASH		4096	/* chains; a power of two */
-#define	DEPTH_MAX	128	/* directories within each other */
+#define	DEPTH_MAX	2048	/* directories that a path has room for */
 
 static struct target *first, **last = &first;
 static struct target *table[HASH];
@@ -136,6 +136,19 @@ walk_add(const char *path, bool given)
 	return (t);
 }
 
+/* What is neither a file nor a directory, and must not be opened. */
+static void
+add_special(const char *path, const struct stat *st, bool given)
+{
+	struct target *t;
+
+	if ((t = walk_find(st)) == NULL) {
+		t = new_target(path, st);
+		kind_special(t);
+	}
+	t->given |= given;
+}
+
 static void walk_path(struct walk *w, const char *path);
 
 /* One directory; its names in order, so that runs are alike. */
@@ -147,13 +160,14 @@ walk_dir(struct walk *w, const char *path)
 	int i, n;
 
 	host = path_host(path);
-	if (!options.dry && options.action != ACTION_LIST &&
-	    options.action != ACTION_VERIFY)
+	if (!options.dry && (options.action == ACTION_MAKE ||
+	    options.action == ACTION_UNDO))
 		txn_recover(host);
 	n = scandir(host, &list, NULL, alphasort);
 	free(host);
 	if (n < 0) {
-		report_error("%s: %s", path, strerror(errno));
+		report_error("cannot read the directory %s: %s", path,
+		    strerror(errno));
 		return;
 	}
 	for (i = 0; i < n; i++) {
@@ -209,8 +223,9 @@ walk_path(struct walk *w, const char *path)
 		enter_dir(w, path, &st);
 	else if (S_ISREG(st.st_mode))
 		walk_add(path, w->depth == 0);
-	else if (S_ISLNK(st.st_mode) && w->follow &&
-	    (real = path_resolve(path)) != NULL) {
+	else if (!S_ISLNK(st.st_mode))
+		add_special(path, &st, w->depth == 0);
+	else if (w->follow && (real = path_resolve(path)) != NULL) {
 		host = path_host(real);
 		/* Links that lead nowhere are nobody's business. */
 		if (lstat(host, &st) == 0 && !S_ISLNK(st.st_mode))
@@ -258,6 +273,23 @@ walk_all(void)
 {
 
 	conf_each(walk_from);
+}
+
+/* The same file with another of its names as the first; new. */
+struct target *
+walk_renamed(const struct target *t, const struct name *as)
+{
+	const struct name *n;
+	struct target *new;
+
+	new = need(malloc(sizeof(*new)));
+	*new = *t;
+	new->names = NULL;
+	new->nnames = 0;
+	add_name(new, as->path);
+	for (n = t->names; n != NULL; n = n->next)
+		add_name(new, n->path);
+	return (new);
 }
 
 /* All that were found, and how many. */

@@ -103,7 +103,7 @@ if command -v flock >/dev/null; then
 	mkdir store
 	says 'store is locked by' flock store "$PRELINK" --store=store \
 	    --root r /bin
-	says '3 prelinked' "$PRELINK" --store="$TMP/store" --root r /bin
+	says '4 prelinked' "$PRELINK" --store="$TMP/store" --root r /bin
 	[ -s store/bin/dd.closure ] || fail "no closure in --store"
 	"$PRELINK" -u --store="$TMP/store" --root r /bin >/dev/null
 	[ -e store/bin/dd.closure ] && fail "the closure was not removed"

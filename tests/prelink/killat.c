@@ -3,6 +3,10 @@
  * killat N PROGRAM ARG...: runs the program, and kills it and all of its
  * children before the N-th system call that can change a file.  Prints how many
  * there were.  Status 0: killed; 1: it ended before.
+ *
+ * killat -e ERRNO N PROGRAM ARG...: the N-th of these calls fails with that
+ * number.  Prints, to descriptor 3, the number of the call, or -1 if there were
+ * not so many, and the program's status (of wait(2)).
  */
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
@@ -16,6 +20,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define	MAX	4096		/* processes */
@@ -25,6 +30,8 @@ static struct {
 	bool inside;		/* it is in a system call */
 } child[MAX];
 static int nchild;
+static pid_t failing;		/* whose call is to fail */
+static int error;		/* ... so; 0: all are killed */
 
 static bool
 changes(const struct user_regs_struct *r)
@@ -81,14 +88,44 @@ kill_all(void)
 			kill(pid, SIGKILL);
 }
 
+/* The call of `pid', which is about to begin, is none. */
+static long
+begin_failure(pid_t pid, struct user_regs_struct *r)
+{
+	long call = (long)r->orig_rax;
+
+	r->orig_rax = (unsigned long long)-1;
+	ptrace(PTRACE_SETREGS, pid, NULL, r);
+	failing = pid;
+	return (call);
+}
+
+/* ... and what it returns. */
+static void
+end_failure(pid_t pid)
+{
+	struct user_regs_struct r;
+
+	if (ptrace(PTRACE_GETREGS, pid, NULL, &r) == 0) {
+		r.rax = (unsigned long long)-error;
+		ptrace(PTRACE_SETREGS, pid, NULL, &r);
+	}
+	failing = 0;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct user_regs_struct regs;
-	long n, count = 0;
-	int status, sig, i;
-	pid_t pid;
+	long n, count = 0, call = -1;
+	int status, sig, i, end = 0;
+	pid_t pid, top;
 
+	if (argc > 3 && strcmp(argv[1], "-e") == 0) {
+		error = atoi(argv[2]);
+		argv += 2;
+		argc -= 2;
+	}
 	if (argc < 3 || (n = strtol(argv[1], NULL, 10)) < 0)
 		return (2);
 	if ((pid = fork()) == 0) {
@@ -104,10 +141,14 @@ main(int argc, char **argv)
 	    PTRACE_O_EXITKILL) != 0)
 		return (3);
 	find(pid);
+	top = pid;
 	ptrace(PTRACE_SYSCALL, pid, NULL, NULL);
 	while ((pid = waitpid(-1, &status, __WALL)) > 0) {
-		if (WIFEXITED(status) || WIFSIGNALED(status))
+		if (WIFEXITED(status) || WIFSIGNALED(status)) {
+			if (pid == top)
+				end = status;
 			continue;
+		}
 		i = find(pid);
 		sig = WSTOPSIG(status);
 		if (sig == (SIGTRAP | 0x80)) {
@@ -115,15 +156,26 @@ main(int argc, char **argv)
 			if (child[i].inside && ptrace(PTRACE_GETREGS, pid,
 			    NULL, &regs) == 0 && changes(&regs) &&
 			    ++count == n) {
+				if (error != 0) {
+					call = begin_failure(pid, &regs);
+					ptrace(PTRACE_SYSCALL, pid, NULL,
+					    NULL);
+					continue;
+				}
 				kill_all();
 				printf("%ld\n", count);
 				return (0);
 			}
+			if (!child[i].inside && pid == failing)
+				end_failure(pid);
 			sig = 0;
 		} else if (sig == SIGTRAP || sig == SIGSTOP)
 			sig = 0;
 		ptrace(PTRACE_SYSCALL, pid, NULL, (void *)(long)sig);
 	}
-	printf("%ld\n", count);
+	if (error != 0)
+		dprintf(3, "%ld %d\n", call, end);
+	else
+		printf("%ld\n", count);
 	return (1);
 }

@@ -1,4 +1,4 @@
-/* SRCS: prelink/layout.c prelink/util.c */
+/* SRCS: prelink/layout.c prelink/text.c prelink/util.c */
 /* SPDX-License-Identifier: BSD-2-Clause */
 
 /*
@@ -86,6 +86,13 @@ txn_begin(struct txn *x, const char *dir, char *why)
 	x->dir = format("%s", dir);
 	x->fd = open(x->temp, O_RDWR | O_CREAT | O_TRUNC, 0600);
 	return (x->fd >= 0);
+}
+
+bool
+txn_write(struct txn *x, const void *p, size_t n, const char *path, char *why)
+{
+
+	return (write(x->fd, p, n) == (ssize_t)n);
 }
 
 bool
@@ -278,6 +285,40 @@ Test(prelink_layout, undone_library_leaves_the_table)
 	layout_forget(&libs[1].target);
 	layout_tidy();
 	cr_expect_neq(stat(path_host(STORE_DIR "/" LAYOUT_FILE), &st), 0);
+}
+
+/* A name may have anything in it; a line that makes no sense is only itself. */
+Test(prelink_layout, names_and_damage)
+{
+	static const char *const name[] = { "/a b", "/new\nline",
+	    "/back\\134slash", "/tab\t" };
+	uint64_t before[4];
+	FILE *fp;
+	unsigned i;
+
+	for (i = 0; i < 4; i++) {
+		have(i, EM_ARM, 0x8000, 0x1000);
+		libs[i].target.names = calloc(1, sizeof(struct name) + 64);
+		strcpy(libs[i].target.names->path, name[i]);
+		fp = fopen(path_host(name[i]), "w");
+		cr_assert_not_null(fp);
+		fclose(fp);
+	}
+	run(0x0f);
+	fp = fopen(path_host(STORE_DIR "/" LAYOUT_FILE), "a");
+	cr_assert_not_null(fp);
+	fputs("not a line\n40 x\n\n40 41500000 41600000 relative\n", fp);
+	fclose(fp);
+	for (i = 0; i < 4; i++) {
+		before[i] = libs[i].at;
+		/* Only the table knows where they are. */
+		libs[i].at = 0;
+	}
+	run(0x0a);
+	run(0x05);
+	for (i = 0; i < 4; i++)
+		cr_expect_eq(libs[i].at, before[i], "%s moved", name[i]);
+	check();
 }
 
 Test(prelink_layout, no_room)
