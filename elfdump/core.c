@@ -18,7 +18,7 @@ extended_phnum(struct object *o)
 	if (o->o_shoff < (o->o_64 ? 64 : 52) ||
 	    part_at(o->o_part, o->o_shoff, object_shdr_size(o)) == NULL)
 		return (false);
-	object_shdr(o, 0, &sh);
+	object_take_shdr(o, 0, &sh);
 	if (sh.sh_info != 0)
 		o->o_phnum = sh.sh_info;
 	return (true);

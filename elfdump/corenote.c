@@ -5,14 +5,7 @@
  */
 #include <elf.h>
 
-#include "elfdump.h"
-
-struct note {
-	uint32_t	 n_type;	/* NT_* of its owner */
-	struct text	 n_name;	/* the owner */
-	const unsigned char *n_desc;	/* what it says */
-	uint32_t	 n_size;	/* bytes of that */
-};
+#include "notewalk.h"
 
 /* FreeBSD's NT_PRSTATUS: struct prstatus of <sys/procfs.h>, version 1. */
 static bool
@@ -36,26 +29,6 @@ freebsd_info(const struct object *o, const struct note *n)
 	    get32(o, n->n_desc) == 1);
 }
 
-/* NT_GNU_PROPERTY_TYPE_0: an array of type, size, padded data. */
-static bool
-properties_good(const struct object *o, const struct note *n)
-{
-	uint64_t off, size, unit;
-
-	unit = o->o_64 ? 8 : 4;
-	if (n->n_size < 8 || n->n_size % unit != 0)
-		return (false);
-	for (off = 0; off < n->n_size; off += (size + unit - 1) & -unit) {
-		if (n->n_size - off < 8)
-			return (false);
-		size = get32(o, n->n_desc + off + 4);
-		off += 8;
-		if (size > n->n_size - off)
-			return (false);
-	}
-	return (true);
-}
-
 /* Has the note what its kind must have?  The owners are told by prefix. */
 static bool
 note_good(const struct object *o, const struct note *n)
@@ -64,8 +37,7 @@ note_good(const struct object *o, const struct note *n)
 		return (true);
 	if (text_starts(n->n_name, "GNU"))
 		return (n->n_type == NT_GNU_BUILD_ID ? n->n_size != 0 :
-		    n->n_type != NT_GNU_PROPERTY_TYPE_0 ||
-		    properties_good(o, n));
+		    n->n_type != NT_GNU_PROPERTY_TYPE_0 || property_good(o, n));
 	if (text_starts(n->n_name, "SPU/"))
 		return (true);
 	if (text_starts(n->n_name, "QNX"))
@@ -86,38 +58,12 @@ bool
 corenote_accept(struct object *o, const struct phdr *ph)
 {
 	const unsigned char *p;
-	struct note n;
-	uint64_t align, desc, left, namesz;
 
 	if (ph->p_filesz == 0 || ph->p_filesz == UINT64_MAX)
 		return (true);
 	if (o->o_part->pt_claim != 0 && ph->p_filesz > o->o_part->pt_claim)
 		return (false);
 	p = part_at(o->o_part, ph->p_offset, ph->p_filesz);
-	align = ph->p_align < 4 ? 4 : ph->p_align;
-	if (p == NULL || (align != 4 && align != 8))
-		return (false);
-	for (left = ph->p_filesz;;) {
-		if (left < 12 || ++o->o_steps > STEPS_MAX)
-			return (false);
-		namesz = get32(o, p);
-		n.n_size = get32(o, p + 4);
-		n.n_type = get32(o, p + 8);
-		if (namesz > left - 12)
-			return (false);
-		desc = (12 + namesz + align - 1) & -align;
-		if (n.n_size != 0 &&
-		    (desc >= left || n.n_size > left - desc))
-			return (false);
-		n.n_name.t_str = (const char *)p + 12;
-		n.n_name.t_len = (size_t)namesz;
-		n.n_desc = p + desc;
-		if (!note_good(o, &n))
-			return (false);
-		desc = (desc + n.n_size + align - 1) & -align;
-		if (desc >= left)
-			return (true);
-		p += desc;
-		left -= desc;
-	}
+	return (p != NULL &&
+	    note_walk(o, p, ph->p_filesz, ph->p_align, note_good));
 }

@@ -124,8 +124,7 @@ dyn_print(struct object *o)
 		return (true);
 	p = part_contents(o->o_part, sh.sh_offset, sh.sh_size);
 	if (p == NULL) {
-		msg("error: %s(.dynamic) is too large (%#llx bytes)",
-		    o->o_part->pt_name, (unsigned long long)sh.sh_size);
+		complain_size(o, (struct text){ ".dynamic", 8 }, sh.sh_size);
 		return (false);
 	}
 	return (dyn_entries(o, p, sh.sh_size, o->o_dynlink));

@@ -123,6 +123,7 @@ struct machine {
 	uint16_t	 m_code;	/* e_machine; EM_NONE takes any */
 	uint16_t	 m_alt[2];	/* numbers it had before, or 0 */
 	uint32_t	 m_attrs;	/* its SHT_*_ATTRIBUTES, or 0 */
+	uint32_t	 m_last_property; /* of its GNU_PROPERTY_*, or 0 */
 	bool		 m_solaris;	/* sh_link may be SHN_BEFORE, _AFTER */
 	/* Takes an object with these headers?  NULL: every one. */
 	bool		(*m_accept)(const struct object *);
@@ -177,6 +178,7 @@ struct object {
 	uint32_t	 o_depth;	/* of sections that need sections */
 	uint64_t	 o_steps;	/* of work that may be too much */
 	uint32_t	 o_symtab;	/* the SHT_SYMTAB that counts */
+	uint32_t	 o_indexes;	/* the SHT_SYMTAB_SHNDX seen last */
 	uint32_t	 o_dynsym;	/* the SHT_DYNSYM that counts */
 	uint32_t	 o_first_dynsym; /* the first there is */
 	uint32_t	 o_dynamic;	/* the section called .dynamic */
@@ -278,6 +280,9 @@ void	match_list(void);
 void	msg(const char *, ...) __attribute__((__format__(__printf__, 1, 2)));
 void	complain(const struct object *, const char *, ...)
 	    __attribute__((__format__(__printf__, 2, 3)));
+void	complain_plain(const struct object *, const char *, const char *, ...)
+	    __attribute__((__format__(__printf__, 3, 4)));
+void	complain_size(const struct object *, struct text name, uint64_t);
 void	notes_print(const struct notes *);
 void	notes_clear(struct notes *);
 void	reason_set(enum reason);
@@ -285,11 +290,15 @@ enum reason reason_get(void);
 const char *reason_text(void);
 void	warn_once(struct object *, const char *what);
 
+/* notewalk.c */
+bool	note_section(struct object *, const struct shdr *, struct text name);
+
 /* object.c */
 bool	object_start(struct object *, const struct part *);
 bool	object_takes(const struct object *, const struct vector *);
 bool	object_accept(struct object *, const struct vector *);
 void	object_clear(struct object *);
+void	object_take_shdr(struct object *, uint32_t, struct shdr *);
 
 /* pic/pic.c */
 int	pic_write(const struct part *, const char *path, bool html);
@@ -329,6 +338,9 @@ uint32_t section_type(const struct object *, uint32_t);
 
 /* segment.c */
 bool	segment_print(struct object *);
+
+/* signature.c */
+bool	signature_read(struct object *, uint32_t group);
 
 /* strings.c */
 #define	STRINGS_SEGMENT	UINT32_MAX	/* o_dynstr, for string_get */

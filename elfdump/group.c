@@ -14,6 +14,8 @@ struct group {
 	uint32_t	*g_section;	/* the section of each of them */
 	uint32_t	*g_of;		/* section -> 1 + index in g_section */
 	uint8_t		*g_begun;	/* a member of it is a section */
+	uint8_t		*g_several;	/* section: is in more than one group */
+	uint32_t	 g_last;	/* the group found last */
 };
 
 /* A group of at least one member. */
@@ -57,6 +59,8 @@ enter(struct object *o, uint32_t i, const struct shdr *sh)
 			    (unsigned)i);
 		else if (g->g_of[m] == 0)
 			g->g_of[m] = g->g_count;
+		else if (g->g_of[m] != g->g_count)
+			g->g_several[m] = 1;
 	}
 }
 
@@ -71,6 +75,7 @@ group_free(struct object *o)
 	free(g->g_section);
 	free(g->g_of);
 	free(g->g_begun);
+	free(g->g_several);
 	free(g);
 	o->o_group = NULL;
 }
@@ -96,7 +101,9 @@ find_groups(struct object *o)
 	g->g_section = calloc(n, sizeof(*g->g_section));
 	g->g_begun = calloc(n, sizeof(*g->g_begun));
 	g->g_of = calloc(o->o_shnum, sizeof(*g->g_of));
-	if (g->g_section == NULL || g->g_begun == NULL || g->g_of == NULL)
+	g->g_several = calloc(o->o_shnum, sizeof(*g->g_several));
+	if (g->g_section == NULL || g->g_begun == NULL || g->g_of == NULL ||
+	    g->g_several == NULL)
 		return (false);
 	for (i = 0; i < o->o_shnum; i++) {
 		object_shdr(o, i, &sh);
@@ -118,24 +125,52 @@ find_groups(struct object *o)
 	return (true);
 }
 
-/* Can the symbol that names group section i be read? */
+/* Is section i a member of group k? */
 static bool
-has_signature(struct object *o, uint32_t i)
+has_member(struct object *o, uint32_t k, uint32_t i)
 {
-	struct shdr sh, symtab;
-	uint64_t size;
+	struct shdr sh;
+	uint64_t n;
 
-	object_shdr(o, i, &sh);
-	if (sh.sh_link >= o->o_shnum ||
-	    section_type(o, sh.sh_link) != SHT_SYMTAB ||
-	    !section_read(o, sh.sh_link))
-		return (false);
-	size = o->o_64 ? 24 : 16;
-	object_shdr(o, o->o_symtab, &symtab);
-	if (o->o_symtab == 0)
-		symtab.sh_offset = 0;
-	return (part_at(o->o_part, symtab.sh_offset + sh.sh_info * size, size)
-	    != NULL);
+	object_shdr(o, o->o_group->g_section[k], &sh);
+	for (n = sh.sh_size / 4 - 1; n > 0; n--)
+		if (o->o_steps++ < STEPS_MAX && member(o, &sh, n) == i)
+			return (true);
+	return (false);
+}
+
+/*
+ * The group that section i is taken to be in: of several the next one from
+ * that which was found last.
+ */
+static uint32_t
+group_of(struct object *o, uint32_t i)
+{
+	struct group *g;
+	uint32_t j, k;
+
+	g = o->o_group;
+	for (j = 0; g->g_several[i] && j < g->g_count; j++) {
+		k = (g->g_last + j) % g->g_count;
+		if (has_member(o, k, i))
+			return (k);
+	}
+	return (g->g_of[i] - 1);
+}
+
+/* Section i is in group k: that one, and others it is in, have begun. */
+static void
+begin(struct object *o, uint32_t k, uint32_t i)
+{
+	struct group *g;
+	uint32_t j;
+
+	g = o->o_group;
+	g->g_last = k;
+	g->g_begun[k] = 1;
+	for (j = 0; g->g_several[i] && j < g->g_count; j++)
+		if (!g->g_begun[j] && has_member(o, j, i))
+			g->g_begun[j] = 1;
 }
 
 /*
@@ -156,10 +191,10 @@ group_join(struct object *o, uint32_t i, struct text name)
 		    (int)name.t_len, name.t_str);
 		return (true);
 	}
-	k = g->g_of[i] - 1;
-	if (!g->g_begun[k] && !has_signature(o, g->g_section[k]))
+	k = group_of(o, i);
+	if (!g->g_begun[k] && !signature_read(o, g->g_section[k]))
 		return (false);
-	g->g_begun[k] = 1;
+	begin(o, k, i);
 	o->o_state[g->g_section[k]] |= S_FILLED;
 	return (true);
 }

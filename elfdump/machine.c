@@ -92,6 +92,9 @@ hppa64_segment(const struct object *o, struct phdr *ph)
 	return (true);
 }
 
+/* The last of the types that x86 has for properties that are a number. */
+#define	X86_PROPERTIES	0xc0017fff
+
 #define	MACHINE(name)	const struct machine machine_##name
 #define	M1(name, code)	MACHINE(name) = { .m_code = code }
 #define	M2(name, code, old)						\
@@ -159,6 +162,7 @@ MF(xgate, EM_XGATE, 0);
 MF(xtensa, EM_XTENSA, 0xabc7);
 
 MACHINE(aarch64) = { .m_code = EM_AARCH64, .m_section = aarch64_section,
+    .m_last_property = GNU_PROPERTY_AARCH64_FEATURE_1_AND,
     .m_segment = aarch64_segment, .m_flags = &flags_aarch64 };
 MACHINE(alpha) = { .m_code = EM_ALPHA, .m_section = alpha_section };
 MACHINE(amdgcn) = { .m_code = EM_AMDGPU, .m_accept = amdgcn_accept };
@@ -172,12 +176,14 @@ MACHINE(csky) = { .m_code = EM_CSKY, .m_alt = { EM_MCORE },
     .m_attrs = 0x70000001 };
 MACHINE(hppa64) = { .m_code = EM_PARISC, .m_section = hppa64_section,
     .m_segment = hppa64_segment };
-MACHINE(i386) = { .m_code = EM_386, .m_solaris = true };
+MACHINE(i386) = { .m_code = EM_386, .m_last_property = X86_PROPERTIES,
+    .m_solaris = true };
 MACHINE(ia64) = { .m_code = EM_IA_64, .m_alt = { 1999, 1998 },
     .m_section = ia64_section, .m_flags = &flags_ia64 };
 MACHINE(ia64_vms) = { .m_code = EM_IA_64, .m_section = ia64_vms_section,
     .m_flags = &flags_ia64 };
-MACHINE(iamcu) = { .m_code = EM_IAMCU, .m_solaris = true };
+MACHINE(iamcu) = { .m_code = EM_IAMCU, .m_last_property = X86_PROPERTIES,
+    .m_solaris = true };
 MACHINE(m68hc12) = { .m_code = EM_68HC12, .m_accept = m68hc12_accept,
     .m_flags = &flags_m68hc12 };
 MACHINE(mips) = { .m_code = EM_MIPS, .m_section = mips_section,
@@ -197,6 +203,7 @@ MACHINE(sparc) = { .m_code = EM_SPARC, .m_alt = { EM_SPARC32PLUS },
 MACHINE(sparc64) = { .m_code = EM_SPARCV9, .m_alt = { 11 },
     .m_solaris = true };
 MACHINE(tic6x) = { .m_code = EM_TI_C6000, .m_attrs = 0x70000003 };
-MACHINE(x86_64) = { .m_code = EM_X86_64, .m_solaris = true,
+MACHINE(x86_64) = { .m_code = EM_X86_64, .m_last_property = X86_PROPERTIES,
+    .m_solaris = true,
     .m_section = x86_64_section };
 MACHINE(z80) = { .m_code = EM_Z80, .m_accept = z80_accept };

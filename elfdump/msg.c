@@ -59,20 +59,49 @@ name_of(const struct part *pt, char *buf, size_t size)
 	return (n < 0 ? 0 : (size_t)n < size ? (size_t)n : size - 1);
 }
 
+/* A message about an object: before, its name, after, and what fmt makes. */
+static void
+complain_about(const struct object *o, const char *before, const char *after,
+    const char *fmt, va_list ap)
+{
+	char line[1024];
+	size_t n;
+
+	n = (size_t)snprintf(line, sizeof(line) / 4, "%s", before);
+	n += name_of(o->o_part, line + n, sizeof(line) / 2);
+	n += (size_t)snprintf(line + n, sizeof(line) - n, "%s", after);
+	vsnprintf(line + n, sizeof(line) - n, fmt, ap);
+	say(o, line);
+}
+
 /* A message about an object, "file: ...", printed or held back. */
 void
 complain(const struct object *o, const char *fmt, ...)
 {
 	va_list ap;
-	char line[1024];
-	size_t n;
 
-	n = name_of(o->o_part, line, sizeof(line) / 2);
-	n += (size_t)snprintf(line + n, sizeof(line) - n, ": ");
 	va_start(ap, fmt);
-	vsnprintf(line + n, sizeof(line) - n, fmt, ap);
+	complain_about(o, "", ": ", fmt, ap);
 	va_end(ap);
-	say(o, line);
+}
+
+/* The same with other words before the name, and no colon behind it. */
+void
+complain_plain(const struct object *o, const char *before, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	complain_about(o, before, "", fmt, ap);
+	va_end(ap);
+}
+
+/* What is said of a section's contents that the file is too short for. */
+void
+complain_size(const struct object *o, struct text name, uint64_t size)
+{
+	complain_plain(o, "error: ", "(%.*s) is too large (%#llx bytes)",
+	    (int)name.t_len, name.t_str, (unsigned long long)size);
 }
 
 /*

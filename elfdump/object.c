@@ -82,6 +82,19 @@ object_clear(struct object *o)
 	o->o_linked = NULL;
 }
 
+/* Section header i into *sh, with a word if its section is not all there. */
+void
+object_take_shdr(struct object *o, uint32_t i, struct shdr *sh)
+{
+	uint64_t claim;
+
+	claim = o->o_part->pt_claim;
+	object_shdr(o, i, sh);
+	if (!o->o_warned && sh->sh_type != SHT_NOBITS && claim != 0 &&
+	    (sh->sh_offset > claim || sh->sh_size > claim - sh->sh_offset))
+		warn_once(o, "a section extending past end of file");
+}
+
 /* Numbers too large for the ELF header are in section header 0. */
 static bool
 extended_numbers(struct object *o)
@@ -90,7 +103,7 @@ extended_numbers(struct object *o)
 
 	if (part_at(o->o_part, o->o_shoff, object_shdr_size(o)) == NULL)
 		return (false);
-	object_shdr(o, 0, &sh);
+	object_take_shdr(o, 0, &sh);
 	if (o->o_shnum == 0) {
 		if (sh.sh_size > UINT32_MAX || sh.sh_size == 0)
 			return (false);
@@ -116,24 +129,19 @@ shdr_good(const struct object *o, const struct shdr *sh)
 	    sh->sh_info < o->o_shnum);
 }
 
-/* Reads all section headers once. */
+/* Reads all section headers once; extended_numbers has had the first. */
 static bool
 shdrs_good(struct object *o)
 {
 	struct shdr sh;
-	uint64_t claim;
 	uint32_t i;
 
 	if (!part_has(o->o_part, o->o_shoff,
 	    (uint64_t)o->o_shnum * object_shdr_size(o)))
 		return (false);
-	claim = o->o_part->pt_claim;
-	for (i = 0; i < o->o_shnum; i++) {
-		object_shdr(o, i, &sh);
-		if (!o->o_warned && sh.sh_type != SHT_NOBITS && claim != 0 &&
-		    (sh.sh_offset > claim || sh.sh_size > claim - sh.sh_offset))
-			warn_once(o, "a section extending past end of file");
-		if (i != 0 && !shdr_good(o, &sh))
+	for (i = 1; i < o->o_shnum; i++) {
+		object_take_shdr(o, i, &sh);
+		if (!shdr_good(o, &sh))
 			return (false);
 	}
 	sh.sh_type = SHT_NULL;

@@ -59,8 +59,7 @@ section_make(struct object *o, uint32_t i, const struct shdr *sh,
 			return (false);
 	if (sh->sh_addralign == (uint64_t)1 << 63)
 		return (false);
-	if (sh->sh_type == SHT_NOTE && sh->sh_size != 0 &&
-	    part_contents(o->o_part, sh->sh_offset, sh->sh_size) == NULL)
+	if (sh->sh_type == SHT_NOTE && !note_section(o, sh, name))
 		return (false);
 	if (!compress_good(o, sh, name)) {
 		complain(o, "unable to decompress section %.*s",
@@ -388,6 +387,8 @@ known_section(struct object *o, uint32_t i, const struct shdr *sh,
 	case SHT_DYNSYM:
 		return (dynsym_section(o, i, sh, name));
 	case SHT_SYMTAB_SHNDX:
+		if ((o->o_state[i] & S_INDEXES) == 0)
+			o->o_indexes = i;
 		o->o_state[i] |= S_INDEXES;
 		return (true);
 	case SHT_STRTAB:

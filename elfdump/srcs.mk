@@ -16,8 +16,8 @@ DWARF?=	debug_show.c debug_child.c debug_tell.c debug_sect.c debug_reloc.c \
 	debug_symbol.c dw_read.c dw_die.c dw_addr.c dw_port_${DWARF_PORT}.c
 
 SRCS=	main.c complete.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c \
-	object.c core.c corenote.c compress.c section.c sections.c group.c \
-	strings.c read.c machine.c print.c line.c dyn.c segment.c version.c \
+	object.c core.c corenote.c notewalk.c property.c compress.c \
+	section.c sections.c group.c signature.c strings.c read.c machine.c print.c line.c dyn.c segment.c version.c \
 	flags.c flags_tab.c flags_arm.c flags_mips.c rx.c llvm.c msg.c out.c json.c \
 	view.c view_dyn.c view_sym.c view_ver.c words.c show.c show_header.c \
 	show_sections.c show_segments.c show_dynamic.c show_symbols.c \
