@@ -98,7 +98,7 @@ fire(struct ktimer *kt)
 {
 	struct ksiginfo ksi = { .ksi_signo = kt->kt_sig,
 	    .ksi_code = SI_TIMER, .ksi_value = kt->kt_value,
-	    .ksi_trapno = (uint32_t)kt->kt_id };
+	    .ksi_trapno = (uint32_t)kt->kt_id, .ksi_source = kt };
 	struct thread *to;
 
 	if (kt->kt_notify == SIGEV_NONE)
@@ -106,13 +106,13 @@ fire(struct ktimer *kt)
 	to = kt->kt_tid == 0 ? NULL : thread_find(kt->kt_tid);
 	if (kt->kt_tid != 0 && (to == NULL || to->td_proc != kt->kt_proc))
 		return;
-	if (sigset_has(to != NULL ? &to->td_sigpend.sp_set :
-	    &kt->kt_proc->p_sigpend.sp_set, kt->kt_sig)) {
+	if (sig_told(to != NULL ? &to->td_sigpend : &kt->kt_proc->p_sigpend,
+	    kt)) {
 		kt->kt_overrun++;
 		return;
 	}
 	kt->kt_overrun = 0;
-	psignal_info(kt->kt_proc, to, &ksi);
+	(void)psignal_info(kt->kt_proc, to, &ksi);
 }
 
 /* Timers that have ended are told of, and run anew. */
@@ -135,17 +135,28 @@ ktimer_run(void)
 	}
 }
 
+/* It is gone, and what it has told. */
+static void
+delete(struct ktimer *kt)
+{
+	struct thread *td;
+
+	disarm(kt);
+	sig_withdraw(&kt->kt_proc->p_sigpend, kt);
+	TAILQ_FOREACH(td, &kt->kt_proc->p_threads, td_plink)
+		sig_withdraw(&td->td_sigpend, kt);
+	LIST_REMOVE(kt, kt_link);
+	kfree(kt);
+}
+
 /* exit(2) and execve(2): a process's timers are gone. */
 void
 ktimer_free(struct proc *p)
 {
 	struct ktimer *kt;
 
-	while ((kt = LIST_FIRST(&p->p_ktimers)) != NULL) {
-		disarm(kt);
-		LIST_REMOVE(kt, kt_link);
-		kfree(kt);
-	}
+	while ((kt = LIST_FIRST(&p->p_ktimers)) != NULL)
+		delete(kt);
 }
 
 /* 0, or EINVAL: not a way to tell, not a signal, not a thread of ours. */
@@ -207,9 +218,7 @@ sys_ktimer_delete(struct thread *td, int timerid)
 
 	if ((kt = find(td, timerid)) == NULL)
 		return (EINVAL);
-	disarm(kt);
-	LIST_REMOVE(kt, kt_link);
-	kfree(kt);
+	delete(kt);
 	return (0);
 }
 

@@ -47,14 +47,15 @@ struct ksiginfo {
 	uint32_t	ksi_addr;	/* faulting address or pc */
 	uint32_t	ksi_trapno;	/* machine's cause */
 	uint32_t	ksi_value;	/* sigqueue(2)'s value */
+	const void	*ksi_source;	/* child or timer that sent it; NULL */
 	TAILQ_ENTRY(ksiginfo) ksi_link;	/* of its struct sigpend */
 };
 
 /* Signals that wait for delivery. */
 struct sigpend {
 	sigset_t	sp_set;		/* which */
-	TAILQ_HEAD(, ksiginfo) sp_info;	/* what is known of some */
-	unsigned int	sp_ninfo;	/* how many */
+	TAILQ_HEAD(, ksiginfo) sp_info;	/* instances, in order */
+	unsigned int	sp_ninfo;	/* of these, without ksi_source */
 };
 
 /* What a process does on a signal. */
@@ -370,7 +371,7 @@ void	pgrp_exit(struct proc *p);
 
 /* signal.c, sigsend.c */
 void	psignal(struct proc *p, int sig);
-void	psignal_info(struct proc *p, struct thread *td,
+int	psignal_info(struct proc *p, struct thread *td,
 	    const struct ksiginfo *ksi);
 void	pgsignal(struct pgrp *pg, int sig);
 void	trap_signal(struct thread *td, int sig, int code, uint32_t addr,
@@ -381,7 +382,9 @@ bool	sig_pending(struct thread *td);
 int	sig_sleeperror(struct thread *td);
 int	sig_next(struct thread *td);
 void	sig_deliver(struct thread *td, int sig);
-void	sig_pend(struct sigpend *sp, const struct ksiginfo *ksi);
+int	sig_pend(struct sigpend *sp, const struct ksiginfo *ksi, bool first);
+bool	sig_told(const struct sigpend *sp, const void *source);
+void	sig_withdraw(struct sigpend *sp, const void *source);
 void	sig_goon(struct proc *p);
 void	sig_replace(struct thread *td, int sig);
 void	siginfo_fill(siginfo_t *si, const struct ksiginfo *ksi);

@@ -140,7 +140,7 @@ show_debugger(struct thread *td, int sig)
 		sig_replace(td, new);
 		return;
 	}
-	sig_pend(&td->td_sigpend, &ksi);
+	(void)sig_pend(&td->td_sigpend, &ksi, true);
 	td->td_debug.d_passed = new;
 }
 

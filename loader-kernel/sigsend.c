@@ -10,7 +10,7 @@
 #include "signalconst.h"
 #include "sigset.h"
 
-#define	MAXINFO		128	/* pending signals with information */
+#define	MAXINFO		128	/* kern.sigqueue.max_pending_per_proc */
 
 /* What a signal does by default; others kill. */
 static const struct {
@@ -37,21 +37,39 @@ sig_prop(int sig)
 	return (0);
 }
 
+/* One instance is gone. */
+static void
+unlink_info(struct sigpend *sp, struct ksiginfo *k)
+{
+	TAILQ_REMOVE(&sp->sp_info, k, ksi_link);
+	if (k->ksi_source == NULL)
+		sp->sp_ninfo--;
+	kfree(k);
+}
+
+/* The oldest instance of which something is known, or NULL. */
+static struct ksiginfo *
+oldest(const struct sigpend *sp, int sig)
+{
+	struct ksiginfo *k;
+
+	TAILQ_FOREACH(k, &sp->sp_info, ksi_link)
+		if (k->ksi_signo == sig)
+			break;
+	return (k);
+}
+
 /* Forgets a pending signal and what is known of it. */
 static void
 pend_del(struct sigpend *sp, int sig)
 {
-	struct ksiginfo *k, *next;
+	struct ksiginfo *k;
 
 	if (!sigset_has(&sp->sp_set, sig))
 		return;
 	sigset_del(&sp->sp_set, sig);
-	TAILQ_FOREACH_SAFE(k, &sp->sp_info, ksi_link, next)
-		if (k->ksi_signo == sig) {
-			TAILQ_REMOVE(&sp->sp_info, k, ksi_link);
-			sp->sp_ninfo--;
-			kfree(k);
-		}
+	while ((k = oldest(sp, sig)) != NULL)
+		unlink_info(sp, k);
 }
 
 /* Forgets all that is pending. */
@@ -82,20 +100,76 @@ sig_forget(struct proc *p, int sig)
 		pend_del(&td->td_sigpend, sig);
 }
 
-/* Without memory for it, a signal is pending without information. */
-void
-sig_pend(struct sigpend *sp, const struct ksiginfo *ksi)
+/* What `source' has told and nobody has heard yet, or NULL. */
+static struct ksiginfo *
+told(const struct sigpend *sp, const void *source)
 {
 	struct ksiginfo *k;
 
-	if ((!sigset_has(&sp->sp_set, ksi->ksi_signo) ||
-	    ksi->ksi_code == SI_QUEUE) && sp->sp_ninfo < MAXINFO &&
-	    (k = kmalloc(sizeof(*k))) != NULL) {
-		*k = *ksi;
-		TAILQ_INSERT_TAIL(&sp->sp_info, k, ksi_link);
-		sp->sp_ninfo++;
+	TAILQ_FOREACH(k, &sp->sp_info, ksi_link)
+		if (k->ksi_source == source)
+			break;
+	return (k);
+}
+
+/* Is a signal from this source pending? */
+bool
+sig_told(const struct sigpend *sp, const void *source)
+{
+	return (told(sp, source) != NULL);
+}
+
+/*
+ * What a process's child or timer has told is void: the child has been waited
+ * for, or the timer is gone.
+ */
+void
+sig_withdraw(struct sigpend *sp, const void *source)
+{
+	struct ksiginfo *k;
+	int sig;
+
+	if ((k = told(sp, source)) == NULL)
+		return;
+	sig = k->ksi_signo;
+	unlink_info(sp, k);
+	if (oldest(sp, sig) == NULL)
+		sigset_del(&sp->sp_set, sig);
+}
+
+/*
+ * Every instance of a signal waits for its turn, as sent; but a child and a
+ * timer have one at a time.  Without room or memory it is pending without
+ * information; one of sigqueue(2) isn't then: EAGAIN.  `first' puts it before
+ * the others.
+ */
+int
+sig_pend(struct sigpend *sp, const struct ksiginfo *ksi, bool first)
+{
+	struct ksiginfo *k;
+
+	k = ksi->ksi_source == NULL ? NULL : told(sp, ksi->ksi_source);
+	if (k != NULL) {
+		k->ksi_code = ksi->ksi_code;
+		k->ksi_status = ksi->ksi_status;
+		return (0);
 	}
+	if (ksi->ksi_signo != SIGKILL && ksi->ksi_signo != SIGSTOP &&
+	    (sp->sp_ninfo < MAXINFO || ksi->ksi_source != NULL))
+		k = kmalloc(sizeof(*k));
+	if (k != NULL) {
+		*k = *ksi;
+		if (first)
+			TAILQ_INSERT_HEAD(&sp->sp_info, k, ksi_link);
+		else
+			TAILQ_INSERT_TAIL(&sp->sp_info, k, ksi_link);
+		if (k->ksi_source == NULL)
+			sp->sp_ninfo++;
+	} else if (ksi->ksi_code == SI_QUEUE && ksi->ksi_signo != SIGKILL &&
+	    ksi->ksi_signo != SIGSTOP)
+		return (EAGAIN);
 	sigset_add(&sp->sp_set, ksi->ksi_signo);
+	return (0);
 }
 
 /*
@@ -107,26 +181,15 @@ sig_take(struct thread *td, int sig, struct ksiginfo *ksi)
 {
 	struct sigpend *sp;
 	struct ksiginfo *k;
-	bool more;
 
 	*ksi = (struct ksiginfo){ .ksi_signo = sig, .ksi_code = SI_KERNEL };
 	sp = sigset_has(&td->td_sigpend.sp_set, sig) ? &td->td_sigpend :
 	    &td->td_proc->p_sigpend;
-	TAILQ_FOREACH(k, &sp->sp_info, ksi_link)
-		if (k->ksi_signo == sig)
-			break;
-	if (k == NULL) {
-		sigset_del(&sp->sp_set, sig);
-		return;
+	if ((k = oldest(sp, sig)) != NULL) {
+		*ksi = *k;
+		unlink_info(sp, k);
 	}
-	*ksi = *k;
-	TAILQ_REMOVE(&sp->sp_info, k, ksi_link);
-	sp->sp_ninfo--;
-	kfree(k);
-	more = false;
-	TAILQ_FOREACH(k, &sp->sp_info, ksi_link)
-		more = more || k->ksi_signo == sig;
-	if (!more)
+	if (oldest(sp, sig) == NULL)
 		sigset_del(&sp->sp_set, sig);
 }
 
@@ -209,19 +272,20 @@ continue_proc(struct proc *p)
 
 /*
  * Sends a signal to `p', or, if `to' isn't NULL, to that thread of it.
- * Zombies, and those who are about to be, don't get any.
+ * Zombies, and those who are about to be, don't get any.  0; or EAGAIN for one
+ * of sigqueue(2), if there are too many.
  */
-void
+int
 psignal_info(struct proc *p, struct thread *to, const struct ksiginfo *ksi)
 {
 	struct thread *td;
-	int prop, sig;
+	int error, prop, sig;
 	bool caught, traced;
 
 	sig = ksi->ksi_signo;
 	if (sig <= 0 || sig > NSIGNALS || p->p_zombie ||
 	    (p->p_flag & (P_WEXIT | P_SYSTEM)) != 0)
-		return;
+		return (0);
 	kq_hook(p, EVFILT_SIGNAL, 0, sig);
 	prop = sig_prop(sig);
 	caught = sigset_has(&p->p_sigcatch, sig);
@@ -232,15 +296,18 @@ psignal_info(struct proc *p, struct thread *to, const struct ksiginfo *ksi)
 	traced = (p->p_flag & P_TRACED) != 0;
 	if (sigset_has(&p->p_sigignore, sig) ||
 	    (!traced && !caught && (prop & SIGP_CONT) != 0))
-		return;
+		return (0);
 	td = to != NULL ? to : pick(p, sig);
 	if (!traced && !caught && (prop & SIGP_STOP) != 0 && td != NULL &&
 	    !sigset_has(&td->td_sigmask, sig)) {
 		if (!sig_cantstop(p, sig) && (p->p_flag & P_STOPPED) == 0)
 			sig_stop(p, sig);
-		return;
+		return (0);
 	}
-	sig_pend(to != NULL ? &to->td_sigpend : &p->p_sigpend, ksi);
+	error = sig_pend(to != NULL ? &to->td_sigpend : &p->p_sigpend, ksi,
+	    false);
+	if (error != 0)
+		return (error);
 	if (sig == SIGKILL) {
 		/* From its debugger's stop only PT_KILL lets it go. */
 		if (!traced)
@@ -249,6 +316,7 @@ psignal_info(struct proc *p, struct thread *to, const struct ksiginfo *ksi)
 			poke(td);
 	} else if (td != NULL && !sigset_has(&td->td_sigmask, sig))
 		poke(td);
+	return (0);
 }
 
 /*
@@ -263,7 +331,7 @@ sig_replace(struct thread *td, int sig)
 
 	if ((to = pick(td->td_proc, sig)) != NULL)
 		to->td_debug.d_passed = sig;
-	psignal_info(td->td_proc, to != NULL ? to : td, &ksi);
+	(void)psignal_info(td->td_proc, to != NULL ? to : td, &ksi);
 }
 
 /* Sends a signal in the kernel's name. */
@@ -272,7 +340,7 @@ psignal(struct proc *p, int sig)
 {
 	struct ksiginfo ksi = { .ksi_signo = sig, .ksi_code = SI_KERNEL };
 
-	psignal_info(p, NULL, &ksi);
+	(void)psignal_info(p, NULL, &ksi);
 }
 
 /* Sends a signal to all members of a group, in the kernel's name. */
@@ -291,12 +359,12 @@ sig_tellparent(struct proc *p, int code, int status)
 {
 	struct ksiginfo ksi = { .ksi_signo = SIGCHLD, .ksi_code = code,
 	    .ksi_pid = p->p_pid, .ksi_uid = p->p_cred->cr_ruid,
-	    .ksi_status = status };
+	    .ksi_status = status, .ksi_source = p };
 
 	if (p->p_pptr == NULL || ((code == CLD_STOPPED ||
 	    code == CLD_CONTINUED) && p->p_pptr->p_nocldstop))
 		return;
-	psignal_info(p->p_pptr, NULL, &ksi);
+	(void)psignal_info(p->p_pptr, NULL, &ksi);
 }
 
 /*
@@ -319,5 +387,5 @@ trap_signal(struct thread *td, int sig, int code, uint32_t addr,
 		sigset_del(&p->p_sigignore, sig);
 		sigset_del(&td->td_sigmask, sig);
 	}
-	psignal_info(p, td, &ksi);
+	(void)psignal_info(p, td, &ksi);
 }

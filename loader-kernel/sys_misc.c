@@ -77,7 +77,7 @@ sync_icache(struct thread *td, uaddr_t parms)
 		return (error);
 	if (a.addr >= USEREND ? a.len != 0 : a.len > USEREND - a.addr) {
 		ksi.ksi_addr = a.addr;
-		psignal_info(td->td_proc, td, &ksi);
+		(void)psignal_info(td->td_proc, td, &ksi);
 		return (EINVAL);
 	}
 	if (a.len != 0)

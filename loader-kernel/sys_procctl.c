@@ -127,7 +127,7 @@ reap_kill(struct thread *td, struct proc *p, uaddr_t data)
 		    top->p_pid != rk.rk_subtree))
 			continue;
 		if (p_cansignal(td, q, rk.rk_sig) == 0) {
-			psignal_info(q, NULL, &ksi);
+			(void)psignal_info(q, NULL, &ksi);
 			rk.rk_killed++;
 			error = 0;
 		} else if (rk.rk_fpid == -1) {

@@ -233,12 +233,12 @@ kill_many(struct thread *td, struct pgrp *pg, const struct ksiginfo *ksi)
 		}
 		sent++;
 		if (ksi->ksi_signo != 0)
-			psignal_info(p, NULL, ksi);
+			(void)psignal_info(p, NULL, ksi);
 	}
 	return (sent > 0 ? 0 : error);
 }
 
-/* 0, ESRCH, EPERM. */
+/* 0, ESRCH, EPERM; EAGAIN: sigqueue(2)'s are too many. */
 static int
 kill_one(struct thread *td, int pid, const struct ksiginfo *ksi)
 {
@@ -249,9 +249,7 @@ kill_one(struct thread *td, int pid, const struct ksiginfo *ksi)
 		return (ESRCH);
 	if ((error = p_cansignal(td, p, ksi->ksi_signo)) != 0)
 		return (error);
-	if (ksi->ksi_signo != 0)
-		psignal_info(p, NULL, ksi);
-	return (0);
+	return (ksi->ksi_signo == 0 ? 0 : psignal_info(p, NULL, ksi));
 }
 
 int
@@ -300,7 +298,7 @@ kill_thread(struct thread *td, struct proc *p, int id, int sig)
 			continue;
 		error = 0;
 		if (sig != 0)
-			psignal_info(p, to, &ksi);
+			(void)psignal_info(p, to, &ksi);
 	}
 	return (error);
 }

@@ -57,7 +57,7 @@ no_call(struct thread *td, uint32_t code)
 		kprintf("pid %d (%s): system call %d (%s) is not "
 		    "implemented\n", td->td_proc->p_pid, td->td_proc->p_comm,
 		    (int)code, name);
-	psignal_info(td->td_proc, td, &ksi);
+	(void)psignal_info(td->td_proc, td, &ksi);
 	return (ENOSYS);
 }
 

@@ -68,6 +68,7 @@ static void
 reap(struct proc *parent, struct proc *p)
 {
 	thread_reap();
+	sig_withdraw(&parent->p_sigpend, p);
 	if (debug_give_back(parent, p))
 		return;
 	usage_add(&parent->p_cuse, &p->p_use);
@@ -95,15 +96,19 @@ look(struct waitreq *wr, struct proc *parent, struct proc *p)
 	    0 && (p->p_flag & (P_STOPPED | P_STOPTOLD)) == P_STOPPED) {
 		found(wr, p, W_STOPCODE(p->p_stopsig), traced ? CLD_TRAPPED :
 		    CLD_STOPPED);
-		if ((wr->wr_options & WNOWAIT) == 0)
+		if ((wr->wr_options & WNOWAIT) == 0) {
 			p->p_flag |= P_STOPTOLD;
+			sig_withdraw(&parent->p_sigpend, p);
+		}
 		return (true);
 	}
 	if ((wr->wr_options & WCONTINUED) != 0 &&
 	    (p->p_flag & P_CONTINUED) != 0) {
 		found(wr, p, _WCONTINUED, CLD_CONTINUED);
-		if ((wr->wr_options & WNOWAIT) == 0)
+		if ((wr->wr_options & WNOWAIT) == 0) {
 			p->p_flag &= ~P_CONTINUED;
+			sig_withdraw(&parent->p_sigpend, p);
+		}
 		return (true);
 	}
 	return (false);
