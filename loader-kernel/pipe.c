@@ -2,6 +2,10 @@
 /*
  * Pipes and FIFOs.
  *
+ * FreeBSD's pipe(2) carries data in both directions: it is two of the things
+ * that are called a pipe here, and each of its files reads from one and writes
+ * to the other, its peer.  A FIFO has one only, which is its own peer.
+ *
  * A pipe is a ring of up to PIPE_PAGES pages, each allocated when first
  * written to.  p_in and p_out count all bytes ever written and read, so that
  * their difference is what is in the pipe; when it is empty both start at 0
@@ -24,11 +28,14 @@ struct pipe {
 	char		*p_page[PIPE_PAGES]; /* ring; NULL = not there yet */
 	uint32_t	p_in;		/* bytes written */
 	uint32_t	p_out;		/* bytes read */
-	uint32_t	p_files;	/* open files, O_EXEC ones included */
+	struct pipe	*p_peer;	/* where its readers write to */
+	uint32_t	p_files;	/* open files that may read from it, or
+					   whose FIFO it is */
 	uint32_t	p_readers;	/* open files for reading */
 	uint32_t	p_writers;	/* open files for writing */
 	uint32_t	p_opens;	/* FIFO: times a writer came */
 	uint32_t	p_ropens;	/* FIFO: times a reader came */
+	uint32_t	p_ends;		/* times the last writer went */
 	bool		p_rwait;	/* readers sleep on p_in */
 	bool		p_wwait;	/* writers sleep on p_out */
 	uint64_t	p_ino;		/* st_ino of an unnamed one */
@@ -176,7 +183,7 @@ pipe_write(struct thread *td, struct file *fp, struct uio *uio)
 	uint32_t need;
 	int error;
 
-	p = fp->f_data;
+	p = ((struct pipe *)fp->f_data)->p_peer;
 	need = uio->uio_resid <= PIPE_BUF ? (uint32_t)uio->uio_resid : 1;
 	while (uio->uio_resid > 0) {
 		if (p->p_readers == 0)
@@ -205,7 +212,7 @@ pipe_ioctl(struct thread *td, struct file *fp, uint32_t cmd, void *data)
 		*(int *)data = (fp->f_flag & FREAD) == 0 ? 0 : (int)used(p);
 		return (0);
 	case FIONSPACE:
-		*(int *)data = (int)(PIPE_SIZE - used(p));
+		*(int *)data = (int)(PIPE_SIZE - used(p->p_peer));
 		return (0);
 	case FIONBIO:
 	case FIOASYNC:
@@ -237,25 +244,38 @@ pipe_stat(struct thread *td, struct file *fp, struct stat *sb)
 	return (0);
 }
 
+/*
+ * Is there no more to come, or nobody to read?  A FIFO that had no writer when
+ * it was opened isn't at its end until one has come and gone.
+ */
+static bool
+at_end(const struct file *fp, const struct pipe *p)
+{
+	if (p->p_readers == 0)
+		return (true);
+	return (p->p_writers == 0 && (fp->f_type != DTYPE_FIFO ||
+	    (fp->f_flag & FREAD) == 0 ||
+	    (uint32_t)fp->f_offset != p->p_ends));
+}
+
 static int
 pipe_poll(struct thread *td, struct file *fp, int events)
 {
-	struct pipe *p;
+	struct pipe *in, *out;
 	int revents;
 
-	p = fp->f_data;
+	in = fp->f_data;
+	out = in->p_peer;
 	revents = 0;
-	if ((fp->f_flag & FREAD) != 0) {
-		if (used(p) > 0 || p->p_writers == 0)
-			revents |= events & (POLLIN | POLLRDNORM);
-		if (p->p_writers == 0)
+	if ((fp->f_flag & FREAD) != 0 && used(in) > 0)
+		revents |= events & (POLLIN | POLLRDNORM);
+	if ((fp->f_flag & FWRITE) != 0 && (out->p_readers == 0 ||
+	    PIPE_SIZE - used(out) >= PIPE_BUF))
+		revents |= events & POLLOUT;
+	if (at_end(fp, in) && (events & POLLINIGNEOF) == 0) {
+		revents |= events & (POLLIN | POLLRDNORM);
+		if (at_end(fp, out))
 			revents |= POLLHUP;
-	}
-	if ((fp->f_flag & FWRITE) != 0) {
-		if (p->p_readers == 0)
-			revents |= POLLHUP;
-		else if (PIPE_SIZE - used(p) >= PIPE_BUF)
-			revents |= events & POLLOUT;
 	}
 	return (revents);
 }
@@ -274,19 +294,23 @@ pipe_free(struct pipe *p)
 static void
 pipe_close(struct thread *td, struct file *fp)
 {
-	struct pipe *p;
+	struct pipe *p, *peer;
 
 	p = fp->f_data;
+	peer = p->p_peer;
 	if ((fp->f_flag & FREAD) != 0)
 		p->p_readers--;
-	if ((fp->f_flag & FWRITE) != 0)
-		p->p_writers--;
-	wake_readers(p);
+	if ((fp->f_flag & FWRITE) != 0 && --peer->p_writers == 0)
+		peer->p_ends++;
 	wake_writers(p);
-	if (--p->p_files > 0)
+	wake_readers(peer);
+	p->p_files--;
+	if (p->p_files + peer->p_files > 0)
 		return;
 	if (fp->f_vnode != NULL)
 		fp->f_vnode->v_pipe = NULL;
+	if (peer != p)
+		pipe_free(peer);
 	pipe_free(p);
 }
 
@@ -308,12 +332,13 @@ pipe_new(void)
 	p = kmalloc_zero(sizeof(*p));
 	if (p == NULL)
 		return (NULL);
+	p->p_peer = p;
 	p->p_ino = ++last_ino;
 	vn_now(&p->p_time);
 	return (p);
 }
 
-/* Makes fp an end of p. */
+/* Makes fp read from p and write to its peer. */
 static void
 attach(struct file *fp, struct pipe *p, int type, int mode)
 {
@@ -325,11 +350,30 @@ attach(struct file *fp, struct pipe *p, int type, int mode)
 	if ((mode & FREAD) != 0) {
 		p->p_readers++;
 		p->p_ropens++;
+		fp->f_offset = p->p_ends - (p->p_writers > 0);
 	}
 	if ((mode & FWRITE) != 0) {
-		p->p_writers++;
-		p->p_opens++;
+		p->p_peer->p_writers++;
+		p->p_peer->p_opens++;
 	}
+}
+
+/* Two pipes that are each other's peer; false: no memory. */
+static bool
+pair_new(struct pipe **ap, struct pipe **bp)
+{
+	*ap = pipe_new();
+	*bp = pipe_new();
+	if (*ap != NULL && *bp != NULL) {
+		(*ap)->p_peer = *bp;
+		(*bp)->p_peer = *ap;
+		return (true);
+	}
+	if (*ap != NULL)
+		pipe_free(*ap);
+	if (*bp != NULL)
+		pipe_free(*bp);
+	return (false);
 }
 
 /*
@@ -339,10 +383,9 @@ attach(struct file *fp, struct pipe *p, int type, int mode)
 int
 pipe_open_pair(struct file **readp, struct file **writep)
 {
-	struct pipe *p;
+	struct pipe *a, *b;
 
-	p = pipe_new();
-	if (p == NULL)
+	if (!pair_new(&a, &b))
 		return (ENOMEM);
 	*readp = file_alloc();
 	*writep = file_alloc();
@@ -351,11 +394,12 @@ pipe_open_pair(struct file **readp, struct file **writep)
 			file_drop(NULL, *readp);
 		if (*writep != NULL)
 			file_drop(NULL, *writep);
-		pipe_free(p);
+		pipe_free(a);
+		pipe_free(b);
 		return (ENFILE);
 	}
-	attach(*readp, p, DTYPE_PIPE, FREAD);
-	attach(*writep, p, DTYPE_PIPE, FWRITE);
+	attach(*readp, a, DTYPE_PIPE, FREAD | FWRITE);
+	attach(*writep, b, DTYPE_PIPE, FREAD | FWRITE);
 	return (0);
 }
 

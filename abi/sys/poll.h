@@ -27,4 +27,7 @@ struct pollfd {
 #define	INFTIM		(-1)
 
 #endif /* !__STDC_HOSTED__ */
+
+/* Of FreeBSD alone: not ready because of the end of the file. */
+#define	POLLINIGNEOF	0x2000
 #endif /* !_SYS_POLL_H_ */
