@@ -44,7 +44,7 @@ debug_stop(struct thread *td, int sig, const struct ksiginfo *ksi)
 	thread_suspend();
 	d->d_flags &= ~TDB_XSIG;
 	if (ksi == NULL && d->d_sig != 0)
-		sig_replace(td, d->d_sig);
+		sig_replace(td, d->d_sig, false);
 	return (d->d_sig);
 }
 
@@ -182,7 +182,7 @@ debug_parent(struct proc *p)
 	if (p->p_oppid == 0 || p->p_oppid == p->p_pptr->p_pid)
 		return (p->p_pptr);
 	real = pfind(p->p_oppid);
-	return (real != NULL ? real : proc_reaper(p));
+	return (real != NULL ? real : p->p_reaper);
 }
 
 /* Nobody traces p any more; it is its parent's child again. */
@@ -229,10 +229,7 @@ debug_give_back(struct proc *debugger, struct proc *p)
 	if (real == NULL || real == debugger)
 		return (false);
 	proc_reparent(p, real);
-	sig_tellparent(p, WIFEXITED(p->p_xstat) ? CLD_EXITED : CLD_KILLED,
-	    WIFEXITED(p->p_xstat) ? WEXITSTATUS(p->p_xstat) :
-	    WTERMSIG(p->p_xstat));
-	wakeup(real);
+	exit_tellparent(p);
 	return (true);
 }
 

@@ -60,17 +60,27 @@ exit_unseen(const struct proc *p)
 	    strcmp(initproc->p_comm, "init") != 0);
 }
 
+/* p, a zombie, has a new parent, or has just become one: that learns of it. */
+void
+exit_tellparent(struct proc *p)
+{
+	if (WIFEXITED(p->p_xstat))
+		sig_tellparent(p, CLD_EXITED, WEXITSTATUS(p->p_xstat));
+	else
+		sig_tellparent(p, CLD_KILLED, WTERMSIG(p->p_xstat));
+	wakeup(p->p_pptr);
+}
+
 /* Its children become init's, or a reaper's. */
 static void
 orphan_children(struct proc *p)
 {
 	struct proc *child, *reaper;
-	bool zombies;
 
 	/* No thread may be left of a zombie that goes. */
 	thread_reap();
-	zombies = false;
-	reaper = proc_reaper(p);
+	reaper_leave(p);
+	reaper = p->p_reaper;
 	debug_exited(p, reaper);
 	while ((child = LIST_FIRST(&p->p_children)) != NULL) {
 		proc_reparent(child, reaper);
@@ -80,13 +90,10 @@ orphan_children(struct proc *p)
 			proc_free(child);
 			continue;
 		}
-		zombies = zombies || child->p_zombie;
-		if (child->p_deathsig != 0)
+		if (child->p_zombie)
+			exit_tellparent(child);
+		else if (child->p_deathsig != 0)
 			psignal(child, child->p_deathsig);
-	}
-	if (zombies) {
-		psignal(reaper, SIGCHLD);
-		wakeup(reaper);
 	}
 }
 
@@ -105,11 +112,7 @@ tell_parent(struct proc *p)
 	/* thread_reap() frees it with its last thread. */
 	if (exit_unseen(p))
 		return;
-	if (WIFEXITED(p->p_xstat))
-		sig_tellparent(p, CLD_EXITED, WEXITSTATUS(p->p_xstat));
-	else
-		sig_tellparent(p, CLD_KILLED, WTERMSIG(p->p_xstat));
-	wakeup(p->p_pptr);
+	exit_tellparent(p);
 }
 
 static void

@@ -103,6 +103,7 @@ fork1(struct thread *td, bool vfork, struct proc **pp)
 		return (ENOMEM);
 	}
 	p2->p_flag |= p->p_flag & (P_SUGID | P_CONTROLT);
+	reaper_inherit(p2, p);
 	p2->p_flag |= vfork ? P_PPWAIT : 0;
 	if ((p2->p_textvp = p->p_textvp) != NULL) {
 		vn_ref(p2->p_textvp);

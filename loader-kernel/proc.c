@@ -203,6 +203,8 @@ proc_create_init(void (*fn)(void *), void *arg)
 	strlcpy(p->p_comm, "init", sizeof(p->p_comm));
 	sig_init(p);
 	initproc = p;
+	p->p_reaper = p;
+	p->p_flag |= P_REAPER;
 	md_kthread_init(td, fn, arg);
 	thread_start(td);
 	return (td);

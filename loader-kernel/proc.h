@@ -48,6 +48,7 @@ struct ksiginfo {
 	uint32_t	ksi_trapno;	/* machine's cause */
 	uint32_t	ksi_value;	/* sigqueue(2)'s value */
 	const void	*ksi_source;	/* child or timer that sent it; NULL */
+	bool		ksi_passed;	/* its debugger has seen it */
 	TAILQ_ENTRY(ksiginfo) ksi_link;	/* of its struct sigpend */
 };
 
@@ -132,7 +133,6 @@ struct usage {
 struct tdebug {
 	uint32_t	d_flags;	/* TDB_* */
 	int		d_sig;		/* stopped for; then, goes on with */
-	int		d_passed;	/* signal that the debugger has seen */
 	int		d_child;	/* TDB_FORK: whom it made */
 	uint32_t	d_code;		/* system call's number */
 	uint32_t	d_narg;		/* and its slots */
@@ -222,6 +222,8 @@ struct proc {
 	int		p_xstat;	/* wait status of a zombie */
 	int		p_stopsig;	/* with P_STOPPED: which signal */
 	int		p_deathsig;	/* procctl(2) PROC_PDEATHSIG */
+	struct proc	*p_reaper;	/* gets its children; NULL for PID 0 */
+	int		p_subtree;	/* the reaper's child it descends from */
 	int		p_ppid;		/* its parent's PID, traced or not */
 	int		p_oppid;	/* traced: its parent's PID, or 0 */
 	uint32_t	p_ptevents;	/* and what it stops for: PTRACE_* */
@@ -350,10 +352,12 @@ int	fork1(struct thread *td, bool vfork, struct proc **pp);
 /* exit.c */
 void	exit1(struct thread *td, int status) __attribute__((noreturn));
 void	exit_vforked(struct proc *p);
+void	exit_tellparent(struct proc *p);
 bool	exit_unseen(const struct proc *p);
 
 /* sys_procctl.c */
-struct proc *proc_reaper(const struct proc *p);
+void	reaper_inherit(struct proc *p, const struct proc *parent);
+void	reaper_leave(struct proc *p);
 
 /* cred.c */
 struct ucred *cred_own(struct proc *p);
@@ -386,7 +390,8 @@ int	sig_pend(struct sigpend *sp, const struct ksiginfo *ksi, bool first);
 bool	sig_told(const struct sigpend *sp, const void *source);
 void	sig_withdraw(struct sigpend *sp, const void *source);
 void	sig_goon(struct proc *p);
-void	sig_replace(struct thread *td, int sig);
+bool	sig_passed(struct thread *td, int sig);
+void	sig_replace(struct thread *td, int sig, bool instead);
 void	siginfo_fill(siginfo_t *si, const struct ksiginfo *ksi);
 void	sig_take(struct thread *td, int sig, struct ksiginfo *ksi);
 void	sig_setmask(struct thread *td, const sigset_t *mask);

@@ -137,11 +137,11 @@ show_debugger(struct thread *td, int sig)
 	if ((new = debug_stop(td, sig, &ksi)) == 0)
 		return;
 	if (new != sig) {
-		sig_replace(td, new);
+		sig_replace(td, new, true);
 		return;
 	}
+	ksi.ksi_passed = true;
 	(void)sig_pend(&td->td_sigpend, &ksi, true);
-	td->td_debug.d_passed = new;
 }
 
 /*
@@ -163,11 +163,10 @@ sig_next(struct thread *td)
 		    sigset_first(&set);
 		if ((p->p_flag & P_TRACED) != 0 && sig != 0 &&
 		    (p->p_flag & P_WKILLED) == 0 &&
-		    sig != td->td_debug.d_passed) {
+		    !sig_passed(td, sig)) {
 			show_debugger(td, sig);
 			continue;
 		}
-		td->td_debug.d_passed = 0;
 		if (sig == 0 || sigset_has(&p->p_sigcatch, sig))
 			return (sig);
 		if (sigset_has(&p->p_sigignore, sig)) {

@@ -154,8 +154,9 @@ sig_pend(struct sigpend *sp, const struct ksiginfo *ksi, bool first)
 		k->ksi_status = ksi->ksi_status;
 		return (0);
 	}
-	if (ksi->ksi_signo != SIGKILL && ksi->ksi_signo != SIGSTOP &&
-	    (sp->sp_ninfo < MAXINFO || ksi->ksi_source != NULL))
+	if (ksi->ksi_passed || ksi->ksi_source != NULL ||
+	    (sp->sp_ninfo < MAXINFO && ksi->ksi_signo != SIGKILL &&
+	    ksi->ksi_signo != SIGSTOP))
 		k = kmalloc(sizeof(*k));
 	if (k != NULL) {
 		*k = *ksi;
@@ -172,6 +173,24 @@ sig_pend(struct sigpend *sp, const struct ksiginfo *ksi, bool first)
 	return (0);
 }
 
+/* Where the first pending instance of `sig' is: td's or its process's. */
+static struct sigpend *
+where(struct thread *td, int sig)
+{
+	return (sigset_has(&td->td_sigpend.sp_set, sig) ? &td->td_sigpend :
+	    &td->td_proc->p_sigpend);
+}
+
+/* Has td's debugger seen the instance that sig_take() would take? */
+bool
+sig_passed(struct thread *td, int sig)
+{
+	struct ksiginfo *k;
+
+	k = oldest(where(td, sig), sig);
+	return (k != NULL && k->ksi_passed);
+}
+
 /*
  * Takes the first pending instance of `sig' away from `td' or its process;
  * *ksi is what is known of it.
@@ -183,8 +202,7 @@ sig_take(struct thread *td, int sig, struct ksiginfo *ksi)
 	struct ksiginfo *k;
 
 	*ksi = (struct ksiginfo){ .ksi_signo = sig, .ksi_code = SI_KERNEL };
-	sp = sigset_has(&td->td_sigpend.sp_set, sig) ? &td->td_sigpend :
-	    &td->td_proc->p_sigpend;
+	sp = where(td, sig);
 	if ((k = oldest(sp, sig)) != NULL) {
 		*ksi = *k;
 		unlink_info(sp, k);
@@ -321,17 +339,20 @@ psignal_info(struct proc *p, struct thread *to, const struct ksiginfo *ksi)
 
 /*
  * The debugger lets `td', or whoever doesn't block it, go on with a signal that
- * it needn't see again.
+ * it needn't see again.  `instead' of another one, it is sent twice if all block
+ * it, as FreeBSD does: the debugger sees the second.
  */
 void
-sig_replace(struct thread *td, int sig)
+sig_replace(struct thread *td, int sig, bool instead)
 {
-	struct ksiginfo ksi = { .ksi_signo = sig, .ksi_code = SI_KERNEL };
+	struct ksiginfo ksi = { .ksi_signo = sig, .ksi_code = SI_KERNEL,
+	    .ksi_passed = true };
 	struct thread *to;
 
-	if ((to = pick(td->td_proc, sig)) != NULL)
-		to->td_debug.d_passed = sig;
+	to = pick(td->td_proc, sig);
 	(void)psignal_info(td->td_proc, to != NULL ? to : td, &ksi);
+	if (to == NULL && instead)
+		psignal(td->td_proc, sig);
 }
 
 /* Sends a signal in the kernel's name. */

@@ -6,38 +6,43 @@
 #include <sys/procctl.h>
 #include <sys/wait.h>
 
+#include "debug.h"
 #include "errnoconst.h"
 #include "proc.h"
 #include "str.h"
 #include "sysproto.h"
 
-/* Who takes p's children when it ends: the nearest reaper above it, or init. */
-struct proc *
-proc_reaper(const struct proc *p)
+/* p is a new child of `parent': its reaper, and the subtree it is in. */
+void
+reaper_inherit(struct proc *p, const struct proc *parent)
+{
+	p->p_reaper = (parent->p_flag & P_REAPER) != 0 ? p->p_pptr :
+	    parent->p_reaper;
+	p->p_subtree = p->p_reaper == p->p_pptr ? p->p_pid :
+	    parent->p_subtree;
+}
+
+/* p is a reaper no more: its descendants have the one above it. */
+void
+reaper_leave(struct proc *p)
 {
 	struct proc *q;
 
-	for (q = p->p_pptr; q != NULL && q != initproc; q = q->p_pptr)
-		if ((q->p_flag & (P_REAPER | P_WEXIT)) == P_REAPER)
-			return (q);
-	return (initproc);
+	if ((p->p_flag & P_REAPER) == 0)
+		return;
+	p->p_flag &= ~P_REAPER;
+	LIST_FOREACH(q, &allproc, p_list)
+		if (q->p_reaper == p) {
+			q->p_reaper = p->p_reaper;
+			q->p_subtree = p->p_subtree;
+		}
 }
 
 /* The reaper that p itself is, or has. */
 static struct proc *
 reaper_of(struct proc *p)
 {
-	return (p == initproc || (p->p_flag & P_REAPER) != 0 ? p :
-	    proc_reaper(p));
-}
-
-/* The child of r that p descends from, or is; NULL: p isn't below r. */
-static struct proc *
-subtree(const struct proc *r, struct proc *p)
-{
-	for (; p != NULL && p->p_pptr != r; p = p->p_pptr)
-		continue;
-	return (p);
+	return ((p->p_flag & P_REAPER) != 0 ? p : p->p_reaper);
 }
 
 static int
@@ -53,10 +58,10 @@ reap_status(struct proc *p, uaddr_t data)
 	rs.rs_reaper = r->p_pid;
 	rs.rs_pid = -1;
 	LIST_FOREACH(q, &allproc, p_list) {
-		if (q == r || subtree(r, q) == NULL)
+		if (q->p_reaper != r)
 			continue;
 		rs.rs_descendants++;
-		if (q->p_pptr == r) {
+		if (debug_parent(q) == r) {
 			rs.rs_children++;
 			rs.rs_pid = q->p_pid;
 		}
@@ -69,7 +74,7 @@ reap_pids(struct proc *p, uaddr_t data)
 {
 	struct procctl_reaper_pidinfo pi;
 	struct procctl_reaper_pids rp;
-	struct proc *q, *r, *top;
+	struct proc *q, *r;
 	uint32_t n;
 	int error;
 
@@ -78,15 +83,15 @@ reap_pids(struct proc *p, uaddr_t data)
 	r = reaper_of(p);
 	n = 0;
 	LIST_FOREACH(q, &allproc, p_list) {
-		if (q == r || (top = subtree(r, q)) == NULL)
+		if (q->p_reaper != r)
 			continue;
 		if (n >= rp.rp_count)
 			return (0);
 		memset(&pi, 0, sizeof(pi));
 		pi.pi_pid = q->p_pid;
-		pi.pi_subtree = top->p_pid;
+		pi.pi_subtree = q->p_subtree;
 		pi.pi_flags = REAPER_PIDINFO_VALID |
-		    (top == q ? REAPER_PIDINFO_CHILD : 0) |
+		    (debug_parent(q) == r ? REAPER_PIDINFO_CHILD : 0) |
 		    ((q->p_flag & P_REAPER) != 0 ? REAPER_PIDINFO_REAPER : 0);
 		error = copyout(&pi, uaddr_add(ua((uint32_t)rp.rp_pids),
 		    n++ * sizeof(pi)), sizeof(pi));
@@ -103,7 +108,7 @@ static int
 reap_kill(struct thread *td, struct proc *p, uaddr_t data)
 {
 	struct procctl_reaper_kill rk;
-	struct proc *next, *q, *r, *top;
+	struct proc *next, *q, *r;
 	struct ksiginfo ksi;
 	int error;
 
@@ -121,10 +126,11 @@ reap_kill(struct thread *td, struct proc *p, uaddr_t data)
 	rk.rk_fpid = -1;
 	error = ESRCH;
 	LIST_FOREACH_SAFE(q, &allproc, p_list, next) {
-		if (q == r || q->p_zombie || (top = subtree(r, q)) == NULL ||
-		    ((rk.rk_flags & REAPER_KILL_CHILDREN) != 0 && top != q) ||
+		if (q->p_reaper != r || q->p_zombie ||
+		    ((rk.rk_flags & REAPER_KILL_CHILDREN) != 0 &&
+		    debug_parent(q) != r) ||
 		    ((rk.rk_flags & REAPER_KILL_SUBTREE) != 0 &&
-		    top->p_pid != rk.rk_subtree))
+		    q->p_subtree != (int)rk.rk_subtree))
 			continue;
 		if (p_cansignal(td, q, rk.rk_sig) == 0) {
 			(void)psignal_info(q, NULL, &ksi);
@@ -147,16 +153,16 @@ reap(struct thread *td, struct proc *p, int com, uaddr_t data)
 	case PROC_REAP_ACQUIRE:
 		if (p != td->td_proc)
 			return (EPERM);
-		if ((p->p_flag & P_REAPER) != 0 || p == initproc)
+		if ((p->p_flag & P_REAPER) != 0)
 			return (EBUSY);
 		p->p_flag |= P_REAPER;
 		return (0);
 	case PROC_REAP_RELEASE:
 		if (p != td->td_proc)
 			return (EPERM);
-		if ((p->p_flag & P_REAPER) == 0)
+		if ((p->p_flag & P_REAPER) == 0 || p == initproc)
 			return (EINVAL);
-		p->p_flag &= ~P_REAPER;
+		reaper_leave(p);
 		return (0);
 	case PROC_REAP_STATUS:
 		return (reap_status(p, data));

@@ -102,6 +102,7 @@ descriptors(void)
 	SAME(read(open("/dev/stdin", O_RDONLY), buf, 2), 2);
 	SAME(read(open("/dev/fd/0", O_RDONLY), buf, 2), 2);
 	SAME(buf[1], 'd');
+	SAME(dup2(open("/dev/null", O_RDONLY), 0), 0);
 	FAILS(EACCES, open("/dev/fd/0", O_RDWR));
 	dup2(in, 0);
 	SAME(readlink("/dev/stdout", buf, 4), 4);
