@@ -28,7 +28,7 @@ static uint32_t lost_told;		/* of them, said */
 static uint64_t lost_when;		/* and in which tick */
 
 static void
-putc_board(int c)
+putc_board(struct tty *tp, int c)
 {
 	board->b_putc(c);
 }

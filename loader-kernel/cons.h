@@ -24,6 +24,7 @@ int	ctty_open(struct thread *td, const struct cdev *cd, struct file *fp);
 int	tty_open(struct thread *td, struct tty *tp, struct file *fp);
 int	tty_background(struct thread *td, struct tty *tp, int sig);
 bool	tty_isctty(struct thread *td, struct tty *tp);
+void	tty_gone(struct tty *tp);
 int	tty_setctty(struct thread *td, struct tty *tp);
 void	tty_sendsig(struct tty *tp, int sig);
 void	tty_wake(struct tty *tp);

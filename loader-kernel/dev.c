@@ -167,6 +167,8 @@ static const struct {
 	{ "stdout", "fd/1" },
 };
 
+struct vnode *dev_pts;
+
 /* See vnode.h. */
 int
 dev_fdnumber(const struct cdev *cd)
@@ -190,7 +192,7 @@ dev_name(uint64_t dev)
 	for (i = 0; i < NDEVICES; i++)
 		if (devices[i].cd_minor == dev)
 			return (devices[i].cd_name);
-	return (NULL);
+	return (pty_name(dev));
 }
 
 /* See file.h. */
@@ -200,11 +202,14 @@ vn_iszero(struct vnode *vp)
 	return (vp->v_type == VCHR && vp->v_cdev->cd_ops == &zero_fileops);
 }
 
-/* There is one terminal. */
+/* See file.h. */
 uint64_t
 tty_dev(struct tty *tp)
 {
-	return (tp == NULL ? NODEV : dev_number(&devices[0]));
+	if (tp == NULL)
+		return (NODEV);
+	return (dev_number(tp->t_node != NULL ? tp->t_node->v_cdev :
+	    &devices[0]));
 }
 
 static struct vnode *
@@ -234,6 +239,8 @@ dev_init(void)
 	vp = de != NULL ? de->de_vp : make(rootvnode, VDIR, 0755, "dev");
 	root = mount_new("devfs", vp)->m_root;
 	fd = make(root, VDIR, 0555, "fd");
+	dev_pts = make(root, VDIR, 0555, "pts");
+	vn_ref(dev_pts);
 	for (i = 0; i < NDEVICES; i++) {
 		if (dev_fdnumber(&devices[i]) >= 0)
 			vp = make(fd, VCHR, devices[i].cd_mode,

@@ -111,6 +111,7 @@ struct file {
 #define	DTYPE_FIFO	4
 #define	DTYPE_KQUEUE	5
 #define	DTYPE_SHM	8
+#define	DTYPE_PTS	10
 
 /* file.c: answers of files that can't. */
 int	fo_badrw(struct thread *td, struct file *fp, struct uio *uio);

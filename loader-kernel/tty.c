@@ -36,6 +36,12 @@ void
 tty_init(struct tty *tp)
 {
 	memset(tp, 0, sizeof(*tp));
+	tty_setdefaults(tp);
+}
+
+void
+tty_setdefaults(struct tty *tp)
+{
 	tp->t_termios = defaults;
 }
 
@@ -181,7 +187,7 @@ store(struct tty *tp, unsigned int e)
 	quoted = (e & TQ_QUOTED) != 0;
 	if (tty_full(tp)) {
 		if (iflag(tp, IMAXBEL))
-			tp->t_putc('\a');
+			tp->t_putc(tp, '\a');
 		return;
 	}
 	append(tp, e);

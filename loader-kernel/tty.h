@@ -22,6 +22,7 @@
 #define	TQ_QUOTED	0x0400	/* typed after VLNEXT */
 
 struct session;
+struct vnode;
 
 struct tty {
 	struct termios	t_termios;	/* modes */
@@ -36,17 +37,27 @@ struct tty {
 	bool		t_lnext;	/* the next character is quoted */
 	bool		t_stopped;	/* output is, by VSTOP */
 	bool		t_excl;		/* TIOCEXCL */
-	void		(*t_putc)(int c);	/* sends a character */
+	/* Sends a character. */
+	void		(*t_putc)(struct tty *tp, int c);
+	/* How many characters may be sent now; NULL: any number. */
+	uint32_t	(*t_room)(const struct tty *tp);
+	/* Input was taken out of the queue; NULL: nobody waits for that. */
+	void		(*t_taken)(struct tty *tp);
+	/* The last file was closed, or after that t_session left; NULL. */
+	void		(*t_closed)(struct tty *tp);
 	/* Sends a signal to the foreground group; wakes who waits. */
 	void		(*t_signal)(struct tty *tp, int sig);
 	void		(*t_wakeup)(struct tty *tp);
 	struct session	*t_session;	/* whose controlling terminal */
 	int		t_pgid;		/* foreground process group */
 	int		t_opens;	/* open files */
+	struct vnode	*t_node;	/* its device's node, or NULL */
+	bool		t_gone;		/* its line is gone for ever */
 };
 
 /* tty.c */
 void	tty_init(struct tty *tp);
+void	tty_setdefaults(struct tty *tp);
 /* One character from the line. */
 void	tty_input(struct tty *tp, int c);
 /* One character of a program, through c_oflag. */

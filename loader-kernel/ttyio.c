@@ -147,6 +147,20 @@ tty_leave_session(struct session *s)
 	s->s_tty = NULL;
 	tp->t_session = NULL;
 	tp->t_pgid = 0;
+	if (tp->t_opens == 0 && tp->t_closed != NULL)
+		tp->t_closed(tp);
+}
+
+/* See cons.h.  The session's leader learns it, if the line has a modem. */
+void
+tty_gone(struct tty *tp)
+{
+	tp->t_gone = true;
+	if (tp->t_session != NULL && tp->t_session->s_leader != NULL &&
+	    (tp->t_termios.c_cflag & CLOCAL) == 0)
+		psignal(tp->t_session->s_leader, SIGHUP);
+	tty_flush_input(tp);
+	tty_wake(tp);
 }
 
 /* See file.h. */
@@ -220,6 +234,8 @@ wait_input(struct thread *td, struct tty *tp, struct file *fp, size_t resid)
 	int error;
 
 	for (;;) {
+		if (tp->t_gone)
+			return (0);
 		error = tty_background(td, tp, SIGTTIN);
 		if (error != 0)
 			return (error);
@@ -261,7 +277,23 @@ tty_read(struct thread *td, struct file *fp, struct uio *uio)
 		error = uiomove(buf, n, uio);
 	}
 	cons_poll();		/* there is room again */
+	if (tp->t_taken != NULL)
+		tp->t_taken(tp);
 	return (error);
+}
+
+#define	WIDEST	8		/* a tab may be so many characters */
+
+/* How many of n characters may be written now? */
+static size_t
+sendable(const struct tty *tp, size_t n)
+{
+	size_t room;
+
+	if (tp->t_stopped)
+		return (0);
+	room = tp->t_room == NULL ? n : tp->t_room(tp) / WIDEST;
+	return (n < room ? n : room);
 }
 
 static int
@@ -279,15 +311,18 @@ tty_write(struct thread *td, struct file *fp, struct uio *uio)
 			return (error);
 	}
 	while (uio->uio_resid > 0) {
-		while (tp->t_stopped) {
+		n = uio->uio_resid < sizeof(buf) ? uio->uio_resid :
+		    sizeof(buf);
+		if (tp->t_gone)
+			return (ENXIO);
+		if ((n = sendable(tp, n)) == 0) {
 			if ((fp->f_flag & O_NONBLOCK) != 0)
 				return (EAGAIN);
 			error = tsleep(tp, 1, "ttyout", 0);
 			if (error != 0)
 				return (error);
+			continue;
 		}
-		n = uio->uio_resid < sizeof(buf) ? uio->uio_resid :
-		    sizeof(buf);
 		error = uiomove(buf, n, uio);
 		if (error != 0)
 			return (error);
@@ -313,10 +348,12 @@ tty_poll(struct thread *td, struct file *fp, int events)
 	int revents;
 
 	tp = fp->f_data;
+	if (tp->t_gone)
+		return ((events & (POLLIN | POLLRDNORM)) | POLLHUP);
 	revents = 0;
 	if (tty_queued(td, tp) > 0)
 		revents |= events & (POLLIN | POLLRDNORM);
-	if (!tp->t_stopped)
+	if (sendable(tp, 1) > 0)
 		revents |= events & POLLOUT;
 	return (revents);
 }
@@ -327,8 +364,11 @@ tty_close(struct thread *td, struct file *fp)
 	struct tty *tp;
 
 	tp = fp->f_data;
-	if (--tp->t_opens == 0)
-		tp->t_excl = false;
+	if (--tp->t_opens > 0)
+		return;
+	tp->t_excl = false;
+	if (tp->t_closed != NULL)
+		tp->t_closed(tp);
 }
 
 static const struct fileops tty_fileops = {
@@ -353,16 +393,24 @@ tty_open(struct thread *td, struct tty *tp, struct file *fp)
 	return (0);
 }
 
-/* open(2) of /dev/tty: the controlling terminal, or ENXIO. */
+/*
+ * open(2) of /dev/tty: the controlling terminal, by its own name, or ENXIO.
+ */
 int
 ctty_open(struct thread *td, const struct cdev *cd, struct file *fp)
 {
 	struct proc *p;
 	struct tty *tp;
+	int error;
 
 	p = td->td_proc;
 	tp = p->p_pgrp == NULL ? NULL : p->p_pgrp->pg_session->s_tty;
-	if (tp == NULL || (p->p_flag & P_CONTROLT) == 0)
+	if (tp == NULL || tp->t_gone || (p->p_flag & P_CONTROLT) == 0)
 		return (ENXIO);
-	return (tty_open(td, tp, fp));
+	if ((error = tty_open(td, tp, fp)) == 0 && tp->t_node != NULL) {
+		vn_ref(tp->t_node);
+		vn_unref(fp->f_vnode);
+		fp->f_vnode = tp->t_node;
+	}
+	return (error);
 }

@@ -85,13 +85,21 @@ job_control(struct thread *td, struct tty *tp, uint32_t cmd, int *data)
 	}
 }
 
+static void
+flush(struct tty *tp)
+{
+	tty_flush_input(tp);
+	if (tp->t_taken != NULL)
+		tp->t_taken(tp);
+}
+
 static int
 set_modes(struct thread *td, struct tty *tp, uint32_t cmd,
     const struct termios *t)
 {
 	if (cmd == TIOCSETAF) {
 		(void)tty_queued(td, tp);
-		tty_flush_input(tp);
+		flush(tp);
 	}
 	tty_setmodes(tp, t);
 	return (0);
@@ -119,6 +127,8 @@ tty_ioctl(struct thread *td, struct file *fp, uint32_t cmd, void *data)
 	int error;
 
 	tp = fp->f_data;
+	if (tp->t_gone)
+		return (ENXIO);
 	if (changes(cmd)) {
 		error = tty_background(td, tp, SIGTTOU);
 		if (error != 0)
@@ -141,7 +151,7 @@ tty_ioctl(struct thread *td, struct file *fp, uint32_t cmd, void *data)
 	case TIOCFLUSH:
 		(void)tty_queued(td, tp);
 		if (*(int *)data == 0 || (*(int *)data & FREAD) != 0)
-			tty_flush_input(tp);
+			flush(tp);
 		return (0);
 	case TIOCDRAIN:
 		return (0);

@@ -9,7 +9,7 @@
 static void
 put_raw(struct tty *tp, int c)
 {
-	tp->t_putc(c);
+	tp->t_putc(tp, c);
 	if (c == '\r')
 		tp->t_col = 0;
 	else if (c == '\b')

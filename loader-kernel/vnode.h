@@ -243,6 +243,8 @@ struct cdev {
 /* dev.c */
 void	dev_init(void);
 const char *dev_name(uint64_t dev);	/* NULL if there is none such */
+const char *pty_name(uint64_t dev);	/* pty.c: the same of its own */
+extern struct vnode *dev_pts;		/* /dev/pts */
 uint64_t dev_number(const struct cdev *cd);
 int	dev_ioctl(struct thread *td, struct file *fp, uint32_t cmd, void *data);
 /* Which descriptor is this device a name for?  -1: none. */

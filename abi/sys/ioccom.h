@@ -22,6 +22,7 @@
 	((unsigned long)((dir) | ((unsigned long)(len) & IOCPARM_MASK)	\
 	<< 16 | (group) << 8 | (num)))
 #define	_IO(g, n)	_IOC(IOC_VOID, (g), (n), 0)
+#define	_IOWINT(g, n)	_IOC(IOC_VOID, (g), (n), sizeof(int))	/* by value */
 #define	_IOR(g, n, t)	_IOC(IOC_OUT, (g), (n), sizeof(t))
 #define	_IOW(g, n, t)	_IOC(IOC_IN, (g), (n), sizeof(t))
 #define	_IOWR(g, n, t)	_IOC(IOC_INOUT, (g), (n), sizeof(t))

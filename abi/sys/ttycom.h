@@ -19,7 +19,9 @@
 #define	TIOCSETA	_IOW('t', 20, struct termios)
 #define	TIOCSETAW	_IOW('t', 21, struct termios)	/* after output */
 #define	TIOCSETAF	_IOW('t', 22, struct termios)	/* and flush input */
+#define	TIOCPTMASTER	_IO('t', 28)	/* 0: a pseudo-terminal's master */
 #define	TIOCDRAIN	_IO('t', 94)
+#define	TIOCSIG		_IOWINT('t', 95) /* to the foreground group */
 #define	TIOCSCTTY	_IO('t', 97)
 #define	TIOCGSID	_IOR('t', 99, int)
 #define	TIOCSWINSZ	_IOW('t', 103, struct winsize)

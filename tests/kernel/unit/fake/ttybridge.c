@@ -12,7 +12,7 @@ int tb_sig;
 static struct tty tty;
 
 static void
-put(int c)
+put(struct tty *tp, int c)
 {
 	if (tb_outlen < sizeof(tb_out) - 1)
 		tb_out[tb_outlen++] = (char)c;
