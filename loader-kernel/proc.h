@@ -223,7 +223,7 @@ struct proc {
 	int		p_stopsig;	/* with P_STOPPED: which signal */
 	int		p_deathsig;	/* procctl(2) PROC_PDEATHSIG */
 	struct proc	*p_reaper;	/* gets its children; NULL for PID 0 */
-	int		p_subtree;	/* the reaper's child it descends from */
+	int		p_subtree;	/* whose child it descends from */
 	int		p_ppid;		/* its parent's PID, traced or not */
 	int		p_oppid;	/* traced: its parent's PID, or 0 */
 	uint32_t	p_ptevents;	/* and what it stops for: PTRACE_* */

@@ -195,7 +195,7 @@ ptm_write(struct thread *td, struct file *fp, struct uio *uio)
 	return (error);
 }
 
-/* What differs from the terminal's own; the master needn't be in the session. */
+/* What differs from the terminal's own: the master isn't in its session. */
 static int
 ptm_ioctl(struct thread *td, struct file *fp, uint32_t cmd, void *data)
 {

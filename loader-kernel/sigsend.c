@@ -339,8 +339,8 @@ psignal_info(struct proc *p, struct thread *to, const struct ksiginfo *ksi)
 
 /*
  * The debugger lets `td', or whoever doesn't block it, go on with a signal that
- * it needn't see again.  `instead' of another one, it is sent twice if all block
- * it, as FreeBSD does: the debugger sees the second.
+ * it needn't see again.  `instead' of another one, it is sent twice if all
+ * block it, as FreeBSD does: the debugger sees the second.
  */
 void
 sig_replace(struct thread *td, int sig, bool instead)
