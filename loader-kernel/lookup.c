@@ -21,7 +21,7 @@
  * with the result, and the kernel isn't preempted, so two are enough: rename
  * and link have two names.
  */
-static char paths[2][PATH_MAX];
+static char paths[2][NI_BYTES];
 
 /* Where a relative name starts: 0, EBADF or ENOTDIR. */
 static int
@@ -100,16 +100,25 @@ component(struct thread *td, struct vnode *dvp, const char *name, size_t len,
 	}
 	if (len > NAME_MAX)
 		return (ENAMETOOLONG);
-	*dep = de = dent_find_hash(dvp, name, len, hash_end(hash));
+	*dep = de = dent_find_hash(dvp, name, len, hash);
 	*vpp = NULL;
 	if (de == NULL)
 		return (0);
 	vp = de->de_vp;
 	vp->v_name = de;
-	while (vp->v_type == VDIR && vp->v_mounted != NULL)
-		vp = vp->v_mounted->m_root;
+	if (vp->v_type == VDIR)
+		while (vp->v_mounted != NULL)
+			vp = vp->v_mounted->m_root;
 	*vpp = vp;
 	return (0);
+}
+
+static inline const char *
+slashes(const char *p)
+{
+	while (*p == '/')
+		p++;
+	return (p);
 }
 
 /* The end of the name: is what was found what was asked for? */
@@ -133,64 +142,51 @@ lookup(struct thread *td, struct nameidata *ni)
 {
 	struct vnode *dvp, *vp;
 	struct dent *de;
-	char c, *p, *rest;
+	const char *next, *p, *rest;
 	size_t len;
 	uint32_t hash;
 	int error, links;
-	bool last, root, slash;
+	bool root;
 
 	links = 0;
 	root = td->td_proc->p_cred->cr_uid == 0;
 	if (ni->ni_path[0] == '\0')
 		return (ENOENT);
-	error = start(td, ni, &dvp);
-	if (error != 0)
+	if ((error = start(td, ni, &dvp)) != 0)
 		return (error);
-	for (p = ni->ni_path;; ) {
-		while (*p == '/')
-			p++;
-		hash = HASH_BEGIN;
-		for (rest = p; (c = *rest) != '/' && c != '\0'; rest++)
-			hash = hash_step(hash, c);
+	for (p = slashes(ni->ni_path);; p = next) {
+		rest = name_end(p, &hash);
+		next = slashes(rest);
 		len = (size_t)(rest - p);
-		slash = c == '/';
-		if (slash)
-			while (rest[1] == '/')
-				rest++;
-		last = !slash || rest[1] == '\0';
 		vp = dvp;
 		de = NULL;
-		if (len != 0) {
-			error = component(td, dvp, p, len, hash, root, &vp,
-			    &de);
-			if (error != 0)
-				return (error);
-		}
-		if (vp != NULL && vp->v_type == VLNK && (*rest != '\0' ||
+		if (len != 0 && (error = component(td, dvp, p, len, hash,
+		    root, &vp, &de)) != 0)
+			return (error);
+		if (vp != NULL && vp->v_type == VLNK && (next != rest ||
 		    (ni->ni_flags & NI_FOLLOW) != 0)) {
 			if (++links > SYMLOOP_MAX)
 				return (ELOOP);
-			error = expand(ni, vp, rest);
+			error = expand(ni, vp, next == rest ? rest : next - 1);
 			if (error != 0)
 				return (error);
-			p = ni->ni_path;
-			if (*p == '/')
+			if (ni->ni_path[0] == '/')
 				dvp = fd_root(td->td_proc->p_fd);
+			next = slashes(ni->ni_path);
 			continue;
 		}
-		if (last) {
-			ni->ni_dvp = dvp;
-			ni->ni_name = p;
-			ni->ni_len = len;
-			ni->ni_slash = slash;
-			ni->ni_de = de;
-			return (finish(ni, vp));
-		}
+		if (*next == '\0')
+			break;
 		if (vp == NULL)
 			return (ENOENT);
 		dvp = vp;
-		p = rest;
 	}
+	ni->ni_dvp = dvp;
+	ni->ni_name = p;
+	ni->ni_len = len;
+	ni->ni_slash = next != rest;
+	ni->ni_de = de;
+	return (finish(ni, vp));
 }
 
 /*
@@ -221,13 +217,11 @@ vn_lookup(struct thread *td, const char *path, bool follow,
     struct vnode **vpp)
 {
 	struct nameidata ni;
-	size_t len;
 	int error;
 
 	ni.ni_path = paths[0];
-	if ((len = str_len(path)) >= PATH_MAX)
-		return (ENAMETOOLONG);
-	memmove(ni.ni_path, path, len + 1);
+	if ((error = copystr(path, ni.ni_path, PATH_MAX, NULL)) != 0)
+		return (error);
 	if (ktr_wants(td->td_proc, KTR_NAMEI))
 		ktr_record(td, KTR_NAMEI, path, (uint32_t)strlen(path),
 		    NULL, 0);

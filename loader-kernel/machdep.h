@@ -146,10 +146,11 @@ md_syscall_error(struct trapframe *tf, int error)
 	tf->tf_cpsr |= MD_CARRY;
 }
 
-/* arm/copy.S; each 0 or EFAULT (copyinstr also ENAMETOOLONG). */
+/* arm/copy.S; each 0 or EFAULT (those of strings ENAMETOOLONG, too). */
 int	copyin(uaddr_t from, void *to, size_t len);
 int	copyout(const void *from, uaddr_t to, size_t len);
 int	copyinstr(uaddr_t from, char *to, size_t max, size_t *lenp);
+int	copystr(const char *from, char *to, size_t max, size_t *lenp);
 int	copyout_zero(uaddr_t to, size_t len);
 int	fuword32(uaddr_t from, uint32_t *valp);
 int	suword32(uaddr_t to, uint32_t val);

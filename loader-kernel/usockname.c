@@ -11,7 +11,7 @@
 #include "usock.h"
 #include "vnode.h"
 
-static char path[PATH_MAX];	/* not needed while asleep */
+static char path[NI_BYTES];	/* not needed while asleep */
 
 /* The path in an address of len bytes, with a NUL; 0 or EINVAL. */
 static int

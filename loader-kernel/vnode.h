@@ -100,11 +100,14 @@ struct nameidata {
 	struct vnode	*ni_dvp;	/* directory of the last component */
 	struct vnode	*ni_vp;		/* what it names, or NULL */
 	struct dent	*ni_de;		/* its name, NULL for . .. and roots */
-	char		*ni_path;	/* PATH_MAX bytes: the name looked up */
+	char		*ni_path;	/* NI_BYTES of memory: the name */
 	const char	*ni_name;	/* last component, in ni_path */
 	size_t		ni_len;		/* its length */
 	bool		ni_slash;	/* a slash follows it */
 };
+
+/* A name's last word may be read as a whole. */
+#define	NI_BYTES	(PATH_MAX + 3)
 
 #define	NI_FOLLOW	1	/* a symbolic link at the end is followed */
 #define	NI_CREATE	2	/* the last component need not exist */
@@ -140,21 +143,41 @@ vn_touch(struct vnode *vp, bool contents)
 extern const struct fileops vn_fileops;
 
 /*
- * The hash of a name, byte by byte (FNV-1a), so that a look-up has it when it
- * has found the name's end: begin, step for each byte, end.
+ * The hash of a name, by words, so that a look-up has it when it has found the
+ * name's end: begin, then a step for each whole word and one for the bytes that
+ * are left, up to three, with zeros behind them.
  */
 #define	HASH_BEGIN	2166136261U
 
 static inline uint32_t
-hash_step(uint32_t h, char c)
+hash_step(uint32_t h, uint32_t word)
 {
-	return ((h ^ (uint8_t)c) * 16777619U);
+	h = (h ^ word) * 0x9e3779b1U;
+	return (h ^ h >> 15);
 }
 
-static inline uint32_t
-hash_end(uint32_t h)
+/*
+ * The '/' or NUL that ends the name at p, whose hash goes to *hashp.  Up to
+ * three bytes behind it are read.  In each word 0x80 marks the lowest byte that
+ * ends it, for it is the lowest that borrows, and perhaps others above that.
+ */
+static inline const char *
+name_end(const char *p, uint32_t *hashp)
 {
-	return (h ^ h >> 15);
+	const uint32_t ones = 0x01010101;
+	uint32_t ends, h, slash, w;
+
+	for (h = HASH_BEGIN;; p += sizeof(w)) {
+		__builtin_memcpy(&w, p, sizeof(w));
+		slash = w ^ ones * '/';
+		ends = (((w - ones) & ~w) | ((slash - ones) & ~slash)) &
+		    ones << 7;
+		if (ends != 0)
+			break;
+		h = hash_step(h, w);
+	}
+	*hashp = hash_step(h, w & (ends ^ (ends - 1)) >> 8);
+	return (p + ((uint32_t)__builtin_ctz(ends) >> 3));
 }
 
 /* ramfs.c: nodes and names. */
@@ -198,9 +221,9 @@ same_bytes(const char *a, const char *b, size_t n)
 	uint32_t i, wa, wb;
 
 	if (n < sizeof(wa)) {
-		for (i = 0; i < n && a[i] == b[i]; i++)
-			continue;
-		return (i == n);
+		/* The first, the last and that in the middle. */
+		return (n == 0 || (a[0] == b[0] && a[n - 1] == b[n - 1] &&
+		    a[n / 2] == b[n / 2]));
 	}
 	for (i = 0;; i += sizeof(wa)) {
 		if (i > n - sizeof(wa))

@@ -206,8 +206,21 @@ zero_end:
  *
  * At most max bytes, the NUL included; *lenp (if not NULL) = how many with the
  * NUL.  ENAMETOOLONG if there is no NUL among them.  A word of the string that
- * lies on a word's boundary is one load: it is in one page.
+ * lies on a word's boundary is one load: it is in one page.  Of the word with
+ * the NUL, what is behind it is copied as zeros.
+ *
+ * int copystr(const char *from, char *to, size_t max, size_t *lenp): the same
+ * within the kernel's memory.
  */
+	.globl	copystr
+copystr:
+	push	{r4-r7}
+	mov	r5, r0
+	movw	r6, #0x0101
+	movt	r6, #0x0101
+	mov	r12, #ENAMETOOLONG
+	b	copyinstr_load
+
 	.globl	copyinstr
 copyinstr:
 	push	{r4-r7}
@@ -238,7 +251,14 @@ copyinstr_load:
 	cmp	r7, #0
 	streq	r4, [r1], #4
 	beq	3b
-	sub	r0, r0, #4
+	sub	r2, r7, #1
+	bic	r2, r2, r7		@ the bits below the NUL
+	and	r4, r4, r2
+	str	r4, [r1]
+	clz	r2, r2			@ 32, 24, 16 or 8
+	sub	r0, r0, r2, lsr #3
+	add	r0, r0, #1
+	b	5f
 4:	add	r2, r2, #4
 	b	1b
 copyinstr_load_end:

@@ -79,6 +79,7 @@ void	panic(const char *fmt, ...) __attribute__((noreturn));
 int	copyin(uaddr_t from, void *to, size_t len);
 int	copyout(const void *from, uaddr_t to, size_t len);
 int	copyinstr(uaddr_t from, char *to, size_t max, size_t *lenp);
+int	copystr(const char *from, char *to, size_t max, size_t *lenp);
 int	copyout_zero(uaddr_t to, size_t len);
 int	suword32(uaddr_t to, uint32_t val);
 void	nanotime(struct timespec *ts);

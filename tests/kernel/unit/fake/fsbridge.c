@@ -198,6 +198,17 @@ copyinstr(uaddr_t from, char *to, size_t max, size_t *lenp)
 	return (ENAMETOOLONG);
 }
 
+int
+copystr(const char *from, char *to, size_t max, size_t *lenp)
+{
+	size_t i;
+
+	for (i = 0; i < max; i++)
+		if ((to[i] = from[i]) == '\0')
+			return (0);
+	return (ENAMETOOLONG);
+}
+
 void
 nanotime(struct timespec *ts)
 {
