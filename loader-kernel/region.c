@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * The regions of an address space: a tree ordered by address, and a list in
- * the same order.
+ * The regions of an address space: a list ordered by address, and above a few
+ * regions a tree in the same order.  Most programs have few, and a walk of
+ * their list is shorter than the work of keeping a tree.
  *
  * The tree is a treap: every node has a random rank, no child's is higher than
  * its parent's, so the depth is logarithmic whatever the order of insertion.
@@ -11,6 +12,8 @@
  * vain, so that mapping and unmapping needn't.  Knows nothing of pages.
  */
 #include "vm.h"
+
+#define	FEW	16	/* regions for which there need not be a tree */
 
 void
 region_init(struct regions *rs)
@@ -38,7 +41,10 @@ gap(const struct region *r)
 	return (r->r_start - (r->r_prev != NULL ? r->r_prev->r_end : 0));
 }
 
-/* The hole below `r' is new, or may have grown; NULL is allowed. */
+/*
+ * The hole below `r' is new, or may have grown; NULL is allowed.  Only where
+ * there is a tree.
+ */
 static inline void
 raise(struct region *r)
 {
@@ -100,6 +106,17 @@ rotate_up(struct regions *rs, struct region *r)
 	r->r_maxgap = p->r_maxgap;
 }
 
+/* The lowest region that ends above `va', or NULL: by the list. */
+static inline struct region *
+walk(const struct regions *rs, uint32_t va)
+{
+	struct region *r;
+
+	for (r = rs->rs_first; r != NULL && r->r_end <= va; r = r->r_next)
+		continue;
+	return (r);
+}
+
 /* The region that has `va', or NULL. */
 struct region *
 region_find(struct regions *rs, uint32_t va)
@@ -109,6 +126,11 @@ region_find(struct regions *rs, uint32_t va)
 	r = rs->rs_hint;
 	if (r != NULL && va >= r->r_start && va < r->r_end)
 		return (r);
+	if (rs->rs_root == NULL) {
+		if ((r = walk(rs, va)) == NULL || va < r->r_start)
+			return (NULL);
+		return (rs->rs_hint = r);
+	}
 	for (r = rs->rs_root; r != NULL;) {
 		if (va < r->r_start)
 			r = r->r_left;
@@ -132,6 +154,8 @@ region_at_or_after(struct regions *rs, uint32_t va)
 		return (r->r_next);
 	if (r != NULL && va >= r->r_start && va < r->r_end)
 		return (r);
+	if (rs->rs_root == NULL)
+		return (walk(rs, va));
 	for (best = NULL, r = rs->rs_root; r != NULL;) {
 		if (va < r->r_end) {
 			best = r;
@@ -145,12 +169,13 @@ region_at_or_after(struct regions *rs, uint32_t va)
 }
 
 /*
- * Adds `r' between its neighbours, either of which may be NULL.  One of the two
- * has no subtree on that side: there is its place.
+ * Puts `r', which is in the list, into the tree between its neighbours there,
+ * either of which may be NULL.  One of the two has no subtree on that side:
+ * there is its place.
  */
-void
-region_insert_between(struct regions *rs, struct region *r,
-    struct region *prev, struct region *next)
+static void
+plant(struct regions *rs, struct region *r, struct region *prev,
+    struct region *next)
 {
 	r->r_rank = next_rank(rs);
 	r->r_left = r->r_right = NULL;
@@ -162,17 +187,29 @@ region_insert_between(struct regions *rs, struct region *r,
 		prev->r_right = r;
 	else
 		rs->rs_root = r;
+	raise(r);
+	while (r->r_parent != NULL && r->r_parent->r_rank < r->r_rank)
+		rotate_up(rs, r);
+}
+
+/* Adds `r' between its neighbours, either of which may be NULL. */
+void
+region_insert_between(struct regions *rs, struct region *r,
+    struct region *prev, struct region *next)
+{
 	if ((r->r_prev = prev) != NULL)
 		prev->r_next = r;
 	else
 		rs->rs_first = r;
 	if ((r->r_next = next) != NULL)
 		next->r_prev = r;
-	raise(r);
-	while (r->r_parent != NULL && r->r_parent->r_rank < r->r_rank)
-		rotate_up(rs, r);
 	rs->rs_hint = r;
 	rs->rs_count++;
+	if (rs->rs_root != NULL)
+		plant(rs, r, prev, next);
+	else if (rs->rs_count > FEW)
+		for (r = rs->rs_first; r != NULL; r = r->r_next)
+			plant(rs, r, r->r_prev, NULL);
 }
 
 /* The highest region, or NULL. */
@@ -181,6 +218,13 @@ region_last(struct regions *rs)
 {
 	struct region *r;
 
+	if ((r = rs->rs_hint) != NULL && r->r_next == NULL)
+		return (r);
+	if (rs->rs_root == NULL) {
+		for (r = rs->rs_first; r != NULL && r->r_next != NULL;)
+			r = r->r_next;
+		return (r);
+	}
 	for (r = rs->rs_root; r != NULL && r->r_right != NULL;)
 		r = r->r_right;
 	return (r);
@@ -197,9 +241,9 @@ region_insert(struct regions *rs, struct region *r)
 	    region_last(rs), next);
 }
 
-/* Takes `r' out; the memory is the caller's. */
-void
-region_remove(struct regions *rs, struct region *r)
+/* Takes `r' out of the tree. */
+static void
+uproot(struct regions *rs, struct region *r)
 {
 	struct region *child;
 
@@ -210,13 +254,24 @@ region_remove(struct regions *rs, struct region *r)
 	*slot(rs, r) = child;
 	if (child != NULL)
 		child->r_parent = r->r_parent;
+}
+
+/* Takes `r' out; the memory is the caller's. */
+void
+region_remove(struct regions *rs, struct region *r)
+{
+	bool tree = rs->rs_root != NULL;
+
+	if (tree)
+		uproot(rs, r);
 	if (r->r_prev != NULL)
 		r->r_prev->r_next = r->r_next;
 	else
 		rs->rs_first = r->r_next;
 	if (r->r_next != NULL)
 		r->r_next->r_prev = r->r_prev;
-	raise(r->r_next);
+	if (tree)
+		raise(r->r_next);
 	if (rs->rs_hint == r)
 		rs->rs_hint = NULL;
 	rs->rs_count--;
@@ -229,6 +284,8 @@ region_resize(struct regions *rs, struct region *r, uint32_t start,
 {
 	r->r_start = start;
 	r->r_end = end;
+	if (rs->rs_root == NULL)
+		return;
 	raise(r);
 	raise(r->r_next);
 }
@@ -270,6 +327,23 @@ space_below(struct region *t, uint32_t from, uint32_t to, uint32_t len,
 	return (false);
 }
 
+/* The same for the whole list, without a tree. */
+static bool
+space_few(struct regions *rs, uint32_t from, uint32_t to, uint32_t len,
+    uint32_t align, uint32_t *startp)
+{
+	struct region *r;
+	uint32_t hi;
+
+	for (r = walk(rs, from); r != NULL && from < to; r = r->r_next) {
+		hi = r->r_start > to ? to : r->r_start;
+		if (from < hi && fit(from, hi, len, align, startp))
+			return (true);
+		from = r->r_end;
+	}
+	return (from < to && fit(from, to, len, align, startp));
+}
+
 /*
  * The lowest address in [from, to) at which `len' bytes are free; it is a
  * multiple of `align', a power of two.  False if there is none.
@@ -281,6 +355,8 @@ region_space(struct regions *rs, uint32_t from, uint32_t to, uint32_t len,
 	struct region *r;
 	uint32_t lo;
 
+	if (rs->rs_root == NULL)
+		return (space_few(rs, from, to, len, align, startp));
 	if (space_below(rs->rs_root, from, to, len, align, startp))
 		return (true);
 	r = region_last(rs);

@@ -50,7 +50,7 @@ struct vmobj {
 					   not there yet */
 };
 
-/* A node of the space's tree, in order of address. */
+/* In order of address: linked, and with many others a node of a tree. */
 struct region {
 	struct region	*r_parent;	/* NULL: the root */
 	struct region	*r_left;	/* subtree of lower addresses */
@@ -77,7 +77,7 @@ struct region {
 
 /* The tree alone: region.c knows nothing of pages. */
 struct regions {
-	struct region	*rs_root;	/* of the tree */
+	struct region	*rs_root;	/* of the tree; NULL: few, no tree */
 	struct region	*rs_first;	/* lowest */
 	struct region	*rs_hint;	/* found last */
 	uint32_t	rs_count;	/* how many */

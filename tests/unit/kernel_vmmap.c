@@ -173,22 +173,34 @@ step(void)
 	}
 }
 
+static void
+drop_all(void)
+{
+	while (rs.rs_first != NULL)
+		drop(rs.rs_first);
+	check_all();
+}
+
+/* With and without a tree: it is there when there have been many. */
 Test(regions, against_a_model)
 {
-	int i, k;
+	int few, i, k;
 
 	srand(20261123);
 	region_init(&rs);
-	for (i = 0; i < 4000; i++) {
+	for (few = i = 0; i < 4000; i++) {
+		if (i % 200 == 0)
+			drop_all();
 		step();
+		few += rs.rs_count != 0 && rs.rs_root == NULL;
 		if (i % 8 == 0)
 			check_all();
 		for (k = 0; k < 4; k++)
 			check_space();
 	}
-	while (rs.rs_first != NULL)
-		drop(rs.rs_first);
-	check_all();
+	drop_all();
+	cr_assert_gt(few, 200);
+	cr_assert_lt(few, 2000);
 }
 
 Test(regions, stays_shallow)
