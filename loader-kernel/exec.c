@@ -132,8 +132,12 @@ build(struct thread *td, struct image *im)
 		return (error);
 	/* Until the stack is filled nobody else asks vn_path(). */
 	path = im->im_path[0] == '/' ? im->im_path : vn_path(im->im_vp);
-	im->im_execpath = path[0] != '\0' ? path : im->im_path;
-	args_layout(&im->im_stack, &im->im_args, str_len(im->im_execpath));
+	im->im_pathlen = str_len(im->im_path);
+	if (path[0] == '\0')
+		path = im->im_path;
+	im->im_execpath = path;
+	im->im_execlen = path == im->im_path ? im->im_pathlen : str_len(path);
+	args_layout(&im->im_stack, &im->im_args, im->im_execlen);
 	if ((error = exec_stack_reserve(td, im)) != 0 ||
 	    (error = vm_map(im->im_vm, SHAREDPAGE, PAGE_SIZE, &page,
 	    false)) != 0 || (error = elf_load(td, im)) != 0)
@@ -182,20 +186,22 @@ set_ids(struct thread *td, struct image *im)
 static void
 set_names(struct thread *td, struct image *im)
 {
-	const char *c, *name;
+	const char *end, *name;
 	struct proc *p;
 	uint32_t len;
 
 	p = td->td_proc;
-	for (name = c = im->im_path; *c != '\0'; c++)
-		if (*c == '/')
-			name = c + 1;
-	len = (uint32_t)(c - name) + 1;
+	end = im->im_path + im->im_pathlen;
+	for (name = end; name > im->im_path && name[-1] != '/'; name--)
+		continue;
+	len = (uint32_t)(end - name);
 	_Static_assert(sizeof(p->p_comm) == sizeof(td->td_name),
 	    "a thread begins with its program's name");
-	strlcpy(p->p_comm, name, sizeof(p->p_comm));
-	memcpy(td->td_name, p->p_comm, len < sizeof(td->td_name) ? len :
-	    sizeof(td->td_name));
+	if (len >= sizeof(p->p_comm))
+		len = sizeof(p->p_comm) - 1;
+	memcpy(p->p_comm, name, len);
+	p->p_comm[len] = '\0';
+	memcpy(td->td_name, p->p_comm, sizeof(td->td_name));
 	kfree(p->p_args);
 	p->p_arglen = 0;
 	len = args_arglen(&im->im_args);
@@ -356,10 +362,8 @@ exec_kernel(struct thread *td, const char *path, char *const argv[],
 
 	if ((im = new_image()) == NULL)
 		return (ENOMEM);
-	if (strlcpy(im->im_pathbuf, path, sizeof(im->im_pathbuf)) >=
-	    sizeof(im->im_pathbuf))
-		error = ENAMETOOLONG;
-	else
+	error = copystr(path, im->im_pathbuf, sizeof(im->im_pathbuf), NULL);
+	if (error == 0)
 		error = argcopy_kernel(&im->im_args, argv, envv);
 	error = execute_path(td, im, error);
 	return (error == EJUSTRETURN ? 0 : error);

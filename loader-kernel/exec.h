@@ -18,6 +18,7 @@ struct image {
 	struct vnode	*im_vp;		/* the file, one reference */
 	bool		im_text;	/* and vn_settext() */
 	const char	*im_path;	/* name it was called by */
+	uint32_t	im_pathlen;	/* its length, once it has been found */
 	const Elf32_Ehdr *im_head;	/* its first page */
 	paddr_t		im_headpa;	/* the same, one reference */
 	const Elf32_Phdr *im_phinterp;	/* in it: the first PT_INTERP, */
@@ -34,6 +35,7 @@ struct image {
 	int		im_osrel;	/* from the ABI note, or 0 */
 	bool		im_script;	/* was called by a script */
 	const char	*im_execpath;	/* AT_EXECPATH */
+	uint32_t	im_execlen;	/* its length */
 	const char	*im_interpname;	/* PT_INTERP, or "" */
 	struct argstack	im_stack;	/* addresses */
 	struct argstrings im_args;	/* strings */

@@ -129,7 +129,7 @@ exec_stack_fill(struct image *im)
 		    sizeof(pagesizes));
 	if (error == 0)
 		error = put(&w, st->st_execpath, im->im_execpath,
-		    str_len(im->im_execpath) + 1);
+		    im->im_execlen + 1);
 	if (error == 0 && im->im_phinterp != NULL)
 		error = fill_below(im->im_vm, st->st_sp);
 	return (error);

@@ -155,8 +155,6 @@ void	vm_advise_free(struct vmspace *vm, uint32_t start, uint32_t end);
 /* vm_fault.c; vm_fault() itself is in machdep.h */
 int	vm_page(struct vmspace *vm, struct region *r, uint32_t va, int access,
 	    paddr_t *pap);
-void	vm_prefault(struct vmspace *vm, struct region *r, uint32_t start,
-	    uint32_t end);
 int	vm_fill_copy(struct vmspace *vm, uint32_t va, struct vnode *vp,
 	    uint32_t idx, uint32_t len);
 int	vm_fill_data(struct vmspace *vm, struct region *r, uint32_t start,

@@ -184,12 +184,12 @@ vm_page(struct vmspace *vm, struct region *r, uint32_t va, int access,
 }
 
 /*
- * Maps what the file has in [start, end) of `r' for reading.  A guess: stops
- * quietly where something is missing.
+ * Maps what the file has in [start, end) of `r' for reading; nothing is there
+ * yet if `fresh'.  A guess: stops quietly where something is missing.
  */
-void
-vm_prefault(struct vmspace *vm, struct region *r, uint32_t start,
-    uint32_t end)
+static void
+prefault(struct vmspace *vm, struct region *r, uint32_t start, uint32_t end,
+    bool fresh)
 {
 	uint32_t n, va;
 	paddr_t pa;
@@ -203,7 +203,7 @@ vm_prefault(struct vmspace *vm, struct region *r, uint32_t start,
 			break;
 		if (pa != 0)
 			vmstats.v_around += pmap_fill(&vm->vm_pmap, va, pa, n,
-			    r->r_prot & ~PROT_W);
+			    r->r_prot & ~PROT_W, fresh);
 	}
 }
 
@@ -303,7 +303,8 @@ vm_fill_small(struct vmspace *vm, uint32_t start, bool data)
 	else if (r->r_vnode != NULL &&
 	    r->r_end - r->r_start <= SMALL * PAGE_SIZE) {
 		r->r_flags |= R_TOUCHED;
-		vm_prefault(vm, r, r->r_start, r->r_end);
+		/* Or else it goes on where another one ended. */
+		prefault(vm, r, r->r_start, r->r_end, r->r_start == start);
 	}
 	count_rss(vm);
 	return (error);
@@ -351,7 +352,7 @@ fault_around(struct vmspace *vm, struct region *r, uint32_t va, int access)
 		zero_ahead(vm, r, va);
 	else if ((access & PROT_W) == 0) {
 		block = va & ~(uint32_t)(AROUND * PAGE_SIZE - 1);
-		vm_prefault(vm, r, block, block + AROUND * PAGE_SIZE);
+		prefault(vm, r, block, block + AROUND * PAGE_SIZE, false);
 	}
 }
 

@@ -209,6 +209,26 @@ vm_unmap(struct vmspace *vm, uint32_t start, uint32_t end)
 	    &next));
 }
 
+/* What a new region is like; its links are made when it is inserted. */
+static inline void
+fill_in(struct region *r, uint32_t start, uint32_t end,
+    const struct backing *b)
+{
+	r->r_start = start;
+	r->r_end = end;
+	r->r_flags = b->b_flags;
+	r->r_prot = b->b_prot;
+	r->r_maxprot = b->b_maxprot;
+	r->r_inherit = INHERIT_COPY;
+	r->r_run = 0;
+	r->r_nextfault = 0;
+	r->r_pgoff = b->b_pgoff;
+	if ((r->r_vnode = b->b_vnode) != NULL)
+		vn_ref(r->r_vnode);
+	if ((r->r_obj = b->b_obj) != NULL)
+		r->r_obj->o_refs++;
+}
+
 /*
  * Maps `b' at [start, start + len), page-aligned.  What is there goes away if
  * `replace', or else makes it fail.  0; EINVAL outside of the user's range;
@@ -244,14 +264,7 @@ vm_map(struct vmspace *vm, uint32_t start, uint32_t len,
 		region_resize(&vm->vm_map, prev, prev->r_start, end);
 		return (0);
 	}
-	*r = (struct region){ .r_start = start, .r_end = end,
-	    .r_flags = b->b_flags, .r_prot = b->b_prot,
-	    .r_maxprot = b->b_maxprot, .r_inherit = INHERIT_COPY,
-	    .r_pgoff = b->b_pgoff, .r_vnode = b->b_vnode, .r_obj = b->b_obj };
-	if (r->r_vnode != NULL)
-		vn_ref(r->r_vnode);
-	if (r->r_obj != NULL)
-		r->r_obj->o_refs++;
+	fill_in(r, start, end, b);
 	region_insert_between(&vm->vm_map, r, prev, next);
 	return (0);
 }
@@ -263,17 +276,24 @@ vm_map(struct vmspace *vm, uint32_t start, uint32_t len,
 int
 vm_protect(struct vmspace *vm, uint32_t start, uint32_t end, int prot)
 {
-	struct region *first, *r;
-	int error;
+	struct region *first, *last, *r;
 
 	first = region_at_or_after(&vm->vm_map, start);
-	for (r = first; r != NULL && r->r_start < end; r = r->r_next)
+	for (last = NULL, r = first; r != NULL && r->r_start < end;
+	    last = r, r = r->r_next)
 		if (counts(r) && (prot & ~r->r_maxprot) != 0)
 			return (EACCES);
-	if ((error = vm_clip(vm, start, end)) != 0)
-		return (error);
-	for (r = region_at_or_after(&vm->vm_map, start);
-	    r != NULL && r->r_start < end; r = r->r_next) {
+	if (last == NULL)
+		return (0);
+	/* As vm_clip(), which would look for both again. */
+	if (last->r_end > end && cut(vm, last, end) != 0)
+		return (ENOMEM);
+	if (first->r_start < start) {
+		if (cut(vm, first, start) != 0)
+			return (ENOMEM);
+		first = first->r_next;
+	}
+	for (r = first; r != NULL && r->r_start < end; r = r->r_next) {
 		if (!counts(r))
 			continue;
 		/* More rights are given by the next fault. */

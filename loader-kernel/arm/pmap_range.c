@@ -44,9 +44,9 @@ sync_run(paddr_t pa, uint32_t n)
 
 /* pmap_fill() of n entries of one table: all at once, or those left empty. */
 static uint32_t
-fill_entries(uint32_t *e, paddr_t pa, uint32_t n, int prot)
+fill_entries(uint32_t *e, paddr_t pa, uint32_t n, int prot, bool fresh)
 {
-	uint32_t done = 0, flags, i, step = empty(e, n) ? n : 1;
+	uint32_t done = 0, flags, i, step = fresh || empty(e, n) ? n : 1;
 
 	for (i = 0; i < n; i += step, pa += step << PAGE_SHIFT) {
 		if (e[i] != 0)
@@ -62,7 +62,8 @@ fill_entries(uint32_t *e, paddr_t pa, uint32_t n, int prot)
 }
 
 uint32_t
-pmap_fill(struct pmap *pm, uint32_t va, paddr_t pa, uint32_t n, int prot)
+pmap_fill(struct pmap *pm, uint32_t va, paddr_t pa, uint32_t n, int prot,
+    bool fresh)
 {
 	uint32_t done, *e, part;
 
@@ -74,7 +75,7 @@ pmap_fill(struct pmap *pm, uint32_t va, paddr_t pa, uint32_t n, int prot)
 		part = (SECTION_SIZE - (va & (SECTION_SIZE - 1))) >>
 		    PAGE_SHIFT;
 		part = part > n ? n : part;
-		done += fill_entries(e, pa, part, prot);
+		done += fill_entries(e, pa, part, prot, fresh);
 	}
 	pm->pm_resident += done;
 	finish();
