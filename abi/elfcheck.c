@@ -144,7 +144,7 @@ check_interp(const unsigned char *buf, size_t len, const struct segment *s)
 	return (ELFCHECK_OK);
 }
 
-static enum elfcheck
+static inline enum elfcheck
 check_load(const struct segment *s, int class, uint64_t filesize)
 {
 	uint64_t top;
@@ -162,29 +162,18 @@ check_load(const struct segment *s, int class, uint64_t filesize)
 	return (ELFCHECK_OK);
 }
 
-/*
- * Check the program headers of a file whose first `len' bytes are in `buf', the
- * ELF header among them, which elfcheck_header() accepted or found nothing
- * wrong with but ELFCHECK_PHDRS.  `phdrs' are all program headers, in the byte
- * order of the file; `filesize' is the size of the whole file.  PT_INTERP's
- * string is checked as far as it is in `buf'.  All PT_INTERP and ABI faults are
- * found before any fault of a PT_LOAD.
- *
- * sys/kern/imgact_elf.c: exec_elf_imgact, __elfN(load_section); the wrap-around
- * check is ours.
- */
-enum elfcheck
-elfcheck_phdrs(const void *buf, size_t len, const void *phdrs,
-    uint64_t filesize)
+/* elfcheck_phdrs() of a class that the compiler knows. */
+static inline __attribute__((always_inline)) enum elfcheck
+check_phdrs(const void *buf, size_t len, const void *phdrs, uint64_t filesize,
+    int class)
 {
 	const unsigned char *b = buf, *ph = phdrs;
 	enum elfcheck load, why;
 	struct segment s;
 	struct header h;
 	size_t phsize;
-	int class, i, interps;
+	int i, interps;
 
-	class = b[EI_CLASS];
 	phsize = class == ELFCLASS64 ? sizeof(Elf64_Phdr) : sizeof(Elf32_Phdr);
 	get_header(buf, class, &h);
 	load = ELFCHECK_OK;
@@ -204,6 +193,27 @@ elfcheck_phdrs(const void *buf, size_t len, const void *phdrs,
 	if (h.machine == EM_ARM && h.flags >> EABI_SHIFT < EABI_MIN)
 		return (ELFCHECK_EABI);
 	return (load);
+}
+
+/*
+ * Check the program headers of a file whose first `len' bytes are in `buf', the
+ * ELF header among them, which elfcheck_header() accepted or found nothing
+ * wrong with but ELFCHECK_PHDRS.  `phdrs' are all program headers, in the byte
+ * order of the file; `filesize' is the size of the whole file.  PT_INTERP's
+ * string is checked as far as it is in `buf'.  All PT_INTERP and ABI faults are
+ * found before any fault of a PT_LOAD.
+ *
+ * sys/kern/imgact_elf.c: exec_elf_imgact, __elfN(load_section); the wrap-around
+ * check is ours.
+ */
+enum elfcheck
+elfcheck_phdrs(const void *buf, size_t len, const void *phdrs,
+    uint64_t filesize)
+{
+	/* Small machines have half as much to do where all is 32 bits. */
+	if (((const unsigned char *)buf)[EI_CLASS] == ELFCLASS64)
+		return (check_phdrs(buf, len, phdrs, filesize, ELFCLASS64));
+	return (check_phdrs(buf, len, phdrs, filesize, ELFCLASS32));
 }
 
 /*

@@ -28,10 +28,10 @@ use(uint64_t start, uint64_t end)
 	struct memrange mr;
 	unsigned int i;
 
-	if (start < mem_start)
-		start = mem_start;
-	if (end > mem_end)
-		end = mem_end;
+	if (start < mem.m_start)
+		start = mem.m_start;
+	if (end > mem.m_end)
+		end = mem.m_end;
 	if (start >= end)
 		return;
 	mr.mr_start = (paddr_t)start & ~(paddr_t)PAGE_MASK;
@@ -61,8 +61,7 @@ take_memory(uint64_t addr, uint64_t size, paddr_t image)
 		end = addr + DIRECT_MAX;
 	if (end > 0xfff00000U)
 		end = 0xfff00000U;
-	mem_start = (paddr_t)addr;
-	mem_end = (paddr_t)end;
+	mem_set((paddr_t)addr, (paddr_t)end);
 }
 
 /* False if the image is in no memory that the device tree tells of. */
@@ -84,7 +83,7 @@ find_memory(const struct fdt *f, paddr_t image)
 		for (n = 0; fdt_reg(f, &pos, n, &addr, &size); n++)
 			take_memory(addr, size, image);
 	}
-	return (image >= mem_start && image < mem_end);
+	return (image >= mem.m_start && image < mem.m_end);
 }
 
 /* An address in /chosen, of one or two cells. */
@@ -121,7 +120,7 @@ find_chosen(const struct fdt *f)
 	if (!chosen_address(f, &pos, "linux,initrd-start", &start) ||
 	    !chosen_address(f, &pos, "linux,initrd-end", &end))
 		return;
-	if (start < mem_start || end > mem_end || start >= end) {
+	if (start < mem.m_start || end > mem.m_end || start >= end) {
 		kprintf("initrd at %#llx is not in memory: ignored\n",
 		    (unsigned long long)start);
 		return;
@@ -193,11 +192,11 @@ boot_memory(paddr_t image, uint32_t *tables)
 	if (!find_memory(f, image))
 		panic("the device tree has no memory at %#x, where the kernel "
 		    "is", (unsigned int)image);
-	pmap_sections(KERNBASE, mem_start, mem_end, L1_NORMAL);
+	pmap_sections(KERNBASE, mem.m_start, mem.m_end, L1_NORMAL);
 
 	bi->bi_dtb.mr_start = dtb;
 	bi->bi_dtb.mr_end = dtb + f->f_size;
-	if (dtb >= mem_start && bi->bi_dtb.mr_end <= mem_end &&
+	if (dtb >= mem.m_start && bi->bi_dtb.mr_end <= mem.m_end &&
 	    !fdt_open(f, kva(dtb), f->f_size))
 		panic("the device tree changes while it is read");
 	bi->bi_image.mr_end = image + ((uint32_t)tables - KIMAGE) + L1_SIZE +
@@ -217,7 +216,7 @@ boot_pages(void)
 	struct bootinfo *bi = &bootinfo;
 	struct memrange freelist[NUSED + 1];
 	unsigned int i, n = 0;
-	paddr_t at = mem_start;
+	paddr_t at = mem.m_start;
 
 	use(bi->bi_image.mr_start, bi->bi_image.mr_end);
 	use(bi->bi_dtb.mr_start, bi->bi_dtb.mr_end);
@@ -231,9 +230,9 @@ boot_pages(void)
 		if (used[i].mr_end > at)
 			at = used[i].mr_end;
 	}
-	if (at < mem_end) {
+	if (at < mem.m_end) {
 		freelist[n].mr_start = at;
-		freelist[n++].mr_end = mem_end;
+		freelist[n++].mr_end = mem.m_end;
 	}
 	page_init(freelist, n);
 	page_adopt(bi->bi_initrd.mr_start & ~(paddr_t)PAGE_MASK,

@@ -63,7 +63,7 @@ static void
 show_memory(void)
 {
 	unsigned int all = (unsigned int)(bootinfo.bi_memory >> 20);
-	unsigned int used = (unsigned int)((mem_end - mem_start) >> 20);
+	unsigned int used = (unsigned int)((mem.m_end - mem.m_start) >> 20);
 
 	kprintf("memory: %u MB, %u KB free for programs\n", used,
 	    (unsigned int)(page_count_free() * (PAGE_SIZE / 1024)));
@@ -98,7 +98,7 @@ boot_show(void)
 	show_entry(&bootentry);
 	show_memory();
 	kprintf("   physical         virtual\n");
-	show_range(mem_start, mem_end, KERNBASE, "all memory");
+	show_range(mem.m_start, mem.m_end, KERNBASE, "all memory");
 	show_range(at, at + (paddr_t)(__text_end - _start), KIMAGE,
 	    "kernel text");
 	show_range(at + (paddr_t)(__text_end - _start),
@@ -106,7 +106,7 @@ boot_show(void)
 	    "kernel constants, symbols");
 	show_range(at + (paddr_t)(__rodata_end - _start), bi->bi_image.mr_end,
 	    (uint32_t)__rodata_end, "kernel data, stack, first page tables");
-	show_range(kvtop(pages), kvtop(&pages[(mem_end - mem_start) >>
+	show_range(kvtop(pages), kvtop(&pages[(mem.m_end - mem.m_start) >>
 	    PAGE_SHIFT]), (uint32_t)pages, "one struct page for each page");
 	show_range(bi->bi_dtb.mr_start, bi->bi_dtb.mr_end,
 	    (uint32_t)bi->bi_fdt.f_base, "device tree");

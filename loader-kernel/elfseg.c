@@ -45,12 +45,14 @@ prot_of(uint32_t flags)
 static int
 map(struct vmspace *vm, uint32_t start, uint32_t end, const struct backing *b)
 {
+	int error;
+
 	if (start == end)
 		return (0);
-	if (start < USERMIN || end > USEREND || start > end ||
-	    vm_inuse(vm, start, end))
+	if (start > end)
 		return (EINVAL);
-	return (vm_map(vm, start, end - start, b, false));
+	error = vm_map(vm, start, end - start, b, false);
+	return (error == EEXIST ? EINVAL : error);
 }
 
 /*
@@ -171,11 +173,12 @@ int
 elf_map(struct vmspace *vm, struct vnode *vp, const Elf32_Ehdr *eh,
     uint32_t base)
 {
-	const Elf32_Phdr *ph;
-	int error, i;
+	const Elf32_Phdr *end, *ph;
+	int error;
 
 	vm->vm_tsize = vm->vm_dsize = vm->vm_taddr = vm->vm_daddr = 0;
-	for (i = 0, ph = phdrs(eh); i < eh->e_phnum; i++, ph++) {
+	ph = phdrs(eh);
+	for (end = ph + eh->e_phnum; ph < end; ph++) {
 		if (ph->p_type != PT_LOAD || ph->p_memsz == 0)
 			continue;
 		if ((error = map_segment(vm, vp, ph, base)) != 0)

@@ -22,10 +22,12 @@ struct slab {
 	uint8_t		s_class;	/* index of class_size, or NCLASS */
 	uint8_t		s_order;	/* of its own pages: 2^order */
 	uint16_t	s_used;		/* pieces given out */
-	uint16_t	s_fresh;	/* pieces never given out, at the end */
+	uint16_t	s_at;		/* offset of the pieces never given out,
+					   up to the page's end */
 	void		*s_free;	/* pieces given back, chained */
 	LIST_ENTRY(slab) s_link;	/* of those with a free piece */
-	uint32_t	s_pad;		/* pieces are 8-aligned */
+	uint16_t	s_size;		/* of a piece */
+	uint16_t	s_pad;		/* pieces are 8-aligned */
 };
 
 _Static_assert(sizeof(struct slab) % 8 == 0, "pieces must be 8-aligned");
@@ -63,10 +65,10 @@ check_poison(const struct slab *s, const void *p)
 
 	if (((uintptr_t)p & ~(uintptr_t)PAGE_MASK) != (uintptr_t)s)
 		panic("kmalloc: free list of %p has %p", (const void *)s, p);
-	for (i = 1; i < class_size[s->s_class] / sizeof(*w); i++)
+	for (i = 1; i < s->s_size / sizeof(*w); i++)
 		if (w[i] != POISON)
 			panic("kmalloc: %p, %d bytes, was changed at %d after "
-			    "kfree: %#x", p, class_size[s->s_class],
+			    "kfree: %#x", p, s->s_size,
 			    (int)(i * sizeof(*w)), (unsigned int)w[i]);
 }
 
@@ -79,7 +81,7 @@ put_poison(const struct slab *s, void *p)
 	for (q = s->s_free; q != NULL; q = *(void **)q)
 		if (q == p)
 			panic("kfree: %p twice", p);
-	memset(p, (int)(POISON & 0xff), class_size[s->s_class]);
+	memset(p, (int)(POISON & 0xff), s->s_size);
 }
 
 /* Call once the page allocator works. */
@@ -104,6 +106,13 @@ class_of(size_t size)
 	return (class_index[(size + 15) / 16]);
 }
 
+/* Has it no piece to give? */
+static inline bool
+is_full(const struct slab *s)
+{
+	return (s->s_free == NULL && s->s_at == PAGE_SIZE);
+}
+
 static struct slab *
 slab_new(unsigned int class)
 {
@@ -117,7 +126,8 @@ slab_new(unsigned int class)
 	memset(s, 0, sizeof(*s));
 	s->s_magic = SLAB_MAGIC;
 	s->s_class = class;
-	s->s_fresh = (PAGE_SIZE - sizeof(*s)) / class_size[class];
+	s->s_size = class_size[class];
+	s->s_at = PAGE_SIZE - (PAGE_SIZE - sizeof(*s)) / s->s_size * s->s_size;
 	LIST_INSERT_HEAD(&partial[class], s, s_link);
 	npages++;
 	return (s);
@@ -169,10 +179,12 @@ kmalloc(size_t size)
 		if (poison)
 			check_poison(s, p);
 		s->s_free = *(void **)p;
-	} else
-		p = (char *)s + PAGE_SIZE - s->s_fresh-- * class_size[class];
+	} else {
+		p = (char *)s + s->s_at;
+		s->s_at += s->s_size;
+	}
 	s->s_used++;
-	if (s->s_free == NULL && s->s_fresh == 0)
+	if (is_full(s))
 		LIST_REMOVE(s, s_link);
 	return (p);
 }
@@ -209,7 +221,7 @@ kfree(void *p)
 	}
 	if (poison)
 		put_poison(s, p);
-	wasfull = s->s_free == NULL && s->s_fresh == 0;
+	wasfull = is_full(s);
 	*(void **)p = s->s_free;
 	s->s_free = p;
 	if (wasfull)

@@ -10,7 +10,7 @@
 #define	NFRESH	16	/* ranges of unused memory */
 #define	NORDER	5	/* blocks of up to 64 KB are kept whole */
 
-paddr_t mem_start, mem_end;
+struct memory mem;
 struct page *pages;
 
 /* Together, so that one address leads to all that page_alloc() needs. */
@@ -18,46 +18,47 @@ static struct {
 	struct page	*p_list;	/* single pages */
 	size_t		p_nfree;	/* pages of all kinds */
 	unsigned int	p_nfresh;	/* length of p_fresh */
-	struct memrange	p_fresh[NFRESH]; /* never used; the last one first */
+	struct memrange	p_fresh[NFRESH + 1]; /* never used, in order; the one
+					   behind the last is empty */
 } pool;
 static struct page *blocks[NORDER];	/* first pages of blocks; [0] unused */
 static size_t ntotal;
 
-static paddr_t
+static inline paddr_t
 page_addr(const struct page *pg)
 {
-	return (mem_start + ((paddr_t)(pg - pages) << PAGE_SHIFT));
+	return (((uintptr_t)pg - mem.m_page) / sizeof(*pg) << PAGE_SHIFT);
 }
 
 /*
- * Takes the free ranges, page-aligned and in order of address, of all memory
- * in [mem_start, mem_end).  The page array is put into the first of them that
- * holds it.
+ * Takes the free ranges, page-aligned and in order of address, of all memory.
+ * The page array is put into the first of them that holds it.
  */
 void
 page_init(struct memrange *ranges, unsigned int n)
 {
 	uint32_t need;
-	unsigned int i;
+	unsigned int i, k;
 
-	need = ((mem_end - mem_start) >> PAGE_SHIFT) * sizeof(struct page);
+	need = ((mem.m_end - mem.m_start) >> PAGE_SHIFT) * sizeof(struct page);
 	need = (need + PAGE_MASK) & ~(uint32_t)PAGE_MASK;
 	for (i = 0; i < n; i++) {
 		if (ranges[i].mr_end - ranges[i].mr_start < need)
 			continue;
 		pages = kva(ranges[i].mr_start);
+		mem.m_page = (uintptr_t)pages -
+		    (mem.m_start >> PAGE_SHIFT) * sizeof(struct page);
 		ranges[i].mr_start += need;
 		break;
 	}
 	if (i == n || n > NFRESH)
 		panic("page_init: no room for the page array");
-	/* Lowest addresses are given out first: they are at the end. */
-	while (n-- > 0) {
-		if (ranges[n].mr_start == ranges[n].mr_end)
+	for (k = 0; k < n; k++) {
+		if (ranges[k].mr_start == ranges[k].mr_end)
 			continue;
-		pool.p_fresh[pool.p_nfresh++] = ranges[n];
+		pool.p_fresh[pool.p_nfresh++] = ranges[k];
 		pool.p_nfree +=
-		    (ranges[n].mr_end - ranges[n].mr_start) >> PAGE_SHIFT;
+		    (ranges[k].mr_end - ranges[k].mr_start) >> PAGE_SHIFT;
 	}
 	ntotal = pool.p_nfree;
 }
@@ -73,13 +74,29 @@ page_adopt(paddr_t start, paddr_t end)
 	}
 }
 
-/* Breaks a block up when nothing else is left. */
+/* Forgets a range that has been used up. */
+static void
+drop_range(struct memrange *mr)
+{
+	for (pool.p_nfresh--; mr < pool.p_fresh + pool.p_nfresh; mr++)
+		mr[0] = mr[1];
+	mr->mr_start = mr->mr_end;
+}
+
+/*
+ * For page_alloc(), when the list and the first range are empty: goes on to the
+ * next range; when there is none breaks a block up.  False: that was all.
+ */
 static bool
-split_block(void)
+refill(void)
 {
 	struct page *pg;
 	unsigned int i, order;
 
+	if (pool.p_nfresh > 0) {
+		drop_range(pool.p_fresh);
+		return (true);
+	}
 	for (order = 1; order < NORDER; order++) {
 		if ((pg = blocks[order]) == NULL)
 			continue;
@@ -96,33 +113,22 @@ split_block(void)
 paddr_t
 page_alloc(void)
 {
-	struct memrange *mr;
 	struct page *pg;
 	paddr_t pa;
 
-again:
 	if ((pg = pool.p_list) != NULL) {
 		pool.p_list = pg->pg_next;
-		pg->pg_ref = 1;
-		pg->pg_flags = 0;
-		pool.p_nfree--;
-		return (page_addr(pg));
-	}
-	if (pool.p_nfresh > 0) {
-		mr = &pool.p_fresh[pool.p_nfresh - 1];
-		pa = mr->mr_start;
-		mr->mr_start += PAGE_SIZE;
-		if (mr->mr_start == mr->mr_end)
-			pool.p_nfresh--;
+		pa = page_addr(pg);
+	} else if ((pa = pool.p_fresh[0].mr_start) !=
+	    pool.p_fresh[0].mr_end) {
+		pool.p_fresh[0].mr_start = pa + PAGE_SIZE;
 		pg = page_of(pa);
-		pg->pg_ref = 1;
-		pg->pg_flags = 0;
-		pool.p_nfree--;
-		return (pa);
-	}
-	if (split_block())
-		goto again;
-	return (0);
+	} else
+		return (refill() ? page_alloc() : 0);
+	pg->pg_ref = 1;
+	pg->pg_flags = 0;
+	pool.p_nfree--;
+	return (pa);
 }
 
 paddr_t
@@ -161,7 +167,7 @@ contig_fresh(unsigned int order)
 	struct page *pg;
 	paddr_t pa;
 
-	for (mr = pool.p_fresh + pool.p_nfresh; mr-- > pool.p_fresh;) {
+	for (mr = pool.p_fresh; mr < pool.p_fresh + pool.p_nfresh; mr++) {
 		pa = (mr->mr_start + size - 1) & ~(size - 1);
 		if (pa < mr->mr_start || pa >= mr->mr_end ||
 		    mr->mr_end - pa < size)
@@ -173,11 +179,8 @@ contig_fresh(unsigned int order)
 			pool.p_list = pg;
 		}
 		mr->mr_start = pa + size;
-		if (mr->mr_start == mr->mr_end) {
-			for (pool.p_nfresh--;
-			    mr < pool.p_fresh + pool.p_nfresh; mr++)
-				mr[0] = mr[1];
-		}
+		if (mr->mr_start == mr->mr_end)
+			drop_range(mr);
 		return (pa);
 	}
 	return (0);
@@ -209,7 +212,7 @@ contig_free(unsigned int order)
 
 	for (pg = pool.p_list; pg != NULL; pg = pg->pg_next) {
 		pa = page_addr(pg) & ~(size - 1);
-		if (pa == page_addr(pg) && mem_end - pa >= size &&
+		if (pa == page_addr(pg) && mem.m_end - pa >= size &&
 		    run_is_free(pa, order))
 			break;
 	}

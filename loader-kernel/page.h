@@ -34,27 +34,48 @@ struct memrange {
 	paddr_t		mr_end;		/* first byte beyond */
 };
 
-/* Set at boot: the first byte of memory, and its end. */
-extern paddr_t mem_start, mem_end;
-extern struct page *pages;	/* of mem_start, mem_start + PAGE_SIZE, ... */
+/*
+ * All memory that is used.  The two differences save the instructions of the
+ * functions below half of their work.  Set at boot, by mem_set() and
+ * page_init().
+ */
+struct memory {
+	paddr_t		m_start;	/* the first byte */
+	paddr_t		m_end;		/* the first byte beyond */
+	uint32_t	m_kva;		/* an address in the linear map, less
+					   its physical address */
+	uint32_t	m_page;		/* an address of a struct page, less
+					   (its page's number) * sizeof */
+};
+extern struct memory mem;
+extern struct page *pages;	/* of m_start, m_start + PAGE_SIZE, ... */
+
+static inline void
+mem_set(paddr_t start, paddr_t end)
+{
+	mem.m_start = start;
+	mem.m_end = end;
+	mem.m_kva = KERNBASE - start;
+}
 
 /* Any byte of memory, seen through the linear map; and back. */
 static inline void *
 kva(paddr_t pa)
 {
-	return ((void *)(uintptr_t)(pa - mem_start + KERNBASE));
+	return ((void *)(uintptr_t)(pa + mem.m_kva));
 }
 
 static inline paddr_t
 kvtop(const void *va)
 {
-	return ((paddr_t)(uintptr_t)va - KERNBASE + mem_start);
+	return ((paddr_t)(uintptr_t)va - mem.m_kva);
 }
 
 static inline struct page *
 page_of(paddr_t pa)
 {
-	return (&pages[(pa - mem_start) >> PAGE_SHIFT]);
+	return ((struct page *)(uintptr_t)(mem.m_page +
+	    (pa >> PAGE_SHIFT) * sizeof(struct page)));
 }
 
 static inline void

@@ -194,6 +194,8 @@ map_stack(struct vmspace *vm, struct mapreq *m)
 static int
 place(struct vmspace *vm, struct mapreq *m)
 {
+	int error;
+
 	if ((m->mr_flags & MAP_FIXED) == 0 &&
 	    !region_space(&vm->vm_map, m->mr_addr, USEREND, m->mr_len,
 	    m->mr_align, &m->mr_addr) &&
@@ -203,8 +205,9 @@ place(struct vmspace *vm, struct mapreq *m)
 		return (ENOMEM);
 	if ((m->mr_flags & MAP_STACK) != 0)
 		return (map_stack(vm, m));
-	return (vm_map(vm, m->mr_addr, m->mr_len, &m->mr_back,
-	    (m->mr_flags & (MAP_FIXED | MAP_EXCL)) == MAP_FIXED));
+	error = vm_map(vm, m->mr_addr, m->mr_len, &m->mr_back,
+	    (m->mr_flags & (MAP_FIXED | MAP_EXCL)) == MAP_FIXED);
+	return (error == EEXIST ? ENOMEM : error);
 }
 
 int

@@ -160,7 +160,7 @@ sysctl_memory(struct sysctl_req *req, const struct sysctl_row *row)
 
 	switch (row->s_val) {
 	case 'P':
-		n = mem_end - mem_start;
+		n = mem.m_end - mem.m_start;
 		break;
 	case 'p':
 		n = page_count_total();

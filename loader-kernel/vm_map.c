@@ -232,7 +232,7 @@ fill_in(struct region *r, uint32_t start, uint32_t end,
 /*
  * Maps `b' at [start, start + len), page-aligned.  What is there goes away if
  * `replace', or else makes it fail.  0; EINVAL outside of the user's range;
- * ENOMEM, and then nothing has changed.
+ * EEXIST: something is there; ENOMEM; then nothing has changed.
  */
 int
 vm_map(struct vmspace *vm, uint32_t start, uint32_t len,
@@ -250,7 +250,7 @@ vm_map(struct vmspace *vm, uint32_t start, uint32_t len,
 		return (ENOMEM);
 	next = region_at_or_after(&vm->vm_map, start);
 	if (next != NULL && next->r_start < end) {
-		error = replace ? unmap(vm, next, start, end, &next) : ENOMEM;
+		error = replace ? unmap(vm, next, start, end, &next) : EEXIST;
 		if (error != 0) {
 			kfree(r);
 			return (error);

@@ -9,7 +9,7 @@
 
 /*
  * Makes a stack that ends at `top' and may have `max' bytes, of which `init'
- * are there now; all page-aligned.  0, EINVAL or ENOMEM as vm_map().
+ * are there now; all page-aligned.  0, EINVAL, EEXIST or ENOMEM as vm_map().
  */
 int
 vm_stack_map(struct vmspace *vm, uint32_t top, uint32_t max, uint32_t init,
