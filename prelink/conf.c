@@ -221,7 +221,7 @@ conf_each(void (*visit)(const char *path, bool onefs, bool follow))
 			visit(e->path, e->onefs, e->follow);
 			continue;
 		}
-		pattern = path_host(e->path);
+		pattern = path_pattern(e->path);
 		if (glob(pattern, 0, NULL, &g) == 0) {
 			for (i = 0; i < g.gl_pathc; i++)
 				visit(g.gl_pathv[i] + n, e->onefs, e->follow);

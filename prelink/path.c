@@ -37,6 +37,34 @@ path_host(const char *path)
 	return (format("%s%s", options.root, path));
 }
 
+/* A path as a pattern for glob(3) that nothing else matches, new. */
+char *
+path_literal(const char *path)
+{
+	char *out, *q;
+
+	q = out = need(malloc(strlen(path) * 2 + 1));
+	for (; *path != '\0'; path++) {
+		if (strchr("*?[]\\", *path) != NULL)
+			*q++ = '\\';
+		*q++ = *path;
+	}
+	*q = '\0';
+	return (out);
+}
+
+/* The host pattern of a pattern of paths in the root, new. */
+char *
+path_pattern(const char *pattern)
+{
+	char *root, *all;
+
+	root = path_literal(options.root);
+	all = format("%s%s", root, pattern);
+	free(root);
+	return (all);
+}
+
 /* What the link at `path' in the root says, or NULL if it is none. */
 static char *
 read_link(const char *path)

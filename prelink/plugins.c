@@ -8,6 +8,9 @@
 #include <string.h>
 
 #include "prelink.h"
+#include "resolve.h"
+
+#define	WILD	"*?["		/* what makes a pattern, as for glob(7) */
 
 /* A program and one of its plug-ins. */
 struct pair {
@@ -20,8 +23,8 @@ static struct pair *pairs, **pairs_end = &pairs;
 
 /*
  * The program, a path in the root or a pattern, may open that plug-in: a name
- * as dlopen is given it, or a pattern of paths in the root.  False: it can't be
- * one, since what it means isn't known here.
+ * as dlopen is given it, or a pattern of such.  False: it can't be one, since
+ * what it means isn't known here.
  */
 bool
 plugins_add(const char *program, const char *plugin)
@@ -65,33 +68,80 @@ add_name(char ***v, size_t *n, const char *name)
 	(*v)[(*n)++] = need(strdup(name));
 }
 
-/* The names of all plug-ins of the program, *n of them; allocated. */
-char **
-plugins_of(const struct target *t, size_t *n)
+/* Is it a pattern of names that are searched for? */
+static bool
+is_search(const struct pair *p)
 {
-	const size_t root = strlen(options.root);
+
+	return (p->plugin[0] != '/' && strpbrk(p->plugin, WILD) != NULL);
+}
+
+bool
+plugins_searched(const struct target *t)
+{
 	const struct pair *p;
-	char **v = NULL;
+
+	for (p = pairs; p != NULL; p = p->next)
+		if (is_search(p) && about(p, t))
+			return (true);
+	return (false);
+}
+
+/* All that match in the root, without so many characters of their paths. */
+static void
+add_matches(char ***v, size_t *n, const char *in, size_t skip)
+{
 	char *pattern;
 	glob_t g;
 	size_t i;
 
+	pattern = path_pattern(in);
+	if (glob(pattern, 0, NULL, &g) == 0) {
+		for (i = 0; i < g.gl_pathc; i++)
+			add_name(v, n, g.gl_pathv[i] + strlen(options.root) +
+			    skip);
+		globfree(&g);
+	}
+	free(pattern);
+}
+
+/* What a search of that program comes upon, in its order. */
+static void
+add_searched(char ***v, size_t *n, const char *name, const struct start *st)
+{
+	const char **dir;
+	unsigned i, ndir;
+	char *real, *literal, *in;
+
+	dir = resolve_dirs(st, &ndir);
+	for (i = 0; i < ndir; i++) {
+		if ((real = path_resolve(dir[i])) == NULL)
+			continue;
+		literal = path_literal(real);
+		in = path_join(literal, name);
+		add_matches(v, n, in, strcmp(real, "/") == 0 ? 1 :
+		    strlen(real) + 1);
+		free(in);
+		free(literal);
+		free(real);
+	}
+}
+
+char **
+plugins_of(const struct target *t, const struct start *st, size_t *n)
+{
+	const struct pair *p;
+	char **v = NULL;
+
 	*n = 0;
-	for (p = pairs; p != NULL; p = p->next) {
+	for (p = pairs; p != NULL; p = p->next)
 		if (!about(p, t))
 			continue;
-		if (p->plugin[0] != '/' ||
-		    strpbrk(p->plugin, "*?[") == NULL) {
+		else if (strpbrk(p->plugin, WILD) == NULL)
 			add_name(&v, n, p->plugin);
-			continue;
-		}
-		pattern = path_host(p->plugin);
-		if (glob(pattern, 0, NULL, &g) == 0) {
-			for (i = 0; i < g.gl_pathc; i++)
-				add_name(&v, n, g.gl_pathv[i] + root);
-			globfree(&g);
-		}
-		free(pattern);
-	}
+		else if (!is_search(p))
+			add_matches(&v, n, p->plugin, 0);
+		else if (st != NULL)
+			add_searched(&v, n, p->plugin, st);
 	return (v);
 }

@@ -131,12 +131,22 @@ const char *kind_text(enum kind kind);
 char	*path_resolve(const char *path);
 char	*path_argument(const char *arg);
 char	*path_host(const char *path);
+char	*path_literal(const char *path);
+char	*path_pattern(const char *pattern);
 char	*path_join(const char *dir, const char *name);
 bool	make_dirs(char *path);
 
 /* plugins.c */
 bool	plugins_add(const char *program, const char *plugin);
-char	**plugins_of(const struct target *t, size_t *n);
+
+/*
+ * The names of all plug-ins of the program, *n of them; allocated.  Those that
+ * are patterns of names without a slash take its start: NULL: without them.
+ */
+char	**plugins_of(const struct target *t, const struct start *st, size_t *n);
+
+/* Does it have such? */
+bool	plugins_searched(const struct target *t);
 
 /* pool.c */
 void	pool_waits(void);

@@ -88,6 +88,13 @@ resolve_start(const char *root, const char *path,
 	return (NULL);
 }
 
+const char **
+resolve_dirs(const struct start *st, unsigned *n)
+{
+
+	return (st->dirs(n));
+}
+
 struct start *
 resolve_plugin(const struct start *st, const char *name, const char **why)
 {

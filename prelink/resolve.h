@@ -201,6 +201,7 @@ struct start {
 				 * those of the program's start; else 0 */
 	struct start *(*plugin)(const struct start *st, const char *name,
 	    const char **why);	/* see resolve_plugin() */
+	const char **(*dirs)(unsigned *n);	/* see resolve_dirs() */
 };
 
 /* What may be said about the start. */
@@ -218,6 +219,12 @@ struct resolve_options {
  */
 struct start *resolve_start(const char *root, const char *path,
 	    const struct resolve_options *options, const char **why);
+
+/*
+ * Where the linker would look for a library that the started program opens by
+ * a name without a slash: *n directories, paths in the root, in its order.
+ */
+const char **resolve_dirs(const struct start *st, unsigned *n);
 
 /*
  * What dlopen(name) would bring into a program that has just been started as

@@ -18,6 +18,7 @@ const char *resolve_obstacle(const struct start *st);
 /* resolve_plugin.c */
 struct start *resolve_open(const struct start *st, const char *name,
 	    const char **why);
+const char **resolve_search(unsigned *n);
 
 /* resolve_obj.c */
 void	resolve_objects(struct start *st);

@@ -83,3 +83,36 @@ resolve_open(const struct start *before, const char *name, const char **why)
 	st->nomatter = resolve_obstacle(st);
 	return (st);
 }
+
+/* The directories of a search, in its order. */
+struct dirs {
+	const char **v;		/* paths in the root */
+	unsigned n;		/* how many */
+};
+
+/* One more, unless it's a descriptor. */
+static bool
+add_dir(const struct search_dir *dir, void *arg)
+{
+	struct dirs *d = arg;
+	char *path;
+
+	if (dir->fd >= 0 || dir->len == 0 || dir->name[0] != '/')
+		return (false);
+	path = resolve_alloc(dir->len + 1);
+	memcpy(path, dir->name, dir->len);
+	path[dir->len] = '\0';
+	d->v = resolve_more(d->v, d->n, sizeof(*d->v));
+	d->v[d->n++] = path;
+	return (false);
+}
+
+const char **
+resolve_search(unsigned *n)
+{
+	struct dirs d = { NULL, 0 };
+
+	search_each(obj_main, add_dir, &d);
+	*n = d.n;
+	return (d.v);
+}

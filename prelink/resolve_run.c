@@ -290,5 +290,6 @@ RESOLVE(const char *path, const struct resolve_options *options,
 	st->warning = resolve_warnings(&st->nwarning);
 	st->nomatter = resolve_obstacle(st);
 	st->plugin = resolve_open;
+	st->dirs = resolve_search;
 	return (st);
 }

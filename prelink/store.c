@@ -320,7 +320,7 @@ write_closure(const struct target *t, const struct start *st,
 	const char *reason;
 	size_t size, n;
 
-	name = plugins_of(t, &n);
+	name = plugins_of(t, st, &n);
 	part = closure_plugins(st, &co, name, n);
 	if ((bad = failed_part(part, n)) != NULL)
 		outcome_set(o, FAILED, "plug-in %s: %s", bad->name, bad->why);
@@ -346,9 +346,11 @@ is_current(const struct target *t, const char *file)
 	char **name;
 	size_t i, n;
 
-	if (closure_check(options.root, file, &info) != NULL)
+	/* Where names are searched for isn't known without resolving. */
+	if (plugins_searched(t) ||
+	    closure_check(options.root, file, &info) != NULL)
 		return (false);
-	name = plugins_of(t, &n);
+	name = plugins_of(t, NULL, &n);
 	if (n != info.nplugin)
 		return (false);
 	for (i = 0; i < n; i++)

@@ -214,6 +214,23 @@ grep -q 'prog: prelinked.*, 1 plug-ins$' prelink.log ||
     { cat prelink.log; status=1; }
 prelink -q -v
 grep -q 'prog: up to date' prelink.log || { cat prelink.log; status=1; }
+# A pattern of names: what is found where the linker would search.
+case="a pattern of names"
+echo "-p $TMP/prog lib[t-z]*.so libno*.so" >conf
+prelink -v
+grep -q 'prog: prelinked.*, 1 plug-ins$' prelink.log ||
+    { cat prelink.log; status=1; }
+expect 1 "libthree.so: plug-in of" 54 =libthree.so
+expect 0 "symbols are asked for" 52 "=$one"
+library 62 libzzz.so b/libzzz.so
+prelink -q -v
+grep -q 'prog: prelinked.*, 2 plug-ins$' prelink.log ||
+    { cat prelink.log; status=1; }
+expect 2 "libzzz.so: plug-in of" "54 13" =libthree.so =libzzz.so
+prelink -q -v
+grep -q 'prog: up to date' prelink.log || { cat prelink.log; status=1; }
+rm b/libzzz.so
+echo "-p $TMP/prog $two" >conf
 for bad in "-p $TMP/prog" "-p prog $two" "-p $TMP/prog b/one.so" \
     "-p $TMP/prog /x/\$ORIGIN/y.so"; do
 	echo "$bad" >bad
