@@ -333,6 +333,58 @@ check_plugins(const char *root, const struct mapped *m,
 		    check_plugin(root, m, p), p->size != 0 };
 }
 
+/* Is the library where it was prelinked to, and no other one? */
+static const char *
+check_fixed(const char *root, const struct closure_head *h,
+    const struct closure_obj *co)
+{
+	const char *path = text(h, co->path);
+	struct mapped m;
+	char *host;
+	bool same;
+
+	host = resolve_host(root, path);
+	if (host == NULL || !map_host(host, &m))
+		return (reason("%s: %s", path, strerror(errno)));
+	/* Its tags, of which one is a check sum, are nowhere else. */
+	same = m.n == co->id.size && co->build.n != 0 &&
+	    inside(h, &co->build, 1) && memmem(m.p, m.n,
+	    (const char *)h + co->build.at, co->build.n) != NULL;
+	munmap((void *)(uintptr_t)m.p, m.n);
+	free(host);
+	return (same ? NULL : reason("%s: has changed", path));
+}
+
+const char *
+closure_check_fixed(const char *root, const unsigned char *p, size_t n)
+{
+	const struct closure_probe *probe;
+	const struct closure_head *h;
+	const struct closure_obj *co;
+	const char *why;
+	struct mapped m;
+	uint32_t i;
+
+	m.p = memcpy(resolve_alloc(n), p, n);
+	m.n = n;
+	h = (const struct closure_head *)m.p;
+	if (n < sizeof(*h) || memcmp(h->magic, CLOSURE_MAGIC,
+	    sizeof(h->magic)) != 0)
+		return ("its linker was one that doesn't use closures");
+	if ((why = check_file(&m)) != NULL ||
+	    (why = check_linker(root, h)) != NULL)
+		return (why);
+	co = (const struct closure_obj *)(m.p + h->obj.at);
+	for (i = 1; i < h->obj.n; i++)
+		if ((why = check_fixed(root, h, &co[i])) != NULL)
+			return (why);
+	probe = (const struct closure_probe *)(m.p + h->probe.at);
+	for (i = 0; i < h->probe.n; i++)
+		if ((why = check_probe(root, h, &probe[i])) != NULL)
+			return (why);
+	return (NULL);
+}
+
 const char *
 closure_check(const char *root, const char *file, struct closure_info *info)
 {

@@ -13,7 +13,7 @@
 #include "fixed.h"
 #include "fixed_file.h"
 #include "options.h"
-#include "resolve.h"
+#include "store.h"
 #include "txn.h"
 
 /* Is the target open, and prelinked?  Else *o says why, if that's an error. */
@@ -216,12 +216,16 @@ fixed_why(struct target *t)
 {
 	struct fixed_file f;
 	struct outcome o;
+	const char *why;
 
 	if (!open_done(&f, t, &o))
 		return (false);
+	why = closure_check_fixed(options.root, f.b + f.info.plan,
+	    f.info.nplan);
 	report_note("%s: prelinked to fixed addresses: %ju libraries, "
-	    "%ju conflicts", t->names->path, (uintmax_t)f.info.nlib - 1,
-	    (uintmax_t)f.info.nconflict);
+	    "%ju conflicts%s%s", t->names->path, (uintmax_t)f.info.nlib - 1,
+	    (uintmax_t)f.info.nconflict, why != NULL ? "; not used: " : "",
+	    why != NULL ? why : "");
 	file_close(&f);
 	return (true);
 }

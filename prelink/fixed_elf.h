@@ -54,6 +54,8 @@ struct fixed_info {
 	uint32_t sum;		/* DT_CHECKSUM */
 	uint64_t nconflict;	/* entries of its lists */
 	uint64_t nlib;		/* ... */
+	size_t plan, nplan;	/* its closure in the file, and what may be it;
+				 * 0: none */
 	bool textrel;		/* has text relocations */
 	bool exec;		/* ET_EXEC */
 	bool program;		/* names a linker */

@@ -67,6 +67,23 @@ has_debug(const struct image *im)
 	return (false);
 }
 
+/* Where the program has its closure: behind the list of libraries. */
+static void
+find_plan(const struct image *im, struct fixed_info *info)
+{
+	uint64_t at, size;
+	unsigned char *p;
+
+	if (!tag_value(im, DT_GNU_LIBLIST, &at) ||
+	    !tag_value(im, DT_GNU_LIBLISTSZ, &size))
+		return;
+	at = (at + size + 7) & ~(uint64_t)7;
+	if ((p = image_file(im, (Elf_Addr)at, 8)) != NULL) {
+		info->plan = (size_t)(p - im->b);
+		info->nplan = im->n - info->plan;
+	}
+}
+
 /* See fixed_elf.h. */
 bool
 ELF_F(fixed_info)(unsigned char *b, size_t n, struct fixed_info *info,
@@ -95,6 +112,7 @@ ELF_F(fixed_info)(unsigned char *b, size_t n, struct fixed_info *info,
 		info->nconflict = v / sizeof(Elf_Rela);
 	if (tag_value(&im, DT_GNU_LIBLISTSZ, &v))
 		info->nlib = v / sizeof(Elf32_Lib);
+	find_plan(&im, info);
 	image_close(&im);
 	return (true);
 }

@@ -93,4 +93,11 @@ struct closure_info {
 const char *closure_check(const char *root, const char *file,
 	    struct closure_info *info);
 
+/*
+ * The same for the closure in a program that is prelinked to fixed addresses:
+ * no more than n bytes at p.
+ */
+const char *closure_check_fixed(const char *root, const unsigned char *p,
+	    size_t n);
+
 #endif
