@@ -119,11 +119,12 @@ check_tls(const struct walk *w, const struct found *def, int64_t addend)
 }
 
 /*
- * The descriptor of a variable at `value' in the module of `def': static if the
- * module is.
+ * The descriptor, in `obj', of a variable at `value' in the module of `def':
+ * static if the module is.  What it points at goes with `obj'.
  */
 void
-tls_descriptor(const struct obj *def, Elf_Addr value, Elf_Addr *pair)
+tls_descriptor(struct obj *obj, const struct obj *def, Elf_Addr value,
+    Elf_Addr *pair)
 {
 	struct tlsdesc_arg *arg;
 
@@ -136,6 +137,8 @@ tls_descriptor(const struct obj *def, Elf_Addr value, Elf_Addr *pair)
 	arg = rtld_alloc(sizeof(*arg));
 	arg->index = (uintptr_t)def->tlsindex;
 	arg->offset = value;
+	arg->next = obj->tlsargs;
+	obj->tlsargs = arg;
 	pair[MD_TLSDESC_FUNC] = (Elf_Addr)(uintptr_t)tlsdesc_dynamic;
 	pair[MD_TLSDESC_ARG] = (Elf_Addr)(uintptr_t)arg;
 }
@@ -157,7 +160,7 @@ store_tlsdesc(struct walk *w, const struct rel *r, Elf_Addr *pair)
 	}
 	if (!check_tls(w, &def, (int64_t)addend))
 		return (false);
-	tls_descriptor(def.obj, def.sym->st_value + addend, pair);
+	tls_descriptor(w->obj, def.obj, def.sym->st_value + addend, pair);
 	return (true);
 }
 

@@ -175,11 +175,11 @@ is_pair(const struct closure_odd *o)
 /* A descriptor; `value' as the closure has it. */
 static void
 store_pair(const struct closure *c, const struct closure_odd *o,
-    Elf_Addr *pair, Elf_Addr value)
+    struct obj *obj, Elf_Addr *pair, Elf_Addr value)
 {
 
 	if (o->how == ODD_TLSDESC_MODULE) {
-		tls_descriptor(c->obj[o->base], value, pair);
+		tls_descriptor(obj, c->obj[o->base], value, pair);
 		return;
 	}
 	pair[MD_TLSDESC_FUNC] = (Elf_Addr)(uintptr_t)(o->how == ODD_TLSDESC ?
@@ -209,7 +209,7 @@ module_value(const struct obj *obj, struct obj *def, unsigned how,
 
 static bool
 apply_odd(const struct closure *c, const struct closure_obj *co,
-    const struct obj *obj, const Elf_Addr *base)
+    struct obj *obj, const Elf_Addr *base)
 {
 	const struct closure_odd *o = closure_at(c->head, co->odd.at);
 	const struct closure_odd *end = o + co->odd.n;
@@ -226,7 +226,7 @@ apply_odd(const struct closure *c, const struct closure_obj *co,
 		if (o->how < ODD_MODULE)
 			value += base[o->base];
 		if (is_pair(o)) {
-			store_pair(c, o, where, (Elf_Addr)value);
+			store_pair(c, o, obj, where, (Elf_Addr)value);
 			continue;
 		}
 		if (o->how == ODD_PCREL)
@@ -245,7 +245,7 @@ apply_odd(const struct closure *c, const struct closure_obj *co,
  */
 bool
 closure_words(const struct closure *c, const struct closure_obj *co,
-    const struct obj *obj, const Elf_Addr *base)
+    struct obj *obj, const Elf_Addr *base)
 {
 
 	return (apply_words(c, co, obj, base) &&

@@ -69,7 +69,7 @@ bool	fixed_functions(void);
 
 /* closure_apply.c */
 bool	closure_words(const struct closure *c, const struct closure_obj *co,
-	    const struct obj *obj, const Elf_Addr *base);
+	    struct obj *obj, const Elf_Addr *base);
 bool	closure_late(const struct closure *c, const struct closure_obj *co,
 	    const struct obj *obj, const Elf_Addr *base, bool now);
 bool	closure_ifuncs(const struct closure *c, const struct closure_obj *co,

@@ -22,6 +22,7 @@ bool	md_plt_now(const struct elfimg *img);	/* it can't be lazy */
 struct tlsdesc_arg {
 	uintptr_t index;	/* TLS module */
 	uintptr_t offset;	/* in its block */
+	struct tlsdesc_arg *next;	/* of the same object, to be freed */
 };
 
 /* The thread pointer, and the TCB it stands for. */

@@ -28,6 +28,7 @@ void
 obj_free(struct obj *obj)
 {
 	struct objname *name, *next;
+	struct tlsdesc_arg *arg;
 	unsigned i;
 
 	for (i = 0; i < obj->nneeded; i++)
@@ -38,6 +39,10 @@ obj_free(struct obj *obj)
 	for (name = obj->names; name != NULL; name = next) {
 		next = name->next;
 		rtld_free(name);
+	}
+	while ((arg = obj->tlsargs) != NULL) {
+		obj->tlsargs = arg->next;
+		rtld_free(arg);
 	}
 	rtld_free(obj->path);
 	rtld_free(obj->origin);

@@ -125,6 +125,8 @@ struct obj {
 	size_t tlsoffset;	/* from the thread pointer, if tlsstatic */
 	size_t tlsend;		/* ... to its other end */
 	int tlsindex;		/* module, from 1; 0: no PT_TLS */
+	unsigned long tlsgen;	/* tls_generation it came with */
+	struct tlsdesc_arg *tlsargs;	/* of its descriptors (%) */
 	bool tlsstatic;		/* has a place in the static block, */
 	bool tlsspread;		/* ... and all threads' were filled */
 
@@ -242,7 +244,8 @@ void	list_free(struct objlist *list);
 uintptr_t rtld_bind(struct obj *obj, size_t index);
 
 /* apply.c */
-void	tls_descriptor(const struct obj *def, Elf_Addr value, Elf_Addr *pair);
+void	tls_descriptor(struct obj *obj, const struct obj *def, Elf_Addr value,
+	    Elf_Addr *pair);
 
 /* boot.c */
 void	boot_relocate(const Elf_Dyn *dyn, unsigned char *base);
@@ -497,7 +500,7 @@ uintptr_t symbol_address(const struct found *f);
 void	tls_assign(struct obj *obj);
 void	tls_layout(void);
 bool	tls_offset(struct obj *obj);
-void	tls_release(const struct obj *gone);
+void	tls_release(struct obj *gone);
 void	tls_start(void);
 void	*tls_address(size_t index, size_t offset);
 void	*tls_block(const struct obj *obj);

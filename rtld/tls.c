@@ -35,21 +35,42 @@ EXPORT void _rtld_free_tls(void *tcb, size_t size, size_t align);
 
 unsigned long tls_generation = 1;	/* changes with the set of modules */
 static int max_index;			/* highest index ever given */
+static int free_indexes;		/* below that, of unloaded modules */
 static size_t last_end;			/* bytes given, from tp outward, */
 static size_t start_end;		/* ... before the program ran */
 static size_t static_space;		/* bytes of the block; 0: not fixed */
 static bool running;			/* the first thread has its block */
 static size_t static_align = 2 * sizeof(uintptr_t);
 
-/* Number the object's module, if it has one. */
+static struct obj *
+find_module(size_t index)
+{
+	struct obj *obj;
+
+	TAILQ_FOREACH(obj, &objects, link)
+		if (index != 0 && (size_t)obj->tlsindex == index)
+			break;
+	return (obj);
+}
+
+/*
+ * Number the object's module, if it has one.  Numbers of unloaded ones are used
+ * again, or dtvs would grow and grow; what an older dtv has there isn't its.
+ */
 void
 tls_assign(struct obj *obj)
 {
+	int i;
 
 	if (obj->tlssize == 0)
 		return;
-	obj->tlsindex = ++max_index;
-	tls_generation++;
+	if (free_indexes == 0)
+		i = ++max_index;
+	else
+		for (i = 1, free_indexes--; find_module((size_t)i); i++)
+			continue;
+	obj->tlsindex = i;
+	obj->tlsgen = ++tls_generation;
 	debug(DEBUG_TLS, "%s: module %d, %zu bytes, aligned to %zu", obj->path,
 	    obj->tlsindex, obj->tlssize, obj->tlsalign);
 }
@@ -316,22 +337,12 @@ tls_start(void)
 	running = true;
 }
 
-static struct obj *
-find_module(size_t index)
-{
-	struct obj *obj;
-
-	TAILQ_FOREACH(obj, &objects, link)
-		if (obj->tlsindex != 0 && (size_t)obj->tlsindex == index)
-			return (obj);
-	return (NULL);
-}
-
 /* A dtv for the modules there are now; blocks of vanished ones are freed. */
 static uintptr_t *
 grow_dtv(uintptr_t *tcb, const void *tp)
 {
 	uintptr_t *old, *dtv;
+	struct obj *obj;
 	size_t i;
 
 	old = (uintptr_t *)tcb[MD_TCB_DTV];
@@ -341,7 +352,8 @@ grow_dtv(uintptr_t *tcb, const void *tp)
 	for (i = 1; i <= old[DTV_MAX]; i++)
 		if (old[DTV_SLOT(i)] == 0)
 			continue;
-		else if (find_module(i) != NULL)
+		else if ((obj = find_module(i)) != NULL &&
+		    obj->tlsgen <= old[DTV_GEN])
 			dtv[DTV_SLOT(i)] = old[DTV_SLOT(i)];
 		else if (!in_static(tp, old[DTV_SLOT(i)]))
 			rtld_free_aligned((unsigned char *)old[DTV_SLOT(i)]);
@@ -363,11 +375,9 @@ address_slow(void *tp, size_t index, size_t offset)
 	dtv = (uintptr_t *)tcb[MD_TCB_DTV];
 	if (dtv[DTV_GEN] != tls_generation)
 		dtv = grow_dtv(tcb, tp);
-	if (index == 0 || index > dtv[DTV_MAX])
+	if ((obj = find_module(index)) == NULL)
 		fatal("Can't find module with TLS index %zu", index);
 	if (dtv[DTV_SLOT(index)] == 0) {
-		if ((obj = find_module(index)) == NULL)
-			fatal("Can't find module with TLS index %zu", index);
 		if (obj->tlsstatic)
 			block = static_block(tp, obj);
 		else {
@@ -412,22 +422,25 @@ tls_block(const struct obj *obj)
 	uintptr_t *dtv;
 
 	dtv = (uintptr_t *)tcb_of(md_get_tp())[MD_TCB_DTV];
-	if (obj->tlsindex == 0 || (uintptr_t)obj->tlsindex > dtv[DTV_MAX])
+	if (obj->tlsindex == 0 || (uintptr_t)obj->tlsindex > dtv[DTV_MAX] ||
+	    obj->tlsgen > dtv[DTV_GEN])
 		return (NULL);
 	return ((void *)dtv[DTV_SLOT((size_t)obj->tlsindex)]);
 }
 
 /*
- * The object is going to be unloaded, and in no list any more.  Its index is
- * never used again, its place in the static block is, if it was the last one.
+ * The object is going to be unloaded, and in no list any more.  Its index may
+ * be used again, and its place in the static block, if it was the last one.
  */
 void
-tls_release(const struct obj *gone)
+tls_release(struct obj *gone)
 {
 	const struct obj *obj;
 
 	if (gone->tlsindex == 0)
 		return;
+	gone->tlsindex = 0;
+	free_indexes++;
 	tls_generation++;
 	if (!gone->tlsstatic)
 		return;
