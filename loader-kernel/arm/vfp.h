@@ -8,7 +8,11 @@
 
 #include <stdint.h>
 
-#define	FPSCR_INIT	0x03000000	/* default NaN, flush to zero */
+/*
+ * Default NaN.  Denormal numbers are computed with, as in FreeBSD's vfp_init()
+ * where MVFR1 says that the unit can (Cortex-A7, A8 and A15 can).
+ */
+#define	FPSCR_INIT	0x02000000
 
 struct vfpstate;
 

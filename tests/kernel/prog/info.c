@@ -204,7 +204,24 @@ clocks(void)
 	CHECK(i >= 50 && i < 300);
 }
 
+/* Small numbers don't vanish; what a program starts with. */
+static void
+floating(void)
+{
+	volatile double d = 0x1p-1030;
+	volatile float f = 0x1p-130f;
+	uint32_t fpscr;
+
+	__asm volatile("vmrs %0, fpscr" : "=r" (fpscr));
+	SAME(fpscr & 0x07c00000, 0x02000000);
+	d /= 4;
+	CHECK(d == 0x1p-1032 && d * 0x1p30 == 0x1p-1002);
+	f /= 4;
+	CHECK(f == 0x1p-132f);
+}
+
 static const struct t_case cases[] = {
+	{ "floating", floating },
 	{ "vmmap", vmmap }, { "about", about }, { "titles", titles },
 	{ "values", values }, { "clocks", clocks }, { NULL, NULL }
 };
