@@ -12,7 +12,8 @@ PIC=	pic.c pic_text.c pic_strip.c pic_layout.c pic_memory.c pic_relocs.c \
 	pic_chart.c pic_graph.c pic_table.c
 
 # --dwarf and --addr; set to debug_none.c where there is no libdwarf.
-DWARF?=	debug_show.c debug_child.c debug_tell.c debug_sect.c debug_reloc.c \
+DWARF?=	debug_show.c debug_child.c debug_tell.c debug_sect.c debug_inflate.c ${UNZSTD} \
+	debug_reloc.c \
 	debug_symbol.c dw_read.c dw_die.c dw_addr.c dw_port_${DWARF_PORT}.c
 
 SRCS=	main.c complete.c args.c dump.c ar.c arhdr.c armap.c match.c vector.c \

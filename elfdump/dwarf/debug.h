@@ -5,7 +5,9 @@
  * child tells it in records through a pipe; whatever becomes of the child, the
  * parent goes on.
  *
- *	debug_sect.c	the sections: decompressed, relocated
+ *	debug_sect.c	the sections
+ *	debug_inflate.c	decompressed
+ *	debug_reloc.c	relocated
  *	dw_read.c	libdwarf: units, functions, lines
  *	dw_die.c	libdwarf: what an entry has
  *	dw_addr.c	libdwarf: what is at an address
@@ -70,11 +72,24 @@ struct record {
 	char		*rc_chars;	/* of the texts, when read; allocated */
 };
 
+/* Decompresses a stream; false if it isn't one of the size. */
+typedef bool decode_fn(unsigned char *, size_t, const unsigned char *, size_t);
+
 /* debug_sect.c */
 bool	debug_open(struct debug *, struct view *);
 void	debug_close(struct debug *);
 bool	debug_load(struct debug *, struct debug_section *, const char **why);
 void	debug_place(const struct debug *, uint64_t *addr, uint32_t *section);
+
+/* debug_inflate.c */
+bool	debug_inflate(struct debug_section *, size_t skip, uint32_t type,
+	    const char **why);
+
+/*
+ * unzstd.c, or unzstd_none.c where it is NULL: decompresses in[0..len) into
+ * out[0..size); false if that does not give size bytes.
+ */
+extern decode_fn *const debug_unzstd;
 
 /* debug_reloc.c */
 void	debug_relocate(struct debug *, struct debug_section *);

@@ -8,11 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <zlib.h>
-
 #include "debug.h"
 
-#define	RATIO_MAX	1100u	/* zlib: no stream is longer when inflated */
 #define	CHDR64		24u	/* bytes of an Elf64_Chdr */
 #define	CHDR32		12u	/* bytes of an Elf32_Chdr */
 #define	ZDEBUG		12u	/* "ZLIB" and the size, big endian */
@@ -136,36 +133,6 @@ debug_close(struct debug *d)
 	free(d->d_place);
 }
 
-/* Decompresses into ds_loaded. */
-static bool
-decompress(struct debug_section *ds, size_t skip, uint32_t type,
-    const char **why)
-{
-	uLongf size;
-
-	if (type != ELFCOMPRESS_ZLIB) {
-		*why = type == ELFCOMPRESS_ZSTD ? "compressed by zstd" :
-		    "compressed by an unknown method";
-		return (false);
-	}
-	*why = "its compressed contents are broken";
-	if (ds->ds_size / RATIO_MAX > ds->ds_data.s_size ||
-	    ds->ds_size != (size_t)ds->ds_size)
-		return (false);
-	ds->ds_loaded = malloc((size_t)ds->ds_size + 1);
-	if (ds->ds_loaded == NULL) {
-		*why = "no memory to decompress it";
-		return (false);
-	}
-	size = (uLongf)ds->ds_size;
-	if (uncompress(ds->ds_loaded, &size, ds->ds_data.s_p + skip,
-	    (uLong)(ds->ds_data.s_size - skip)) == Z_OK && size == ds->ds_size)
-		return (true);
-	free(ds->ds_loaded);
-	ds->ds_loaded = NULL;
-	return (false);
-}
-
 /*
  * Makes the contents of a section ready: in ds_loaded, or where that is NULL as
  * they are in the file.  Returns false with *why a reason if they cannot be.
@@ -181,7 +148,7 @@ debug_load(struct debug *d, struct debug_section *ds, const char **why)
 		return (true);
 	object_shdr(&d->d_v->v_o, ds->ds_index, &sh);
 	(void)inflated(d->d_v, ds, sh.sh_flags, &skip, &type);
-	if (skip != 0 && !decompress(ds, skip, type, why))
+	if (skip != 0 && !debug_inflate(ds, skip, type, why))
 		return (false);
 	if (d->d_place != NULL) {
 		if (ds->ds_loaded == NULL) {

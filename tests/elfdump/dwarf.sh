@@ -115,15 +115,21 @@ objcopy --strip-debug --add-gnu-debuglink=linked.debug linked
 grep -q "it is in 'linked.debug'" err
 "$elfdump" --addr 0 linked.debug >/dev/null
 
-# Zstandard is not known: told, and what is left is shown.
-printf 'elf 64 lsb\ntype 1\nmachine 62\nsection .debug_info 1 flags=0x800\n' \
-    >zstd.elf
-printf 'word 2 0\nxword 100 1\nword 0x28b52ffd\n' >>zstd.elf
+# Zstandard: as without it; a broken stream is told, and what is left is shown.
+objcopy --compress-debug-sections=zstd plain.o zstd.o
+readelf -t zstd.o | grep -q ZSTD
+names zstd.o >got
+diff want got
 make_tool mkelf
-./mkelf zstd.elf zstd
-"$elfdump" -S -g zstd >out 2>err
-grep -q 'section 1, .debug_info: compressed by zstd' err
-grep -q PROGBITS out
+for n in 100 0x7fffffffff; do
+	printf 'elf 64 lsb\ntype 1\nmachine 62\n' >zstd.elf
+	echo 'section .debug_info 1 flags=0x800' >>zstd.elf
+	printf 'word 2 0\nxword %s 1\nword 0xfd2fb528 0x20\n' $n >>zstd.elf
+	./mkelf zstd.elf zstd
+	"$elfdump" -S -g zstd >out 2>err
+	grep -q 'section 1, .debug_info: its compressed contents are broken' err
+	grep -q PROGBITS out
+done
 
 # --addr: lists, several options, bad ones; what is no code.
 main=$(nm g5 | awk '$3 == "main" { print $1 }')
