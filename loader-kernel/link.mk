@@ -34,8 +34,8 @@ kernel.lto.o: ${OBJS} ${LDSCRIPT} ksyms.awk
 	@echo "  lto     boot ${.TARGET}"
 	@awk -f ${.CURDIR}/ksyms.awk </dev/null >ksyms.0.S
 	@${TARGET_CC} -c ksyms.0.S -o ksyms.0.o
-	@${LINKIT} -Wl,--lto-obj-path=${.TARGET}.new -o kernel.0 ${OBJS} \
-	    ksyms.0.o
+	@${LINKIT} -Wl,--lto-O3 -Wl,-mllvm,-inline-threshold=225 \
+	    -Wl,--lto-obj-path=${.TARGET}.new -o kernel.0 ${OBJS} ksyms.0.o
 	@mv ${.TARGET}.new ${.TARGET}
 
 ${KDEST}/loader-kernel: kernel.lto.o

@@ -49,8 +49,8 @@ void	pmap_destroy(struct pmap *pm);
 int	pmap_enter(struct pmap *pm, uint32_t va, paddr_t pa, int prot);
 /*
  * Makes n pages from va on show those from pa on, without PROT_W, where nothing
- * is mapped yet, which is everywhere if `fresh', with a reference each.  Returns
- * how many; without memory for a table the rest stays away.
+ * is mapped yet (if `fresh', that is everywhere), with a reference each.
+ * Returns how many; without memory for a table the rest stays away.
  */
 uint32_t pmap_fill(struct pmap *pm, uint32_t va, paddr_t pa, uint32_t n,
 	    int prot, bool fresh);

@@ -207,9 +207,9 @@ sched_tick(struct thread *td)
 
 /* Takes `td' off its sleep queue and lets it run.  Interrupts disabled. */
 static void
-wake(struct thread *td)
+wake(struct threadq *queue, struct thread *td)
 {
-	TAILQ_REMOVE(chain(td->td_wchan), td, td_sleepq);
+	TAILQ_REMOVE(queue, td, td_sleepq);
 	if (td->td_timeout.co_at != 0)
 		callout_stop(&td->td_timeout);
 	td->td_wchan = NULL;
@@ -225,7 +225,7 @@ sleep_end(void *arg)
 	struct thread *td = arg;
 
 	td->td_flags |= TDF_TIMEOUT;
-	wake(td);
+	wake(chain(td->td_wchan), td);
 }
 
 /*
@@ -275,12 +275,14 @@ void
 wakeup(const void *chan)
 {
 	struct thread *next, *td;
+	struct threadq *queue;
 	bool irq;
 
+	queue = chain(chan);
 	irq = md_irq_disable();
-	TAILQ_FOREACH_SAFE(td, chain(chan), td_sleepq, next)
+	TAILQ_FOREACH_SAFE(td, queue, td_sleepq, next)
 		if (td->td_wchan == chan)
-			wake(td);
+			wake(queue, td);
 	md_irq_restore(irq);
 }
 
@@ -288,13 +290,15 @@ wakeup(const void *chan)
 void
 wakeup_one(const void *chan)
 {
+	struct threadq *queue;
 	struct thread *td;
 	bool irq;
 
+	queue = chain(chan);
 	irq = md_irq_disable();
-	TAILQ_FOREACH(td, chain(chan), td_sleepq)
+	TAILQ_FOREACH(td, queue, td_sleepq)
 		if (td->td_wchan == chan) {
-			wake(td);
+			wake(queue, td);
 			break;
 		}
 	md_irq_restore(irq);
@@ -309,7 +313,7 @@ sleep_abort(struct thread *td)
 	irq = md_irq_disable();
 	if (td->td_state == TDS_SLEEP && (td->td_flags & TDF_SINTR) != 0) {
 		td->td_flags |= TDF_ABORTED;
-		wake(td);
+		wake(chain(td->td_wchan), td);
 	}
 	md_irq_restore(irq);
 }

@@ -64,7 +64,7 @@ move_pieces(void *buf, size_t n, struct uio *uio)
  * buffers, in the direction uio_write says.  Returns 0, or EFAULT; the uio
  * then stands before the piece that failed.
  */
-int
+__attribute__((always_inline)) int
 uiomove(void *buf, size_t n, struct uio *uio)
 {
 	int error;
