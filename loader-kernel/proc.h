@@ -298,6 +298,7 @@ void	wakeup(const void *chan);
 void	wakeup_one(const void *chan);
 void	sleep_abort(struct thread *td);
 void	ast_set(struct thread *td, uint32_t bits);
+bool	sched_others(void);
 int	sched_runnable(void);
 extern uint32_t	sched_switches;	/* since boot */
 

@@ -22,7 +22,6 @@
 TAILQ_HEAD(threadq, thread);
 
 static struct threadq runq[NPRIO];
-static int	runnable;		/* threads in runq */
 static struct threadq sleepq[NCHAINS];
 
 struct thread	*curthread = &thread0;
@@ -60,21 +59,44 @@ ast_set(struct thread *td, uint32_t bits)
 	md_irq_restore(irq);
 }
 
-/* How many threads could run besides the current one? */
+/* Could another thread run? */
+bool
+sched_others(void)
+{
+	int i;
+
+	for (i = 0; i < NPRIO; i++)
+		if (!TAILQ_EMPTY(&runq[i]))
+			return (true);
+	return (false);
+}
+
+/* How many could?  Seldom asked, and so not kept. */
 int
 sched_runnable(void)
 {
-	return (runnable);
+	struct thread *td;
+	bool irq;
+	int i, n;
+
+	irq = md_irq_disable();
+	for (i = n = 0; i < NPRIO; i++)
+		TAILQ_FOREACH(td, &runq[i], td_runq)
+			n++;
+	md_irq_restore(irq);
+	return (n);
 }
 
 /* Interrupts are disabled. */
 static void
 enqueue(struct thread *td)
 {
+	int prio = td->td_prio;
+	struct threadq *queue = &runq[prio];
+
 	td->td_state = TDS_RUN;
-	TAILQ_INSERT_TAIL(&runq[td->td_prio], td, td_runq);
-	runnable++;
-	if (td->td_prio < curthread->td_prio)
+	TAILQ_INSERT_TAIL(queue, td, td_runq);
+	if (prio < curthread->td_prio)
 		curthread->td_ast |= AST_RESCHED;
 }
 
@@ -99,7 +121,6 @@ dequeue(void)
 	for (i = 0; i < NPRIO; i++)
 		if ((td = TAILQ_FIRST(&runq[i])) != NULL) {
 			TAILQ_REMOVE(&runq[i], td, td_runq);
-			runnable--;
 			return (td);
 		}
 	return (NULL);
@@ -201,7 +222,7 @@ sched_tick(struct thread *td)
 	if (td->td_prio < worst)
 		td->td_prio++;
 	td->td_slice = SLICE;
-	if (runnable > 0)
+	if (sched_others())
 		td->td_ast |= AST_RESCHED;
 }
 

@@ -193,7 +193,7 @@ sys_rtprio(struct thread *td, int function, int32_t pid, uaddr_t rtp)
 int
 sys_sched_yield(struct thread *td)
 {
-	if (sched_runnable() > 0)
+	if (sched_others())
 		sched_yield();
 	return (0);
 }

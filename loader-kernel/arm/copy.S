@@ -50,7 +50,9 @@ copyout:
 copy:
 	cmp	r2, #256
 	bhs	large
-small:	orr	r3, r0, r1
+small:	cmp	r2, #4
+	blo	7f
+	orr	r3, r0, r1
 	tst	r3, #3
 	bne	unaligned
 	subs	r2, r2, #32

@@ -38,8 +38,8 @@ limit 400 1793 sparse 0 100
 limit 520 2222 cow 0 900
 limit 11000 95900 fork 0 50
 limit 5500 16910 vfork 0 50
-limit 18000 227300 exec 0 30 /bin/kt nothing
-limit 1650 5638 pipe 0 200
+limit 16500 227300 exec 0 30 /bin/kt nothing
+limit 1500 5638 pipe 0 200
 
 # boot AT-MOST BOARD: from the machine's start to the first program, twice.
 boot()
