@@ -160,15 +160,21 @@ static bool
 open_headers(struct image *im, char *why)
 {
 	enum elfcheck c;
-	size_t head = im->n < PAGE ? im->n : PAGE;
 
-	c = elfcheck_header(im->b, head, ELF_CLASS == 64 ? ELFCLASS64 :
+	/* The program headers may be anywhere, but are no more than a page. */
+	c = elfcheck_header(im->b, im->n, ELF_CLASS == 64 ? ELFCLASS64 :
 	    ELFCLASS32, find_machine(im));
-	if (c == ELFCHECK_OK)
-		c = elfcheck_segments(im->b, head, im->n);
+	if (c == ELFCHECK_OK || c == ELFCHECK_PHDRS)
+		c = elfcheck_segments(im->b, im->n, im->n);
+	if (c == ELFCHECK_OK) {
+		memcpy(&im->eh, im->b, sizeof(im->eh));
+		if (im->eh.e_phnum * sizeof(*im->ph) > PAGE)
+			c = ELFCHECK_PHDRS;
+		else if (im->eh.e_phoff % sizeof(Elf_Addr) != 0)
+			c = ELFCHECK_PHALIGN;
+	}
 	if (c != ELFCHECK_OK)
 		return (fail(why, elfcheck_text(c)));
-	memcpy(&im->eh, im->b, sizeof(im->eh));
 	im->ph = need(calloc(im->eh.e_phnum + 1u, sizeof(*im->ph)));
 	memcpy(im->ph, im->b + im->eh.e_phoff,
 	    im->eh.e_phnum * sizeof(*im->ph));

@@ -7,6 +7,7 @@
 #include <elf.h>
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,6 +16,7 @@
 
 #define	PAGE		4096
 #define	LINKER_NAME	"ld-elf.so.1"
+#define	STR_MAX		(1u << 20)	/* bytes of names looked at */
 
 /* What is learnt from the program headers. */
 struct headers {
@@ -24,6 +26,8 @@ struct headers {
 	uint64_t entry;		/* where it starts, or 0 */
 	uint64_t dynoff;	/* the dynamic section in the file */
 	uint64_t dynsize;	/* its bytes */
+	uint64_t bias;		/* address of the file's beginning */
+	uint64_t str, strsize;	/* DT_STRTAB: address; DT_STRSZ: bytes */
 	bool needed;		/* DT_NEEDED */
 	bool soname;		/* DT_SONAME */
 	bool pie;		/* DF_1_PIE: a program, and no library */
@@ -72,15 +76,17 @@ read_interp(int fd, uint64_t off, uint64_t size, char *name, size_t room)
 }
 
 static void
-headers32(int fd, const unsigned char *page, struct headers *h)
+headers32(int fd, const unsigned char *page, const Elf32_Phdr *ph,
+    struct headers *h)
 {
 	const Elf32_Ehdr *eh = (const Elf32_Ehdr *)page;
-	const Elf32_Phdr *ph = (const Elf32_Phdr *)(page + eh->e_phoff);
 	unsigned i;
 
 	h->entry = eh->e_entry;
 	for (i = 0; i < eh->e_phnum; i++, ph++) {
 		h->load |= ph->p_type == PT_LOAD;
+		if (ph->p_type == PT_LOAD && ph->p_offset == 0)
+			h->bias = ph->p_vaddr;
 		if (ph->p_type == PT_DYNAMIC && ph->p_filesz != 0) {
 			h->dynamic = true;
 			h->dynoff = ph->p_offset;
@@ -93,15 +99,17 @@ headers32(int fd, const unsigned char *page, struct headers *h)
 }
 
 static void
-headers64(int fd, const unsigned char *page, struct headers *h)
+headers64(int fd, const unsigned char *page, const Elf64_Phdr *ph,
+    struct headers *h)
 {
 	const Elf64_Ehdr *eh = (const Elf64_Ehdr *)page;
-	const Elf64_Phdr *ph = (const Elf64_Phdr *)(page + eh->e_phoff);
 	unsigned i;
 
 	h->entry = eh->e_entry;
 	for (i = 0; i < eh->e_phnum; i++, ph++) {
 		h->load |= ph->p_type == PT_LOAD;
+		if (ph->p_type == PT_LOAD && ph->p_offset == 0)
+			h->bias = ph->p_vaddr;
 		if (ph->p_type == PT_DYNAMIC && ph->p_filesz != 0) {
 			h->dynamic = true;
 			h->dynoff = ph->p_offset;
@@ -144,11 +152,39 @@ read_dynamic(int fd, int class, struct headers *h)
 		}
 		if (d.d_tag == DT_NULL)
 			break;
+		if (d.d_tag == DT_STRTAB)
+			h->str = d.d_un.d_ptr;
+		if (d.d_tag == DT_STRSZ)
+			h->strsize = d.d_un.d_val;
 		h->needed |= d.d_tag == DT_NEEDED;
 		h->soname |= d.d_tag == DT_SONAME;
 		h->pie |= d.d_tag == DT_FLAGS_1 &&
 		    (d.d_un.d_val & DF_1_PIE) != 0;
 	}
+}
+
+/*
+ * Does it have the function that linkers call for debuggers?  Linkers' strings
+ * are in the segment that begins with the file, as everybody's.
+ */
+static bool
+has_debug_hook(int fd, const struct headers *h)
+{
+	static const char *const hook[] = { "_dl_debug_state",
+	    "r_debug_state", "rtld_db_dlactivity" };
+	size_t i, size = h->strsize < STR_MAX ? h->strsize : STR_MAX;
+	bool found = false;
+	char *str;
+
+	if (h->str < h->bias)
+		return (false);
+	str = need(calloc(1, size + 1));
+	if (pread(fd, str, size, (off_t)(h->str - h->bias)) == (ssize_t)size)
+		for (i = 0; i < sizeof(hook) / sizeof(hook[0]); i++)
+			found |= memmem(str, size, hook[i],
+			    strlen(hook[i]) + 1) != NULL;
+	free(str);
+	return (found);
 }
 
 /*
@@ -166,7 +202,9 @@ classify_shared(struct target *t, int fd, struct headers *h)
 		return;
 	}
 	read_dynamic(fd, t->class, h);
-	if (h->pie || (h->entry != 0 && !h->needed && !h->soname))
+	if (h->entry != 0 && !h->needed && has_debug_hook(fd, h))
+		set(t, KIND_LINKER, "of another system");
+	else if (h->pie || (h->entry != 0 && !h->needed && !h->soname))
 		set(t, KIND_STATIC, "position-independent");
 	else if (h->entry != 0 && !h->needed && (strncmp(name, "ld-", 3) == 0 ||
 	    strncmp(name, "ld.so", 5) == 0))
@@ -177,16 +215,17 @@ classify_shared(struct target *t, int fd, struct headers *h)
 
 /* It can be loaded: what for? */
 static void
-classify(struct target *t, int fd, const unsigned char *page, int type)
+classify(struct target *t, int fd, const unsigned char *page, const void *ph,
+    int type)
 {
 	struct headers h;
 	char why[WHY_MAX];
 
 	memset(&h, 0, sizeof(h));
 	if (t->class == 32)
-		headers32(fd, page, &h);
+		headers32(fd, page, ph, &h);
 	else
-		headers64(fd, page, &h);
+		headers64(fd, page, ph, &h);
 	if (!h.load)
 		set(t, KIND_OBJECT, "it has no segments");
 	else if (!h.dynamic)
@@ -212,12 +251,36 @@ known(int machine)
 	    machine == EM_AARCH64 || machine == EM_RISCV);
 }
 
+/*
+ * The program headers, new, wherever they are: patchelf(1) puts libraries' at
+ * the end, and the linker reads up to a page of them there.  NULL: refused.
+ */
+static void *
+read_headers(const struct target *t, int fd, const unsigned char *page)
+{
+	const Elf32_Ehdr *e32 = (const Elf32_Ehdr *)page;
+	const Elf64_Ehdr *e64 = (const Elf64_Ehdr *)page;
+	uint64_t off;
+	size_t n;
+	void *ph;
+
+	off = t->class == 32 ? e32->e_phoff : e64->e_phoff;
+	n = t->class == 32 ? e32->e_phnum * sizeof(Elf32_Phdr) :
+	    e64->e_phnum * sizeof(Elf64_Phdr);
+	ph = need(malloc(PAGE));
+	if (n <= PAGE && pread(fd, ph, n, (off_t)off) == (ssize_t)n)
+		return (ph);
+	free(ph);
+	return (NULL);
+}
+
 /* It begins as ELF does. */
 static void
 look_elf(struct target *t, int fd, const unsigned char *page, size_t n)
 {
 	const Elf32_Ehdr *eh = (const Elf32_Ehdr *)page;
 	enum elfcheck why;
+	void *ph = NULL;
 	char text[64];
 
 	t->class = page[EI_CLASS] == ELFCLASS64 ? 64 : 32;
@@ -238,12 +301,15 @@ look_elf(struct target *t, int fd, const unsigned char *page, size_t n)
 	}
 	why = elfcheck_header(page, n, t->machine == EM_ARM ? ELFCLASS32 :
 	    ELFCLASS64, t->machine);
-	if (why == ELFCHECK_OK)
-		why = elfcheck_segments(page, n, (uint64_t)t->st.st_size);
+	if (why == ELFCHECK_OK || why == ELFCHECK_PHDRS)
+		why = (ph = read_headers(t, fd, page)) == NULL ?
+		    ELFCHECK_PHDRS : elfcheck_phdrs(page, n, ph,
+		    (uint64_t)t->st.st_size);
 	if (why != ELFCHECK_OK)
 		set(t, KIND_CORRUPT, elfcheck_text(why));
 	else
-		classify(t, fd, page, eh->e_type);
+		classify(t, fd, page, ph, eh->e_type);
+	free(ph);
 }
 
 /* Sets t->kind, machine, class and why, from the open file. */

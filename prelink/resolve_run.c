@@ -224,6 +224,20 @@ set_orders(struct start *st)
 	st->ninit = order.n;
 }
 
+/* Are its program headers in memory? */
+static bool
+has_headers(const struct start_obj *so)
+{
+	const struct start_phdr *ph;
+
+	for (ph = so->phdr; ph < so->phdr + so->nphdr; ph++)
+		if (ph->type == PT_LOAD && ph->offset <= so->phoff &&
+		    so->phoff + so->nphdr * sizeof(Elf_Phdr) <= ph->offset +
+		    ph->filesz)
+			return (true);
+	return (false);
+}
+
 /* What keeps a closure from being used. */
 const char *
 resolve_obstacle(const struct start *st)
@@ -236,6 +250,9 @@ resolve_obstacle(const struct start *st)
 		if (so->bytes == NULL)
 			text_set(line, sizeof(line), "%s has changed "
 			    "meanwhile", so->path);
+		else if (!has_headers(so))
+			text_set(line, sizeof(line), "%s has program headers "
+			    "that no segment holds", so->path);
 		else if (so->textrel)
 			text_set(line, sizeof(line), "%s has relocations "
 			    "in its code", so->path);
