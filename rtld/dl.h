@@ -74,6 +74,7 @@ EXPORT void *dlvsym(void *handle, const char *name, const char *version);
 EXPORT int dladdr(const void *addr, Dl_info *info);
 EXPORT int dlinfo(void *handle, int request, void *p);
 EXPORT int dl_iterate_phdr(phdr_visitor *visit, void *arg);
+EXPORT int _dl_iterate_phdr_locked(phdr_visitor *visit, void *arg);
 EXPORT void dllockinit(void *context, void *(*create)(void *),
 	    void (*rlock)(void *), void (*wlock)(void *),
 	    void (*release)(void *), void (*destroy)(void *),
@@ -83,5 +84,7 @@ EXPORT const char *rtld_get_var(const char *name);
 EXPORT int _rtld_addr_phdr(const void *addr, struct dl_phdr_info *info);
 EXPORT int _rtld_get_stack_prot(void);
 EXPORT int _rtld_is_dlopened(void *addr);
+EXPORT extern const int _rtld_version__FreeBSD_version;
+EXPORT extern const char _rtld_version_dlpi_tls_data;
 
 #endif

@@ -3,6 +3,8 @@
  * Questions about loaded objects: dladdr(3), dlinfo(3), dl_iterate_phdr(3),
  * and the private ones of libc and libthr.
  */
+#include <sys/param.h>
+
 #include "dl.h"
 #include "md.h"
 
@@ -170,6 +172,14 @@ dlinfo(void *handle, int request, void *p)
 	return (r);
 }
 
+/*
+ * What programs may look for, to know what FreeBSD's linkers have not always
+ * done: here, that dlpi_tls_data is the block and not the initial image.  The
+ * first one says that there are such names, and whose ways are followed.
+ */
+const int _rtld_version__FreeBSD_version = __FreeBSD_version;
+const char _rtld_version_dlpi_tls_data = 0;
+
 static void
 fill_phdr(const struct obj *obj, struct dl_phdr_info *info)
 {
@@ -208,6 +218,25 @@ dl_iterate_phdr(phdr_visitor *visit, void *arg)
 	}
 	unlock(LOCK_PHDR);
 	return (r);
+}
+
+/*
+ * The same for who knows that the list stays as it is, and may not wait for a
+ * lock that somebody holds: all other threads are stopped.
+ */
+int
+_dl_iterate_phdr_locked(phdr_visitor *visit, void *arg)
+{
+	struct dl_phdr_info info;
+	struct obj *obj;
+	int r;
+
+	TAILQ_FOREACH(obj, &objects, link) {
+		fill_phdr(obj, &info);
+		if ((r = visit(&info, sizeof(info), arg)) != 0)
+			return (r);
+	}
+	return (0);
 }
 
 /* The object whose segment holds `addr': 1, or 0. */

@@ -73,20 +73,41 @@ each_in(const char *path, unsigned flags, bool nodeflib, const struct tour *t)
 	}
 }
 
-/* A descriptor of `n' digits, or -1. */
+/* The value of a digit, or of a letter as one; too much for any base: none. */
+static int
+digit(char c)
+{
+
+	if (c >= '0' && c <= '9')
+		return (c - '0');
+	c |= 'a' ^ 'A';
+	return (c >= 'a' && c <= 'f' ? c - 'a' + 10 : 16);
+}
+
+/*
+ * A number of `n' characters, or -1: decimal, or as in C octal, hexadecimal or
+ * binary with 0, 0x or 0b in front (FreeBSD main's parse_integer).
+ */
 int
 search_number(const char *s, size_t n)
 {
-	int fd;
+	int base = 10, value = 0;
 
 	if (n == 0)
 		return (-1);
-	for (fd = 0; n-- > 0; s++) {
-		if (*s < '0' || *s > '9' || fd > 1 << 24)
-			return (-1);
-		fd = fd * 10 + (*s - '0');
+	if (n > 1 && s[0] == '0')
+		base = s[1] == 'x' || s[1] == 'X' ? 16 :
+		    s[1] == 'b' || s[1] == 'B' ? 2 : 8;
+	if (n > 2 && (base == 16 || base == 2)) {
+		s += 2;
+		n -= 2;
 	}
-	return (fd);
+	for (; n-- > 0; s++) {
+		if (digit(*s) >= base || value > 1 << 24)
+			return (-1);
+		value = value * base + digit(*s);
+	}
+	return (value);
 }
 
 /* LD_LIBRARY_PATH_FDS: open directories, shown as #3. */

@@ -1,13 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# The linker's interface: FreeBSD 12.1's 23 functions with their versions, the
-# two that FreeBSD has added since, and nothing else; no relocation that it
+# The linker's interface: FreeBSD 12.1's 23 functions with their versions, five
+# names that FreeBSD has added since, and nothing else; no relocation that it
 # could not apply to itself, no library needed.
 
 set -eu
 cat >"$TMP/expect" <<E
 __tls_get_addr@@FBSD_1.0
+_dl_iterate_phdr_locked@@FBSDprivate_1.0
 _r_debug_postinit@@FBSDprivate_1.0
 _rtld_addr_phdr@@FBSDprivate_1.0
 _rtld_allocate_tls@@FBSDprivate_1.0
@@ -18,6 +19,8 @@ _rtld_free_tls@@FBSDprivate_1.0
 _rtld_get_stack_prot@@FBSDprivate_1.0
 _rtld_is_dlopened@@FBSDprivate_1.0
 _rtld_thread_init@@FBSDprivate_1.0
+_rtld_version__FreeBSD_version@@FBSDprivate_1.0
+_rtld_version_dlpi_tls_data@@FBSDprivate_1.0
 dl_iterate_phdr@@FBSD_1.0
 dladdr@@FBSD_1.0
 dlclose@@FBSD_1.0

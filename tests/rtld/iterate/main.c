@@ -38,16 +38,49 @@ look(struct dl_phdr_info *info, size_t size, void *arg)
 	return (w->stop);
 }
 
+static int (*without_locks)(int (*)(struct dl_phdr_info *, size_t, void *),
+    void *);
+
+/* In a visit, another walk that takes no lock. */
+static int
+within(struct dl_phdr_info *info, size_t size, void *arg)
+{
+
+	return (without_locks(look, arg));
+}
+
+/* Is the TLS of liba.so what the thread has, once it has it? */
+static int
+has_tls(struct dl_phdr_info *info, size_t size, void *arg)
+{
+
+	return (info->dlpi_tls_modid != 0 && info->dlpi_tls_data == arg);
+}
+
 int
 main(void)
 {
 	struct walk one = { 0 }, two = { 0 }, three = { 0 }, four = { 0 };
-	void *h;
+	struct walk five = { 0 };
+	const int *version;
+	void *h, *var;
 
 	EXPECT(dl_iterate_phdr(look, &one) == 0);
 	h = must_open("./liba.so", RTLD_NOW);
 	EXPECT(dl_iterate_phdr(look, &two) == 0);
 	EXPECT(two.a_tls);
+	*(void **)(void *)&without_locks = dlsym(RTLD_DEFAULT,
+	    "_dl_iterate_phdr_locked");
+	five.stop = 18;
+	EXPECT(dl_iterate_phdr(within, &five) == 18 && five.objects == 1);
+	five.stop = five.objects = 0;
+	EXPECT(without_locks(look, &five) == 0);
+	EXPECT(five.objects == two.objects && five.adds == two.adds);
+	version = dlsym(RTLD_DEFAULT, "_rtld_version__FreeBSD_version");
+	EXPECT(version != NULL && *version >= 1200000);
+	EXPECT(dlsym(RTLD_DEFAULT, "_rtld_version_dlpi_tls_data") != NULL);
+	var = dlsym(h, "tls");
+	EXPECT(dl_iterate_phdr(has_tls, var) == 1);
 	dlclose(h);
 	EXPECT(dl_iterate_phdr(look, &three) == 0);
 	four.stop = 17;
