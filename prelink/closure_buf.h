@@ -24,6 +24,20 @@ struct making {
 	const char *why;	/* why it can't be made; NULL so far */
 };
 
+/* A value that is known but for load addresses. */
+struct value {
+	uint16_t base;		/* whose load address */
+	uint8_t how;		/* ODD_VALUE, or one of a plug-in's modules */
+	uint64_t value;		/* what is added to it */
+};
+
+/* A word that gets a value. */
+struct word {
+	uint64_t at;		/* place */
+	struct value t;	/* value */
+	bool inplace;		/* the file has the same value there */
+};
+
 /* Of a plug-in, is it bound late, or at once, as dlopen is asked to? */
 static inline bool
 is_late(const struct start *st, const struct start_rel *r)
@@ -67,6 +81,13 @@ struct closure_list make_probes(struct making *m,
 void	make_range(const struct start *st, const struct start_obj *so,
 	    struct closure_obj *co);
 void	make_relocations(struct making *m, uint32_t index,
+	    struct closure_obj *co);
+
+/*
+ * closure_runs.c: n words of object `self', each of a place of its own, as runs
+ * from co->from on, into the file; they change their order.
+ */
+void	make_runs(struct making *m, uint32_t self, struct word *w, size_t n,
 	    struct closure_obj *co);
 
 /* closure_fixed.c */

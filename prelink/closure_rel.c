@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * Relocations of one object, as a closure has them: runs of words, by whose
- * load address they need, and what is none.  More than 450 lines, as what a
- * relocation becomes depends on what the others of its object become.
+ * Relocations of one object, as a closure has them: words (closure_runs.c), by
+ * whose load address they need, and what is none.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,18 +13,10 @@
 #include "resolve_os.h"
 
 #define	PF_EXEC		1u	/* PF_X */
-#define	WORTHWHILE	8	/* words of a run of its own in place */
-
-/* A value that is known but for load addresses. */
-struct target {
-	uint16_t base;		/* whose load address */
-	uint8_t how;		/* ODD_VALUE, or one of a plug-in's modules */
-	uint64_t value;		/* what is added to it */
-};
 
 /* Lists of one object, not yet in the file. */
 struct lists {
-	struct buf word, odd, ifunc, late, answer;
+	struct buf odd, ifunc, late, answer;
 };
 
 /* Object indices that are none. */
@@ -60,7 +51,7 @@ content(const struct start *st, const struct start_obj *so, uint64_t at)
  */
 static bool
 module_target(const struct start *st, const struct start_rel *r,
-    struct target *t)
+    struct value *t)
 {
 
 	if (st->nstart == 0 || r->provider == START_NONE ||
@@ -68,11 +59,11 @@ module_target(const struct start *st, const struct start_rel *r,
 		return (false);
 	switch (r->kind) {
 	case RELOC_DTPMOD:
-		*t = (struct target){ (uint16_t)r->provider, ODD_MODULE, 0 };
+		*t = (struct value){ (uint16_t)r->provider, ODD_MODULE, 0 };
 		return (true);
 	case RELOC_TPOFF:
 	case RELOC_TLSDESC:
-		*t = (struct target){ (uint16_t)r->provider,
+		*t = (struct value){ (uint16_t)r->provider,
 		    r->kind == RELOC_TPOFF ? ODD_BLOCK : ODD_TLSDESC_MODULE,
 		    r->value + (uint64_t)r->addend };
 		return (true);
@@ -82,15 +73,15 @@ module_target(const struct start *st, const struct start_rel *r,
 }
 
 /* S + A of a relocation that is a number; see rtld/apply.c. */
-static struct target
+static struct value
 target_of(const struct making *m, uint32_t self, const struct start_rel *r)
 {
 	const struct start *st = m->st;
 	const struct start_obj *def;
-	struct target t = { no_base(m), ODD_VALUE, 0 };
+	struct value t = { no_base(m), ODD_VALUE, 0 };
 
 	if (stays_lazy(r))
-		return ((struct target){ (uint16_t)self, ODD_VALUE,
+		return ((struct value){ (uint16_t)self, ODD_VALUE,
 		    content(st, &st->obj[self], r->offset) });
 	if (module_target(st, r, &t))
 		return (t);
@@ -140,8 +131,16 @@ is_word(const struct start *st, const struct start_rel *r)
 	    r->kind != RELOC_PCREL);
 }
 
+static int
+compare_words(const void *a, const void *b)
+{
+	const struct word *x = a, *y = b;
+
+	return (x->at < y->at ? -1 : x->at > y->at);
+}
+
 static void
-add_odd(struct lists *l, const struct start_rel *r, const struct target *t)
+add_odd(struct lists *l, const struct start_rel *r, const struct value *t)
 {
 	struct closure_odd odd;
 
@@ -189,7 +188,7 @@ add_late(struct making *m, uint32_t self, struct lists *l,
     const struct start_rel *r)
 {
 	struct closure_late late;
-	struct target t;
+	struct value t;
 
 	memset(&late, 0, sizeof(late));
 	late.place = (uint32_t)r->offset;
@@ -205,129 +204,6 @@ add_late(struct making *m, uint32_t self, struct lists *l,
 			    m->st->obj[self].path, r->name);
 	}
 	buf_add(&l->late, &late, sizeof(late), 4);
-}
-
-/* Words, in the order of their places. */
-struct word {
-	uint64_t at;		/* place */
-	struct target t;	/* value */
-	bool inplace;		/* the file has the same value there */
-};
-
-static int
-compare_words(const void *a, const void *b)
-{
-	const struct word *x = a, *y = b;
-
-	return (x->at < y->at ? -1 : x->at > y->at);
-}
-
-/* Which group is it in? */
-static uint32_t
-group_of(const struct word *w)
-{
-
-	return (w->t.base + (w->inplace ? CLOSURE_INPLACE : 0));
-}
-
-/* By group, and by place. */
-static int
-compare_groups(const void *a, const void *b)
-{
-	const struct word *x = a, *y = b;
-	uint32_t g = group_of(x), h = group_of(y);
-
-	return (g != h ? (g < h ? -1 : 1) : compare_words(a, b));
-}
-
-static void
-add_u32(struct buf *b, uint64_t value)
-{
-	uint32_t u = (uint32_t)value;
-
-	buf_add(b, &u, sizeof(u), 4);
-}
-
-/* How many of n words follow each other? */
-static size_t
-run_length(const struct making *m, const struct word *w, size_t n)
-{
-	const unsigned size = m->st->class / 8;
-	size_t len;
-
-	for (len = 1; len < n && len < UINT16_MAX &&
-	    w[len].at == w[0].at + len * size; len++)
-		;
-	return (len);
-}
-
-/* A run; *cursor: the first place behind the last one. */
-static void
-add_run(const struct making *m, struct lists *l, const struct word *w,
-    size_t len, uint64_t *cursor)
-{
-	const unsigned size = m->st->class / 8;
-	uint64_t skip = (w->at - *cursor) / size;
-	size_t i;
-
-	if (skip > UINT16_MAX) {
-		add_u32(&l->word, 0);
-		add_u32(&l->word, skip);
-		skip = 0;
-	}
-	add_u32(&l->word, skip | len << 16);
-	for (i = 0; i < len && !w->inplace; i++)
-		add_u32(&l->word, w[i].t.value);
-	*cursor = w->at + len * size;
-}
-
-/*
- * A few words in place between, before or behind such of the same object as are
- * not: one run with all values is done sooner than two or three.
- */
-static void
-join_runs(const struct making *m, uint32_t self, struct word *w, size_t n)
-{
-	const unsigned size = m->st->class / 8;
-	size_t i, k, len;
-	bool near;
-
-	for (i = 0; i < n; i += len) {
-		for (len = 1; w[i].inplace && i + len < n &&
-		    w[i + len].inplace &&
-		    w[i + len].at == w[i].at + len * size;)
-			len++;
-		near = (i > 0 && w[i - 1].t.base == self &&
-		    w[i - 1].at + size == w[i].at) || (i + len < n &&
-		    w[i + len].t.base == self &&
-		    w[i + len].at == w[i].at + len * size);
-		for (k = i; near && len < WORTHWHILE && k < i + len; k++)
-			w[k].inplace = false;
-	}
-}
-
-/* The words of one object, by group; `from': the first place of all. */
-static void
-add_words(const struct making *m, struct lists *l, const struct word *w,
-    size_t n, uint64_t from)
-{
-	uint64_t cursor;
-	uint32_t *head;
-	size_t i, end, len, at;
-
-	for (i = 0; i < n; i = end) {
-		for (end = i; end < n && group_of(&w[end]) == group_of(&w[i]);)
-			end++;
-		add_u32(&l->word, group_of(&w[i]));
-		add_u32(&l->word, 0);
-		at = l->word.n;
-		for (cursor = from; i < end; i += len) {
-			len = run_length(m, &w[i], end - i);
-			add_run(m, l, &w[i], len, &cursor);
-		}
-		head = (uint32_t *)(l->word.p + at);
-		head[-1] = (uint32_t)((l->word.n - at) / sizeof(*head));
-	}
 }
 
 /* Is there code at that address of the object? */
@@ -384,7 +260,7 @@ check_array(struct making *m, uint32_t self, const struct word *w, size_t n,
 /* Is it relative to the object itself, and what the file has? */
 static bool
 has_value(const struct start *st, uint32_t self, uint64_t at,
-    const struct target *t)
+    const struct value *t)
 {
 	uint64_t is = content(st, &st->obj[self], at);
 
@@ -398,7 +274,7 @@ split(struct making *m, uint32_t self, struct lists *l, size_t *n)
 {
 	const struct start_obj *so = &m->st->obj[self];
 	const struct start_rel *r;
-	struct target t;
+	struct value t;
 	struct word *w;
 	size_t i;
 
@@ -458,11 +334,8 @@ make_relocations(struct making *m, uint32_t index, struct closure_obj *co)
 		check_array(m, index, w, n, so->preinit);
 	check_array(m, index, w, n, so->initarray);
 	check_array(m, index, w, n, so->finiarray);
-	join_runs(m, index, w, n);
-	qsort(w, n, sizeof(*w), compare_groups);
-	add_words(m, &l, w, n, co->from);
+	make_runs(m, index, w, n, co);
 	free(w);
-	put_list(m, &m->hot, &l.word, 4, &co->word);
 	put_list(m, &m->hot, &l.odd, sizeof(struct closure_odd), &co->odd);
 	put_list(m, &m->hot, &l.ifunc, sizeof(struct closure_ifunc),
 	    &co->ifunc);
