@@ -85,12 +85,14 @@ void	make_relocations(struct making *m, uint32_t index,
 
 /*
  * closure_runs.c: n words of object `self', each of a place of its own, as runs
- * from co->from on, into the file; they change their order.
+ * from co->from on, into the file; they change their order.  Of a program that
+ * is prelinked, each group begins with a long skip: closure_move().
  */
 void	make_runs(struct making *m, uint32_t self, struct word *w, size_t n,
-	    struct closure_obj *co);
+	    struct closure_obj *co, bool moves);
 
 /* closure_fixed.c */
-void	make_fixed(struct making *m, uint32_t index, struct closure_obj *co);
+void	make_fixed(struct making *m, uint32_t index, struct closure_obj *co,
+	    const struct closure_options *o);
 
 #endif

@@ -2,8 +2,9 @@
 /*
  * The closure that a program carries which is prelinked to fixed addresses: how
  * to load its libraries without looking for them.  Their relocations are in
- * their files, what differs from those in .gnu.conflict; left are words that
- * depend on where the linker is, and the slots of PLTs.
+ * their files; of what differs from those, words, as runs, by which they are
+ * stored sooner than by the rows of .gnu.conflict; what depends on where the
+ * linker is; and the slots of PLTs.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +42,7 @@ put_tags(struct making *m, const struct start_obj *so, struct closure_obj *co)
 
 /* The linker's symbols: nothing else has to be known at the start. */
 static void
-put_words(struct making *m, uint32_t index, struct closure_obj *co)
+put_odd(struct making *m, uint32_t index, struct closure_obj *co)
 {
 	const struct start_obj *so = &m->st->obj[index];
 	const uint32_t self = m->st->nobj - 1;
@@ -69,6 +70,53 @@ put_words(struct making *m, uint32_t index, struct closure_obj *co)
 	}
 	co->odd = make_list(m, b.p, b.n / sizeof(odd), sizeof(odd), 4);
 	free(b.p);
+}
+
+/* Does the object's file have that word already? */
+static bool
+has_word(const struct making *m, const struct start_obj *so, uint64_t at,
+    uint64_t value)
+{
+	uint64_t is = 0;
+
+	memcpy(&is, so->mem + at, m->st->class / 8);
+	return (is == (m->st->class == 32 ? (uint32_t)value : value));
+}
+
+/* The words in the object. */
+static void
+put_words(struct making *m, uint32_t index, struct closure_obj *co,
+    const struct closure_options *o)
+{
+	const struct start_obj *so = &m->st->obj[index];
+	const struct closure_value *v = o->value, *end = v + o->nvalue;
+	const uint16_t none = (uint16_t)m->st->nobj;
+	struct word *w;
+	size_t n = 0;
+
+	w = resolve_alloc((o->nvalue + 1) * sizeof(*w));
+	for (; v < end; v++)
+		if (v->place >= so->lo && v->place < so->hi)
+			w[n++] = (struct word){ v->place, { v->relative ?
+			    0 : none, ODD_VALUE, v->value }, v->relative &&
+			    index == 0 && has_word(m, so, v->place,
+			    v->value) };
+	make_runs(m, index, w, n, co, index == 0);
+	free(w);
+}
+
+/* See store.h: words are counted from the first place on. */
+void
+closure_move(struct closure_head *h, uint32_t from)
+{
+	struct closure_obj *co = (struct closure_obj *)((char *)h + h->obj.at);
+	uint32_t *p = (uint32_t *)((char *)h + co->word.at);
+	uint32_t *const end = p + co->word.n;
+
+	/* Each group of the program begins with a long skip: make_runs(). */
+	for (; p < end; p += 2 + p[1])
+		p[3] += (co->from - from) / (h->class / 8);
+	co->from = from;
 }
 
 bool
@@ -133,7 +181,8 @@ check_relocations(struct making *m, uint32_t index)
 
 /* The object, but for what is the same in all closures. */
 void
-make_fixed(struct making *m, uint32_t index, struct closure_obj *co)
+make_fixed(struct making *m, uint32_t index, struct closure_obj *co,
+    const struct closure_options *o)
 {
 	const struct start_obj *so = &m->st->obj[index];
 
@@ -141,16 +190,19 @@ make_fixed(struct making *m, uint32_t index, struct closure_obj *co)
 		co->id.size = so->id.size;
 		put_tags(m, so, co);
 	}
-	put_words(m, index, co);
+	put_words(m, index, co, o);
+	put_odd(m, index, co);
 	put_slots(m, index, co);
 	check_relocations(m, index);
 }
 
 /* See store.h. */
 const char *
-closure_make(const struct start *st, unsigned char **p, size_t *size)
+closure_make(const struct start *st, const struct closure_value *v, size_t n,
+    unsigned char **p, size_t *size)
 {
-	const struct closure_options o = { .image = true, .fixed = true };
+	const struct closure_options o = { .image = true, .fixed = true,
+	    .value = v, .nvalue = n };
 	struct buf b = { NULL, 0, 0 };
 	const char *why;
 

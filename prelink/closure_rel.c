@@ -334,7 +334,7 @@ make_relocations(struct making *m, uint32_t index, struct closure_obj *co)
 		check_array(m, index, w, n, so->preinit);
 	check_array(m, index, w, n, so->initarray);
 	check_array(m, index, w, n, so->finiarray);
-	make_runs(m, index, w, n, co);
+	make_runs(m, index, w, n, co, false);
 	free(w);
 	put_list(m, &m->hot, &l.odd, sizeof(struct closure_odd), &co->odd);
 	put_list(m, &m->hot, &l.ifunc, sizeof(struct closure_ifunc),

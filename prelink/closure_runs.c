@@ -49,6 +49,16 @@ run_length(const struct making *m, const struct word *w, size_t n)
 	return (len);
 }
 
+/* A long skip; returns what is left of it. */
+static uint64_t
+add_skip(struct buf *b, uint64_t skip)
+{
+
+	add_u32(b, 0);
+	add_u32(b, skip);
+	return (0);
+}
+
 /* A run; *cursor: the first place behind the last one. */
 static void
 add_run(const struct making *m, struct buf *b, const struct word *w,
@@ -58,11 +68,8 @@ add_run(const struct making *m, struct buf *b, const struct word *w,
 	uint64_t skip = (w->at - *cursor) / size;
 	size_t i;
 
-	if (skip > UINT16_MAX) {
-		add_u32(b, 0);
-		add_u32(b, skip);
-		skip = 0;
-	}
+	if (skip > UINT16_MAX)
+		skip = add_skip(b, skip);
 	add_u32(b, skip | len << 16);
 	for (i = 0; i < len && !w->inplace; i++)
 		add_u32(b, w[i].t.value);
@@ -94,10 +101,13 @@ join_runs(const struct making *m, uint32_t self, struct word *w, size_t n)
 	}
 }
 
-/* The words of one object, by group; `from': the first place of all. */
+/*
+ * The words of one object, by group; `from': the first place of all, which is
+ * going to change if `moves'.
+ */
 static void
 add_words(const struct making *m, struct buf *b, const struct word *w,
-    size_t n, uint64_t from)
+    size_t n, uint64_t from, bool moves)
 {
 	uint64_t cursor;
 	uint32_t *head;
@@ -109,7 +119,12 @@ add_words(const struct making *m, struct buf *b, const struct word *w,
 		add_u32(b, group_of(&w[i]));
 		add_u32(b, 0);
 		at = b->n;
-		for (cursor = from; i < end; i += len) {
+		cursor = from;
+		if (moves) {
+			add_skip(b, (w[i].at - from) / (m->st->class / 8));
+			cursor = w[i].at;
+		}
+		for (; i < end; i += len) {
 			len = run_length(m, &w[i], end - i);
 			add_run(m, b, &w[i], len, &cursor);
 		}
@@ -121,13 +136,13 @@ add_words(const struct making *m, struct buf *b, const struct word *w,
 /* See closure_buf.h. */
 void
 make_runs(struct making *m, uint32_t self, struct word *w, size_t n,
-    struct closure_obj *co)
+    struct closure_obj *co, bool moves)
 {
 	struct buf b = { NULL, 0, 0 };
 
 	join_runs(m, self, w, n);
 	qsort(w, n, sizeof(*w), compare_groups);
-	add_words(m, &b, w, n, co->from);
+	add_words(m, &b, w, n, co->from, moves);
 	co->word = make_list(m, b.p, b.n / 4, 4, 4);
 	free(b.p);
 }

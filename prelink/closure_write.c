@@ -273,7 +273,7 @@ make_object(struct making *m, uint32_t index, struct closure_obj *co,
 	if (o->fixed) {
 		if (index != 0)
 			co->map = put_map(m, so);
-		make_fixed(m, index, co);
+		make_fixed(m, index, co, o);
 		return;
 	}
 	if (so->nbuildid != 0) {
@@ -416,6 +416,7 @@ make_first(struct making *m, const struct closure_options *o,
 	    (st->nstart != 0 ? CLOSURE_PLUGIN : 0);
 	h.nobj = (uint16_t)(st->nobj - 1);
 	h.nstart = (uint16_t)st->nstart;
+	h.start = (uint32_t)o->nvalue;
 	make_linker(m, &h);
 	buf_add(&m->hot, NULL, sizeof(h), 8);
 	make_objects(m, &h, o);

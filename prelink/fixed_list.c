@@ -9,6 +9,7 @@
 #include "../rtld/closure.h"
 #include "fixed_img.h"
 #include "fixed_rows.h"
+#include "store.h"
 
 #define	PAGE		4096u
 #define	LINUX_LOWEST	0x10000u	/* vm.mmap_min_addr */
@@ -107,7 +108,8 @@ complete_plan(struct grow *g, struct closure_head *h)
 	co->lo = (uint32_t)(from & ~(Elf_Addr)(PAGE - 1));
 	co->hi = (uint32_t)((to + PAGE - 1) & ~(Elf_Addr)(PAGE - 1));
 	extent(g, PF_W, &from, &to);
-	co->from = (uint32_t)(from & ~(Elf_Addr)(sizeof(Elf_Addr) - 1));
+	closure_move(h, (uint32_t)(from & ~(Elf_Addr)(sizeof(Elf_Addr) -
+	    1)));
 	co->to = (uint32_t)to;
 	co->align = PAGE;
 	co->phnum = g->im->eh.e_phnum;

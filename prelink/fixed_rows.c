@@ -213,14 +213,26 @@ make_row(struct make *m, const struct start_obj *so,
 	return (true);
 }
 
-/* Functions are last; words first. */
+/* Is it a word that the closure can have? */
+static bool
+is_plain(const Elf_Rela *row, const struct types *t)
+{
+	uint32_t type = ELF_R_TYPE(row->r_info);
+
+	return ((type == t->word || type == t->relative) &&
+	    row->r_offset % sizeof(Elf_Addr) == 0 && (ELF_CLASS == 32 ||
+	    (int64_t)row->r_addend == (int32_t)row->r_addend));
+}
+
+/* Functions are last; first is what the closure has, words at the head. */
 static int
 stage(const Elf_Rela *row, const struct types *t)
 {
 	uint32_t type = ELF_R_TYPE(row->r_info);
 
-	return (type == t->word ? 0 : type == t->relative ? 1 :
-	    type != t->irelative ? 2 : 3);
+	if (is_plain(row, t))
+		return (type == t->word ? 0 : 1);
+	return (type != t->irelative ? 2 : 3);
 }
 
 static struct types sort_types;
@@ -262,11 +274,21 @@ all_rows(struct make *m)
 static bool
 make_plan(struct make *m)
 {
+	const Elf_Rela *row = m->r->row, *end = row + m->r->nrow;
+	struct closure_value *v;
 	const char *why;
+	size_t n;
 
 	if (m->st->accepts == 0)
 		return (true);
-	if ((why = closure_make(m->st, &m->r->plan, &m->r->nplan)) == NULL)
+	v = need(calloc(m->r->nrow + 1, sizeof(*v)));
+	for (n = 0; row < end && is_plain(row, &m->t); row++, n++)
+		v[n] = (struct closure_value){ row->r_offset,
+		    (Elf_Addr)row->r_addend,
+		    ELF_R_TYPE(row->r_info) == m->t.relative };
+	why = closure_make(m->st, v, n, &m->r->plan, &m->r->nplan);
+	free(v);
+	if (why == NULL)
 		return (true);
 	snprintf(m->why, WHY_MAX, "%s", why);
 	return (false);

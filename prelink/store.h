@@ -7,8 +7,17 @@
 
 #include "resolve.h"
 
+struct closure_head;
+
 #define	CLOSURE_DIR	"/var/db/elfstart"	/* in the root */
 #define	CLOSURE_SUFFIX	".closure"
+
+/* A word that gets a value before a program at fixed addresses starts. */
+struct closure_value {
+	uint64_t place;		/* address, a multiple of a word's size */
+	uint64_t value;		/* it; fits in 32 bits, signed, if wider */
+	bool relative;		/* the program's load address is added */
+};
 
 /* How a closure is made. */
 struct closure_options {
@@ -17,6 +26,8 @@ struct closure_options {
 				 * the names they don't have */
 	bool fixed;		/* part of a program that is prelinked to fixed
 				 * addresses: closure_fixed.c */
+	const struct closure_value *value;	/* fixed: all such words */
+	size_t nvalue;		/* how many: the head of .gnu.conflict */
 };
 
 /* A plug-in's own closure, to be part of its program's file. */
@@ -48,10 +59,18 @@ struct closure_part *closure_plugins(const struct start *st,
 
 /*
  * closure_fixed.c: the closure that a program prelinked to fixed addresses has
- * in itself, in new memory.  Returns NULL, or why it can't be.
+ * in itself, in new memory; n words get values, each of a place of its own.
+ * Returns NULL, or why it can't be.
  */
-const char *closure_make(const struct start *st, unsigned char **p,
+const char *closure_make(const struct start *st,
+	    const struct closure_value *v, size_t n, unsigned char **p,
 	    size_t *size);
+
+/*
+ * The first place of the program's writable segments turns out to be at `from',
+ * below what it was when the closure was made.
+ */
+void	closure_move(struct closure_head *h, uint32_t from);
 
 /* Is it one of such a start's slots, bound when called? */
 bool	closure_slot(const struct start *st, uint32_t index,

@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-#define	CLOSURE_FORMAT	3
+#define	CLOSURE_FORMAT	4
 #define	CLOSURE_MAGIC	"\177closure"	/* 8 bytes, without the NUL */
 #define	CLOSURE_NOTE	"elfstart"	/* note of the linker; type 1: format */
 #define	CLOSURE_STORE	"/var/db/elfstart"

@@ -2,9 +2,9 @@
 /*
  * Programs that were prelinked to fixed addresses: prelink/SPEC, "fixed mode".
  * Such a program has a closure in itself, by which its libraries are loaded,
- * each to its own addresses.  What is left to do is the list of conflicts: no
- * look-up, no relocation.  If anything isn't as it was, all is as always, for
- * prelinked files have all their relocations.
+ * each to its own addresses.  What is left to do are its words and the end of
+ * the list of conflicts: no look-up, no relocation.  If anything isn't as it
+ * was, all is as always, for prelinked files have all their relocations.
  */
 #include "closure_in.h"
 #include "relocate.h"
@@ -82,7 +82,8 @@ find_closure(const Elf_Addr conflict[2], const Elf_Addr liblist[2])
 	    h->format != CLOSURE_FORMAT)
 		return (refuse("was prelinked for another linker"));
 	if (h->size < sizeof(*h) || h->size > room || h->size % 8 != 0 ||
-	    (h->flags & CLOSURE_FIXED) == 0 || !closure_inside(h))
+	    (h->flags & CLOSURE_FIXED) == 0 || h->start > (size_t)(row_end -
+	    row) || !closure_inside(h))
 		return (refuse("its prelink lists make no sense"));
 	return (h);
 }
@@ -178,32 +179,6 @@ other_row(const Elf_Rela *r)
 	return (reloc_store(how, to, (uint64_t)r->r_addend));
 }
 
-/*
- * As many rows as are of one simple type: a word is r_addend and `plus'.  Most
- * are of the two types that this is called for.
- */
-static void
-word_rows(Elf_Addr type, Elf_Addr plus)
-{
-	const Elf_Rela *r, *const end = row_end;
-	Elf_Addr i, from = 0, words = 0, *to = NULL;
-
-	for (r = row; r < end && r->r_info == type; r++) {
-		if ((i = words_from(r->r_offset, from)) >= words) {
-			if (r->r_offset % sizeof(*to) != 0 ||
-			    place(r->r_offset, sizeof(*to)) == NULL)
-				break;
-			/* From an aligned address on. */
-			from = (lo + sizeof(*to) - 1) & ~(sizeof(*to) - 1);
-			words = (span - (from - lo)) / sizeof(*to);
-			to = (Elf_Addr *)(uintptr_t)(from + bias);
-			i = words_from(r->r_offset, from);
-		}
-		to[i] = (Elf_Addr)r->r_addend + plus;
-	}
-	row = r;
-}
-
 static bool
 is_irelative(const Elf_Rela *r)
 {
@@ -253,17 +228,16 @@ bind_all(void)
 }
 
 /*
- * In the place of all relocations: the conflicts, but for those that call
- * functions.  False: an error is recorded.
+ * In the place of all relocations: the conflicts, but for those that are words
+ * of the closure or call functions.  False: an error is recorded.
  */
 bool
 fixed_words(void)
 {
 
 	stats.other += (size_t)(row_end - row);
+	row += closure.head->start;
 	lo = span = 0;
-	word_rows(MD_WORD, 0);
-	word_rows(MD_RELATIVE, obj_main->img.base);
 	for (; row < row_end && !is_irelative(row); row++)
 		if (!other_row(row))
 			return (false);

@@ -64,8 +64,9 @@ class Closure:
         of, self.debug, self.stackprot = f[28:31]
         self.vars = list(zip(f[31:36], f[37:42]))
         self.nstart = f[36]
+        self.start = of
         self.buildid = ident[:nid].hex()
-        if self.format != 3:
+        if self.format != 4:
             raise Bad('format %d' % self.format)
         if (self.nstart != 0) != (start is not None) or \
                 bool(self.flags & 8) != (start is not None):

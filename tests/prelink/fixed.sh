@@ -100,6 +100,11 @@ grep -q "'.gnu.conflict' at offset .* contains [1-9]" dd.r ||
 grep -q 'libc.so.7' dd.a || echo "(this readelf lists no libraries)"
 readelf -dW root/lib/libc.so.7 | grep -q GNU_PRELINKED || fail "libc: no tag"
 
+# The closure's words are those of the conflicts.
+python3 "$TOP/tests/prelink/fixedwords.py" root/bin/dd root/bin/pie \
+    root/bin/sh >out 2>&1 && grep -q '^words [1-9][0-9]* [1-9][0-9]* [1-9]' out ||
+    fail "$(cat out)"
+
 # It starts: nothing is looked up, and all is as it was.
 cat >root/script <<'X'
 dd if=/dev/zero of=/dev/null bs=10 count=3 status=none && echo dd

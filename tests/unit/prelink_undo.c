@@ -55,12 +55,19 @@ fixed_original_64(unsigned char *b, size_t n, unsigned char **out,
 
 /* The closure is another matter; slots of libraries are in it. */
 const char *
-closure_make(const struct start *st, unsigned char **p, size_t *size)
+closure_make(const struct start *st, const struct closure_value *v, size_t n,
+    unsigned char **p, size_t *size)
 {
 
 	*p = calloc(1, 8);
 	*size = 8;
 	return (NULL);
+}
+
+void
+closure_move(struct closure_head *h, uint32_t from)
+{
+	abort();
 }
 
 bool
