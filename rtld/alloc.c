@@ -10,6 +10,7 @@
 #define	CHUNK		(64u * 1024)	/* what is asked of the system */
 #define	LARGE_SHIFT	16		/* from here on a mapping of its own */
 #define	PAGE		4096u
+#define	LONG_BITS	(8 * (unsigned)sizeof(long))
 
 /* In front of every piece; as large as the strictest alignment. */
 struct head {
@@ -38,7 +39,7 @@ from_system(size_t n)
 	return (p);
 }
 
-static struct head *
+static __attribute__((noinline, cold)) struct head *
 large(size_t n)
 {
 	struct head *h;
@@ -51,21 +52,38 @@ large(size_t n)
 	return (h);
 }
 
+/* One that was given back. */
 static struct head *
-small(unsigned shift)
+again(unsigned shift)
 {
 	struct head *h;
-	size_t size;
 
-	if ((h = freelist[shift]) != NULL) {
-		freelist[shift] = h->u.next;
-		memset(h, 0, (size_t)1 << shift);
-	} else {
-		size = (size_t)1 << shift;
-		if (left < size) {
-			chunk = from_system(CHUNK);
-			left = CHUNK;
-		}
+	h = freelist[shift];
+	freelist[shift] = h->u.next;
+	memset(h, 0, (size_t)1 << shift);
+	return (h);
+}
+
+/* What is left of the chunk is too little. */
+static __attribute__((noinline, cold)) void
+refill(void)
+{
+
+	chunk = from_system(CHUNK);
+	left = CHUNK;
+}
+
+static inline struct head *
+small(unsigned shift)
+{
+	const size_t size = (size_t)1 << shift;
+	struct head *h;
+
+	if (freelist[shift] != NULL)
+		h = again(shift);
+	else {
+		if (left < size)
+			refill();
 		h = (struct head *)chunk;
 		chunk += size;
 		left -= size;
@@ -78,12 +96,13 @@ small(unsigned shift)
 void *
 rtld_alloc(size_t n)
 {
+	size_t all = n + sizeof(struct head);
 	unsigned shift;
 
-	for (shift = MIN_SHIFT; shift < LARGE_SHIFT; shift++)
-		if (n <= ((size_t)1 << shift) - sizeof(struct head))
-			return (small(shift) + 1);
-	return (large(n) + 1);
+	if (all < n || all > (size_t)1 << (LARGE_SHIFT - 1))
+		return (large(n) + 1);
+	shift = LONG_BITS - (unsigned)__builtin_clzl(all - 1);
+	return (small(shift < MIN_SHIFT ? MIN_SHIFT : shift) + 1);
 }
 
 /* Give back what rtld_alloc() gave; NULL is nothing. */

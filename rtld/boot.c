@@ -42,31 +42,23 @@ relocate_relr(const Elf_Addr *relr, size_t n, unsigned char *base)
 void
 boot_relocate(const Elf_Dyn *dyn, unsigned char *base)
 {
-	Elf_Addr rel = 0, relsz = 0, rela = 0, relasz = 0, relr = 0, relrsz = 0;
+	Elf_Addr v[DT_RELR + 1];	/* by tag; only some are set */
 	const Elf_Rela *a;
 	const Elf_Rel *r;
 
+	v[DT_REL] = v[DT_RELSZ] = v[DT_RELA] = v[DT_RELASZ] = 0;
+	v[DT_RELR] = v[DT_RELRSZ] = 0;
 	for (; dyn->d_tag != DT_NULL; dyn++)
-		if (dyn->d_tag == DT_REL)
-			rel = dyn->d_un.d_ptr;
-		else if (dyn->d_tag == DT_RELSZ)
-			relsz = dyn->d_un.d_val;
-		else if (dyn->d_tag == DT_RELA)
-			rela = dyn->d_un.d_ptr;
-		else if (dyn->d_tag == DT_RELASZ)
-			relasz = dyn->d_un.d_val;
-		else if (dyn->d_tag == DT_RELR)
-			relr = dyn->d_un.d_ptr;
-		else if (dyn->d_tag == DT_RELRSZ)
-			relrsz = dyn->d_un.d_val;
-	relocate_relr((const Elf_Addr *)(base + relr),
-	    relrsz / sizeof(Elf_Addr), base);
-	r = (const Elf_Rel *)(base + rel);
-	for (; relsz >= sizeof(*r); relsz -= sizeof(*r), r++)
+		if ((Elf_Addr)dyn->d_tag <= DT_RELR)
+			v[dyn->d_tag] = dyn->d_un.d_val;
+	relocate_relr((const Elf_Addr *)(base + v[DT_RELR]),
+	    v[DT_RELRSZ] / sizeof(Elf_Addr), base);
+	r = (const Elf_Rel *)(base + v[DT_REL]);
+	for (; v[DT_RELSZ] >= sizeof(*r); v[DT_RELSZ] -= sizeof(*r), r++)
 		if (ELF_R_TYPE(r->r_info) == MD_RELATIVE)
 			*(Elf_Addr *)(base + r->r_offset) += (Elf_Addr)base;
-	a = (const Elf_Rela *)(base + rela);
-	for (; relasz >= sizeof(*a); relasz -= sizeof(*a), a++)
+	a = (const Elf_Rela *)(base + v[DT_RELA]);
+	for (; v[DT_RELASZ] >= sizeof(*a); v[DT_RELASZ] -= sizeof(*a), a++)
 		if (ELF_R_TYPE(a->r_info) == MD_RELATIVE)
 			*(Elf_Addr *)(base + a->r_offset) =
 			    (Elf_Addr)base + (Elf_Addr)a->r_addend;

@@ -142,8 +142,10 @@ env_init(char **envp, bool setid)
 	const struct variable *v;
 	const char *value;
 	char **from, **to;
+	bool any = false;
 
 	config.setid = setid;
+	config.tls_extra = SURPLUS;
 	for (from = to = envp; *from != NULL; from++) {
 		if (setid && strchr(*from, '=') == NULL)
 			fatal("environment corrupt; aborting");
@@ -154,13 +156,15 @@ env_init(char **envp, bool setid)
 			/* Of several with the same name, the first. */
 			if (*text(v) == NULL)
 				*text(v) = value;
+			any = true;
 		}
 		*to++ = *from;
 	}
 	/* The auxiliary vector keeps its place: holes are filled with NULL. */
 	while (to <= from)
 		*to++ = NULL;
-	conclude();
+	if (any)
+		conclude();
 }
 
 /*

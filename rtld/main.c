@@ -87,13 +87,30 @@ interpreter(const Elf_Phdr *ph, size_t n)
 				first = p;
 		} else if (p->p_type == PT_PHDR)
 			self = p;
-		else if (p->p_type == PT_INTERP && interp == NULL)
+		else if (p->p_type == PT_INTERP && interp == NULL) {
 			interp = p;
+			if (self != NULL)
+				break;
+		}
 	if (interp == NULL || (self == NULL && first == NULL))
 		return ("/libexec/" RTLD_NAME);
 	base = (uintptr_t)ph - (self != NULL ? self->p_vaddr :
 	    sizeof(Elf_Ehdr) + first->p_vaddr);
 	return ((const char *)(base + interp->p_vaddr));
+}
+
+/* args: argc, argv, NULL, envp, NULL, auxv. */
+static void
+find_vectors(uintptr_t *args)
+{
+	char **p;
+
+	config.argc = (int)args[0];
+	config.argv = (char **)(args + 1);
+	config.envp = config.argv + config.argc + 1;
+	for (p = config.envp; *p != NULL; p++)
+		;
+	config.auxv = (const uintptr_t *)(p + 1);
 }
 
 /*
@@ -113,6 +130,7 @@ init_program(uintptr_t *args, const uintptr_t *aux,
 		    RTLD_NAME);
 		link_direct();
 		obj_main = exec_direct(args, start->execpath, start->setid);
+		find_vectors(args);
 	} else {
 		if (ph == NULL || aux[AT_ENTRY] == 0)
 			fatal("The kernel gave no AT_PHDR and AT_ENTRY");
@@ -127,20 +145,6 @@ init_program(uintptr_t *args, const uintptr_t *aux,
 	obj_main->mainprog = true;
 	if (config.trace == NULL && !obj_has_code(obj_main, obj_main->entry))
 		fatal("%s: the entry point is not in code", obj_main->path);
-}
-
-/* args: argc, argv, NULL, envp, NULL, auxv. */
-static void
-find_vectors(uintptr_t *args)
-{
-	char **p;
-
-	config.argc = (int)args[0];
-	config.argv = (char **)(args + 1);
-	config.envp = config.argv + config.argc + 1;
-	for (p = config.envp; *p != NULL; p++)
-		;
-	config.auxv = (const uintptr_t *)(p + 1);
 }
 
 /* DT_DEBUG is where a debugger finds us. */
@@ -262,7 +266,6 @@ rtld_main(uintptr_t *args, struct handover *out)
 	events_open(config.events);
 	event_begin("load all", "");
 	init_program(args, aux, &start);
-	find_vectors(args);
 	if (!closure_load()) {
 		digest_self();
 		if (!start_load())

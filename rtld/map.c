@@ -310,6 +310,7 @@ struct obj *
 map_mapped(const char *path, const Elf_Phdr *ph, unsigned n, uintptr_t entry)
 {
 	struct map_plan plan;
+	bool found = false;
 	struct obj *obj;
 	uintptr_t mem;
 	unsigned i;
@@ -317,14 +318,17 @@ map_mapped(const char *path, const Elf_Phdr *ph, unsigned n, uintptr_t entry)
 	if (!map_extent(path, ph, n, &plan))
 		return (NULL);
 	mem = 0;
-	/* Where the headers are tells the load address; PT_PHDR is first. */
-	for (i = n; i-- > 0;)
+	/* Where the headers are tells the load address; PT_PHDR is best. */
+	for (i = 0; i < n; i++)
 		if (ph[i].p_type == PT_PHDR) {
 			mem = (uintptr_t)ph - ph[i].p_vaddr;
 			break;
-		} else if (ph[i].p_type == PT_LOAD && ph[i].p_offset == 0)
+		} else if (ph[i].p_type == PT_LOAD && ph[i].p_offset == 0 &&
+		    !found) {
 			mem = (uintptr_t)ph - sizeof(Elf_Ehdr) -
 			    ph[i].p_vaddr;
+			found = true;
+		}
 	obj = new_object(path, ph, n, &plan, mem);
 	obj->entry = entry;
 	return (obj);

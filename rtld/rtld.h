@@ -549,7 +549,13 @@ void	link_state(int state);
 void	_r_debug_postinit(struct link_map *m);
 extern struct r_debug r_debug, _r_debug;
 
-/* string helpers of libc-min's leaf files */
+/*
+ * String helpers of libc-min's leaf files.  Compilers of freestanding code know
+ * none of them; of a few bytes whose number is known they need call nobody.
+ */
 #include "str.h"
+#define	memcmp(a, b, n)		__builtin_memcmp(a, b, n)
+#define	memcpy(to, from, n)	__builtin_memcpy(to, from, n)
+#define	memset(to, byte, n)	__builtin_memset(to, byte, n)
 
 #endif
