@@ -40,36 +40,58 @@ put_tags(struct making *m, const struct start_obj *so, struct closure_obj *co)
 	make_fail(m, "its library %s is not prelinked", so->path);
 }
 
-/* The linker's symbols: nothing else has to be known at the start. */
-static void
-put_odd(struct making *m, uint32_t index, struct closure_obj *co)
+/* May the linker's symbols be used as that relocation does? */
+static bool
+is_usual(const struct making *m, const struct start_rel *r)
+{
+
+	return ((r->kind == RELOC_SYMBOL || r->kind == RELOC_JUMP) &&
+	    r->width == m->st->class / 8 &&
+	    (r->flags & (REL_ABS | REL_IFUNC)) == 0);
+}
+
+/*
+ * The words in the object that depend on where the linker is, into w, which has
+ * room for all; those that can't be there into the list odd.  Returns how many
+ * w has.
+ */
+static size_t
+linker_words(struct making *m, uint32_t index, struct closure_obj *co,
+    struct word *w)
 {
 	const struct start_obj *so = &m->st->obj[index];
-	const uint32_t self = m->st->nobj - 1;
+	const uint16_t self = (uint16_t)(m->st->nobj - 1);
 	const struct start_rel *r;
 	struct buf b = { NULL, 0, 0 };
 	struct closure_odd odd;
+	uint64_t value;
+	size_t n = 0;
 
 	for (r = so->rel; r < so->rel + so->nrel; r++) {
 		if (r->provider != self || r->kind == RELOC_NONE ||
 		    (r->flags & REL_UNDEFINED) != 0)
 			continue;
-		if ((r->kind != RELOC_SYMBOL && r->kind != RELOC_JUMP) ||
-		    r->width != m->st->class / 8 ||
-		    (r->flags & (REL_ABS | REL_IFUNC)) != 0)
+		if (!is_usual(m, r))
 			make_fail(m, "%s: unusual use of the linker's %s",
 			    so->path, r->name != NULL ? r->name : "memory");
+		value = r->value +
+		    (r->kind == RELOC_JUMP ? 0 : (uint64_t)r->addend);
+		if (r->offset % (m->st->class / 8) == 0) {
+			w[n++] = (struct word){ r->offset, { self, ODD_VALUE,
+			    (uint32_t)value }, false };
+			continue;
+		}
 		memset(&odd, 0, sizeof(odd));
 		odd.place = (uint32_t)r->offset;
-		odd.base = (uint16_t)self;
+		odd.base = self;
 		odd.form = r->form;
 		odd.how = ODD_VALUE;
-		odd.value = (uint32_t)(r->value +
-		    (r->kind == RELOC_JUMP ? 0 : (uint64_t)r->addend));
+		odd.value = (uint32_t)value;
 		buf_add(&b, &odd, sizeof(odd), 4);
 	}
 	co->odd = make_list(m, b.p, b.n / sizeof(odd), sizeof(odd), 4);
 	free(b.p);
+	return (n);
 }
 
 /* Does the object's file have that word already? */
@@ -92,9 +114,10 @@ put_words(struct making *m, uint32_t index, struct closure_obj *co,
 	const struct closure_value *v = o->value, *end = v + o->nvalue;
 	const uint16_t none = (uint16_t)m->st->nobj;
 	struct word *w;
-	size_t n = 0;
+	size_t n;
 
-	w = resolve_alloc((o->nvalue + 1) * sizeof(*w));
+	w = resolve_alloc((o->nvalue + so->nrel + 1) * sizeof(*w));
+	n = linker_words(m, index, co, w);
 	for (; v < end; v++)
 		if (v->place >= so->lo && v->place < so->hi)
 			w[n++] = (struct word){ v->place, { v->relative ?
@@ -191,7 +214,6 @@ make_fixed(struct making *m, uint32_t index, struct closure_obj *co,
 		put_tags(m, so, co);
 	}
 	put_words(m, index, co, o);
-	put_odd(m, index, co);
 	put_slots(m, index, co);
 	check_relocations(m, index);
 }

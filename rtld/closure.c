@@ -43,15 +43,15 @@ store_path(char path[PATH_LEN])
 	return (true);
 }
 
-/* A tag, as if it had been digested. */
-static void
+/* A tag, as if it had been digested; returns its bit of img->has. */
+static inline uint64_t
 set_tag(struct elfimg *img, unsigned tag, Elf_Addr value)
 {
 
 	if (value == 0)
-		return;
+		return (0);
 	img->tag[tag] = value;
-	img->has |= UINT64_C(1) << tag;
+	return (UINT64_C(1) << tag);
 }
 
 /* What obj_digest() would find, as far as a start needs it. */
@@ -61,14 +61,14 @@ fill_object(struct obj *obj, const struct closure_obj *co)
 	struct elfimg *img = &obj->img;
 
 	img->dyn = (const Elf_Dyn *)elfimg_mem(img, co->dyn);
-	set_tag(img, DT_INIT, co->init);
-	set_tag(img, DT_FINI, co->fini);
-	set_tag(img, DT_PREINIT_ARRAY, co->preinit[0]);
-	set_tag(img, DT_PREINIT_ARRAYSZ, co->preinit[1]);
-	set_tag(img, DT_INIT_ARRAY, co->initarray[0]);
-	set_tag(img, DT_INIT_ARRAYSZ, co->initarray[1]);
-	set_tag(img, DT_FINI_ARRAY, co->finiarray[0]);
-	set_tag(img, DT_FINI_ARRAYSZ, co->finiarray[1]);
+	img->has |= set_tag(img, DT_INIT, co->init) |
+	    set_tag(img, DT_FINI, co->fini) |
+	    set_tag(img, DT_PREINIT_ARRAY, co->preinit[0]) |
+	    set_tag(img, DT_PREINIT_ARRAYSZ, co->preinit[1]) |
+	    set_tag(img, DT_INIT_ARRAY, co->initarray[0]) |
+	    set_tag(img, DT_INIT_ARRAYSZ, co->initarray[1]) |
+	    set_tag(img, DT_FINI_ARRAY, co->finiarray[0]) |
+	    set_tag(img, DT_FINI_ARRAYSZ, co->finiarray[1]);
 	obj->noinit = (co->flags & CLOSURE_OBJ_NOINIT) != 0;
 	obj->nodelete = (co->flags & CLOSURE_OBJ_NODELETE) != 0;
 	obj->relro = elfimg_mem(img, co->relro);
@@ -192,14 +192,15 @@ copy_all(void)
 {
 	const struct closure_head *h = closure.head;
 	const struct closure_copy *c = closure_at(h, h->copy.at);
+	const struct closure_obj *co = closure_objs(h);
 	const struct obj *from;
 	uint32_t i;
 
 	for (i = 0; i < h->copy.n; i++) {
 		from = closure.obj[c[i].obj < h->nobj ? c[i].obj : 0];
-		if (elfimg_room(&obj_main->img, c[i].place, PF_W) <
-		    c[i].size || elfimg_room(&from->img, c[i].from, PF_R) <
-		    c[i].size)
+		if (c[i].place - co->from > co->to - co->from ||
+		    co->to - c[i].place < c[i].size ||
+		    elfimg_room(&from->img, c[i].from, PF_R) < c[i].size)
 			fatal("%s: the closure's copy at %#x is outside the "
 			    "segments", obj_main->path, c[i].place);
 		memcpy(elfimg_mem(&obj_main->img, c[i].place),
@@ -347,8 +348,10 @@ closure_order(struct objlist *order)
 	if (h == NULL)
 		return (false);
 	v = closure_at(h, h->init.at);
+	order->v = rtld_alloc(h->init.n * sizeof(*order->v));
 	for (i = 0; i < h->init.n; i++)
 		if (v[i] < h->nobj)
-			list_add(order, closure.obj[v[i]]);
+			order->v[order->n++] = closure.obj[v[i]];
+	order->room = h->init.n;
 	return (true);
 }

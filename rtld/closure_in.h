@@ -26,6 +26,17 @@ closure_at(const struct closure_head *h, uint32_t offset)
 	return ((const char *)h + offset);
 }
 
+/* Does it begin as a closure does? */
+static inline bool
+closure_is(const struct closure_head *h)
+{
+	uint64_t is, magic;
+
+	memcpy(&is, h->magic, sizeof(is));
+	memcpy(&magic, CLOSURE_MAGIC, sizeof(magic));
+	return (is == magic);
+}
+
 static inline const struct closure_obj *
 closure_objs(const struct closure_head *h)
 {

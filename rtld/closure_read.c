@@ -158,7 +158,7 @@ read_head(const char *path, int fd)
 	h = rtld_alloc(FIRST);
 	n = os_pread(fd, (void *)(uintptr_t)h, FIRST, 0);
 	if (n < (long)sizeof(*h) ||
-	    memcmp(h->magic, CLOSURE_MAGIC, sizeof(h->magic)) != 0 ||
+	    !closure_is(h) ||
 	    h->size < sizeof(*h) || h->size % 8 != 0) {
 		debug(DEBUG_PRELINK, "%s: is no closure", path);
 		return (NULL);
@@ -243,8 +243,7 @@ static bool
 check_plugin(const struct closure_head *h, size_t size, const char *path)
 {
 
-	if (memcmp(h->magic, CLOSURE_MAGIC, sizeof(h->magic)) != 0 ||
-	    h->format != CLOSURE_FORMAT || h->size < sizeof(*h) ||
+	if (!closure_is(h) || h->format != CLOSURE_FORMAT || h->size < sizeof(*h) ||
 	    h->size % 8 != 0 || h->size > size || size - h->size !=
 	    h->coldsize || h->nstart == 0)
 		return (REFUSE("%s: has no plug-in there", path));
@@ -311,6 +310,7 @@ closure_same(const struct closure_id *id, const struct os_file *file,
 static const unsigned char *
 own_buildid(size_t *n)
 {
+	static const char gnu[4] __attribute__((aligned(4))) = "GNU";
 	const struct elfimg *img = &obj_rtld.img;
 	const Elf32_Nhdr *nh;
 	const Elf_Phdr *ph;
@@ -326,7 +326,7 @@ own_buildid(size_t *n)
 			p += sizeof(*nh) + (((size_t)nh->n_namesz + 3) &
 			    ~(size_t)3);
 			if (nh->n_type != 3 || nh->n_namesz != 4 ||
-			    memcmp(nh + 1, "GNU", 4) != 0)
+			    !closure_same_id(nh + 1, gnu, sizeof(gnu)))
 				continue;
 			*n = nh->n_descsz;
 			return ((const unsigned char *)p);

@@ -49,37 +49,48 @@ read_tags(const Elf_Dyn *d, Elf_Addr conflict[2], Elf_Addr liblist[2])
 	return (liblist[0] != 0);
 }
 
-/* The program's dynamic section, which the kernel has mapped; or NULL. */
-static const Elf_Dyn *
-dynamic(void)
+/*
+ * The address of the program's dynamic section, which the kernel has mapped,
+ * and the bytes from there to its segment's end; 0: there is none.
+ */
+static Elf_Addr
+dynamic(Elf_Addr *at)
 {
 	const struct elfimg *img = &obj_main->img;
 	const Elf_Phdr *ph = img->phdr, *end = ph + img->phnum;
+	Elf_Addr room;
 
 	for (; ph < end; ph++)
-		if (ph->p_type == PT_DYNAMIC)
-			return (elfimg_at(img, ph->p_vaddr, ph->p_memsz, PF_R));
-	return (NULL);
+		if (ph->p_type == PT_DYNAMIC) {
+			*at = ph->p_vaddr;
+			room = elfimg_room(img, ph->p_vaddr, PF_R);
+			return (ph->p_memsz - 1 < room ? room : 0);
+		}
+	return (0);
 }
 
-/* The closure behind the list of libraries; NULL: it makes no sense. */
+/*
+ * The closure behind the list of libraries; all is in the `room' bytes from the
+ * dynamic section on.  NULL: it makes no sense.
+ */
 static const struct closure_head *
-find_closure(const Elf_Addr conflict[2], const Elf_Addr liblist[2])
+find_closure(Elf_Addr dyn, Elf_Addr room, const Elf_Addr conflict[2],
+    const Elf_Addr liblist[2])
 {
 	const struct elfimg *img = &obj_main->img;
 	const struct closure_head *h;
-	Elf_Addr at, room;
+	Elf_Addr at;
 
-	at = (liblist[0] + liblist[1] + 7) & ~(Elf_Addr)7;
-	row = elfimg_at(img, conflict[0], conflict[1], PF_R);
-	room = elfimg_room(img, at, PF_R);
-	if (row == NULL || conflict[0] % sizeof(Elf_Addr) != 0 ||
-	    room < sizeof(*h))
+	at = ((liblist[0] + liblist[1] + 7) & ~(Elf_Addr)7) - dyn;
+	if (conflict[0] - dyn >= room || room - (conflict[0] - dyn) <
+	    conflict[1] || conflict[0] % sizeof(Elf_Addr) != 0 ||
+	    at >= room || room - at < sizeof(*h))
 		return (refuse("its prelink lists make no sense"));
+	row = (const Elf_Rela *)elfimg_mem(img, conflict[0]);
 	row_end = row + conflict[1] / sizeof(*row);
-	h = (const struct closure_head *)elfimg_mem(img, at);
-	if (memcmp(h->magic, CLOSURE_MAGIC, sizeof(h->magic)) != 0 ||
-	    h->format != CLOSURE_FORMAT)
+	h = (const struct closure_head *)elfimg_mem(img, dyn + at);
+	room -= at;
+	if (!closure_is(h) || h->format != CLOSURE_FORMAT)
 		return (refuse("was prelinked for another linker"));
 	if (h->size < sizeof(*h) || h->size > room || h->size % 8 != 0 ||
 	    (h->flags & CLOSURE_FIXED) == 0 || h->start > (size_t)(row_end -
@@ -98,15 +109,16 @@ fixed_closure(void)
 	Elf_Addr conflict[2] = { 0, 0 }, liblist[2] = { 0, 0 };
 	const struct closure_head *h;
 	const struct closure_obj *co;
-	const Elf_Dyn *dyn;
+	Elf_Addr dyn, room;
 
-	if ((dyn = dynamic()) == NULL || !read_tags(dyn, conflict, liblist))
+	if ((room = dynamic(&dyn)) == 0 || !read_tags((const Elf_Dyn *)
+	    elfimg_mem(&obj_main->img, dyn), conflict, liblist))
 		return (NULL);
 	if (config.first_weak || config.bind_not ||
 	    (debugging & ~(unsigned)(DEBUG_PRELINK | DEBUG_STATS)) != 0)
 		return (refuse("LD_ variables want more than a prelinked "
 		    "start does"));
-	if ((h = find_closure(conflict, liblist)) == NULL)
+	if ((h = find_closure(dyn, room, conflict, liblist)) == NULL)
 		return (NULL);
 	co = closure_objs(h);
 	if (co->phnum != obj_main->img.phnum || co->lo !=

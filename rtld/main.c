@@ -122,7 +122,7 @@ init_program(uintptr_t *args, const uintptr_t *aux,
     const struct os_start *start)
 {
 	const Elf_Phdr *ph = (const Elf_Phdr *)aux[AT_PHDR];
-	const char *path;
+	char *path;
 
 	if ((const unsigned char *)ph == (const unsigned char *)&__ehdr_start +
 	    __ehdr_start.e_phoff) {
@@ -135,8 +135,11 @@ init_program(uintptr_t *args, const uintptr_t *aux,
 		if (ph == NULL || aux[AT_ENTRY] == 0)
 			fatal("The kernel gave no AT_PHDR and AT_ENTRY");
 		init_self(interpreter(ph, aux[AT_PHNUM]));
-		path = start->execpath != NULL ? start->execpath :
-		    args[0] != 0 ? (const char *)args[1] : "(program)";
+		/* The system's stays as it is, unlike argv[0]. */
+		path = start->execpath != NULL ?
+		    (char *)(uintptr_t)start->execpath :
+		    rtld_strdup(args[0] != 0 ? (const char *)args[1] :
+		    "(program)");
 		obj_main = map_mapped(path, ph, (unsigned)aux[AT_PHNUM],
 		    aux[AT_ENTRY]);
 	}

@@ -196,9 +196,12 @@ map_exactly(const char *path, int fd, struct map_plan *plan)
 	return ((unsigned char *)(uintptr_t)plan->lo);
 }
 
-/* An object with those program headers, which stay where they are. */
+/*
+ * An object with those program headers, which stay where they are; the path is
+ * the object's from now on.
+ */
 static struct obj *
-new_object(const char *path, const Elf_Phdr *ph, unsigned n,
+new_object(char *path, const Elf_Phdr *ph, unsigned n,
     const struct map_plan *plan, uintptr_t mem)
 {
 	struct obj *obj;
@@ -291,7 +294,7 @@ map_file(const char *path, int fd, const struct os_file *file)
 		return (NULL);
 	}
 	mem = (uintptr_t)base - plan.lo;
-	obj = new_object(path, ph, eh.e_phnum, &plan, mem);
+	obj = new_object(rtld_strdup(path), ph, eh.e_phnum, &plan, mem);
 	/* They needn't be in a segment. */
 	obj->phdrcopy = ph;
 	obj->entry = mem + eh.e_entry;
@@ -307,7 +310,7 @@ map_file(const char *path, int fd, const struct os_file *file)
  * such as map_file() would accept.
  */
 struct obj *
-map_mapped(const char *path, const Elf_Phdr *ph, unsigned n, uintptr_t entry)
+map_mapped(char *path, const Elf_Phdr *ph, unsigned n, uintptr_t entry)
 {
 	struct map_plan plan;
 	bool found = false;

@@ -10,16 +10,19 @@
 #define	TLS_MAX		((Elf_Addr)1 << 26)	/* bytes of PT_TLS */
 #define	NOTES_MAX	4096u			/* bytes looked at */
 
-/* A new, empty object for the file `path'. */
+/*
+ * A new, empty object for the file `path', which is to be freed with the object
+ * if that ever is.
+ */
 struct obj *
-obj_new(const char *path)
+obj_new(char *path)
 {
 	struct obj *obj;
 
 	obj = rtld_alloc(sizeof(*obj));
 	obj->magic = OBJ_MAGIC;
 	obj->version = OBJ_VERSION;
-	obj->path = rtld_strdup(path);
+	obj->path = path;
 	return (obj);
 }
 

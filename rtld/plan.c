@@ -43,10 +43,9 @@ check_load(const char *path, const Elf_Phdr *ph, unsigned i,
 		error("%s: PT_LOAD segment %u wraps around", path, i);
 		return (false);
 	}
-	if ((ph->p_align & (PAGE - 1)) != 0 ||
-	    (ph->p_align & (ph->p_align - 1)) != 0 ||
-	    ph->p_align > ALIGN_MAX ||
-	    ((ph->p_vaddr - ph->p_offset) & (PAGE - 1)) != 0) {
+	if (((ph->p_align & (PAGE - 1)) | (ph->p_align & (ph->p_align - 1)) |
+	    ((ph->p_vaddr - ph->p_offset) & (PAGE - 1))) != 0 ||
+	    ph->p_align > ALIGN_MAX) {
 		error("%s: PT_LOAD segment %u not page-aligned", path, i);
 		return (false);
 	}

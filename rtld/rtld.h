@@ -377,14 +377,14 @@ bool	arena_close(void);
 
 /* map.c */
 struct obj *map_file(const char *path, int fd, const struct os_file *file);
-struct obj *map_mapped(const char *path, const Elf_Phdr *ph, unsigned n,
+struct obj *map_mapped(char *path, const Elf_Phdr *ph, unsigned n,
 	    uintptr_t entry);
 void	unmap_object(struct obj *obj);
 bool	map_relro(struct obj *obj);
 bool	map_text(struct obj *obj, bool writable);
 
 /* object.c */
-struct obj *obj_new(const char *path);
+struct obj *obj_new(char *path);
 void	obj_free(struct obj *obj);
 bool	obj_digest(struct obj *obj);
 void	obj_add_name(struct obj *obj, const char *name);

@@ -20,11 +20,11 @@ def closure_of(e):
 
 
 def words_of(c):
-    """{place: (base, value)} of all objects."""
+    """{place: (base, value)} of all objects, but what the linker defines."""
     out = {}
     for i, o in enumerate(c.objs):
         for at, v in c.places(o, i).items():
-            if v[0] == 'odd':
+            if v[0] in ('odd', c.nobj):
                 continue
             if at in out:
                 sys.exit('%#x twice' % at)
