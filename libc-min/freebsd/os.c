@@ -23,12 +23,15 @@ os_random(void *buf, size_t n)
 	static const int mib[] = { CTL_KERN, KERN_ARND };
 	unsigned long canary, len;
 	unsigned char *d = buf;
-	size_t i;
+	size_t i, k;
 
 	if (auxv_get(AT_CANARY, &canary) && auxv_get(AT_CANARYLEN, &len) &&
 	    canary != 0 && len > 0) {
-		for (i = 0; i < n; i++)
-			d[i] = ((const unsigned char *)canary)[i % len];
+		/* Without a division, which is a call here. */
+		for (i = k = 0; i < n; i++) {
+			d[i] = ((const unsigned char *)canary)[k];
+			k = k + 1 < len ? k + 1 : 0;
+		}
 		return;
 	}
 	__sys___sysctl(mib, 2, buf, &n, NULL, 0);
