@@ -243,9 +243,9 @@ static bool
 check_plugin(const struct closure_head *h, size_t size, const char *path)
 {
 
-	if (!closure_is(h) || h->format != CLOSURE_FORMAT || h->size < sizeof(*h) ||
-	    h->size % 8 != 0 || h->size > size || size - h->size !=
-	    h->coldsize || h->nstart == 0)
+	if (!closure_is(h) || h->format != CLOSURE_FORMAT ||
+	    h->size < sizeof(*h) || h->size % 8 != 0 || h->size > size ||
+	    size - h->size != h->coldsize || h->nstart == 0)
 		return (REFUSE("%s: has no plug-in there", path));
 	if (!check_head(h, path))
 		return (false);

@@ -25,12 +25,15 @@ refuse(const char *why)
 
 /*
  * Addresses and sizes of the two lists; false: there are none.  The prelinker
- * puts the address of the second one behind the others, and all to the front.
+ * puts its entries to the front, DT_GNU_PRELINKED first and the address of the
+ * second list last.
  */
 static bool
 read_tags(const Elf_Dyn *d, Elf_Addr conflict[2], Elf_Addr liblist[2])
 {
 
+	if ((uint32_t)d->d_tag != DT_GNU_PRELINKED)
+		return (false);
 	for (; d->d_tag != DT_NULL && liblist[0] == 0; d++)
 		switch ((uint32_t)d->d_tag) {
 		case DT_GNU_CONFLICT:
