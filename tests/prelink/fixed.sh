@@ -139,7 +139,8 @@ python3 "$TOP/tests/prelink/mainless.py" orig/bin/dd "$ROOT/bin/dd.main" || exit
 n=$(timeout 100 "$BUILD/bin/lk-run" -i -q -r root -- /bin/dd.main 2>&1 |
     sed -n 's/^lk-run: \([0-9]*\) instructions.*/\1/p')
 echo "dd to main and exit: $n instructions"
-[ "${n:-9999999}" -lt 33000 ] || fail "more than 33,000 instructions"
+# What was reached, and a little: 23,700.
+[ "${n:-9999999}" -lt 25000 ] || fail "not less than 25,000 instructions"
 rm root/bin/dd.main
 
 # A library that was replaced, and one that has its place taken.
