@@ -22,6 +22,7 @@
 
 struct filedesc;
 struct ktimer;
+struct rtprio;
 struct tty;
 struct vnode;
 
@@ -165,6 +166,8 @@ struct thread {
 	const char	*td_wmesg;	/* the same, in words */
 	uint64_t	td_slept;	/* tick its sleep began at */
 	int		td_prio;	/* run queue: 0 runs first */
+	uint8_t		td_class;	/* RTP_PRIO_*, 0: time sharing */
+	uint8_t		td_rtprio;	/* in its class, 0 is best */
 	int		td_slice;	/* ticks left */
 	void		(*td_start)(void *);	/* TDF_KERNEL: what it runs */
 
@@ -300,6 +303,8 @@ void	sleep_abort(struct thread *td);
 void	ast_set(struct thread *td, uint32_t bits);
 bool	sched_others(void);
 int	sched_runnable(void);
+int	sched_getrtp(struct thread *td, uaddr_t rtp, struct rtprio *r);
+void	sched_setclass(struct thread *td, int class, int prio);
 extern uint32_t	sched_switches;	/* since boot */
 
 /* clock.c */

@@ -2,11 +2,16 @@
 /*
  * Who runs: the run queues, and sleep and wake-up.
  *
- * A thread that wakes up runs at priority 0; each time it uses up its slice it
- * drops by one, to 2 at most (3 if it is nice).  So what waits for input comes
+ * A thread that wakes up runs at priority 1; each time it uses up its slice it
+ * drops by one, to 3 at most (4 if it is nice).  So what waits for input comes
  * before what computes.  Once a second everybody who waits to run goes back to
- * 0, so that nobody waits for ever.
+ * 1, so that nobody waits for ever.
+ *
+ * Real-time threads (rtprio(2)) are always at 0, in the order of their own
+ * priorities, and idle ones at 5.
  */
+#include <sys/rtprio.h>
+
 #include "board.h"
 #include "callout.h"
 #include "errnoconst.h"
@@ -15,7 +20,9 @@
 #include "machdep.h"
 #include "proc.h"
 
-#define	NPRIO		4
+#define	NPRIO		6
+#define	FIRST		1		/* of time sharing; nice */
+#define	LAST		4		/* the same */
 #define	SLICE		2	/* ticks: 20 ms */
 #define	NCHAINS		64	/* sleep queues; a power of two */
 
@@ -87,6 +94,24 @@ sched_runnable(void)
 	return (n);
 }
 
+/* Behind those whose priority in its class is as good. */
+static void
+insert_classed(struct thread *td)
+{
+	struct thread *other;
+
+	TAILQ_FOREACH(other, &runq[td->td_prio], td_runq)
+		if (other->td_rtprio > td->td_rtprio) {
+			TAILQ_INSERT_BEFORE(other, td, td_runq);
+			break;
+		}
+	if (other == NULL)
+		TAILQ_INSERT_TAIL(&runq[td->td_prio], td, td_runq);
+	if (td->td_prio == curthread->td_prio &&
+	    td->td_rtprio < curthread->td_rtprio)
+		curthread->td_ast |= AST_RESCHED;
+}
+
 /* Interrupts are disabled. */
 static void
 enqueue(struct thread *td)
@@ -95,7 +120,10 @@ enqueue(struct thread *td)
 	struct threadq *queue = &runq[prio];
 
 	td->td_state = TDS_RUN;
-	TAILQ_INSERT_TAIL(queue, td, td_runq);
+	if (td->td_class == 0)
+		TAILQ_INSERT_TAIL(queue, td, td_runq);
+	else
+		insert_classed(td);
 	if (prio < curthread->td_prio)
 		curthread->td_ast |= AST_RESCHED;
 }
@@ -200,12 +228,44 @@ boost(void)
 	struct thread *td;
 	int i;
 
-	for (i = 1; i < NPRIO; i++)
+	for (i = FIRST + 1; i <= LAST; i++)
 		while ((td = TAILQ_FIRST(&runq[i])) != NULL) {
 			TAILQ_REMOVE(&runq[i], td, td_runq);
-			td->td_prio = 0;
-			TAILQ_INSERT_TAIL(&runq[0], td, td_runq);
+			td->td_prio = FIRST;
+			TAILQ_INSERT_TAIL(&runq[FIRST], td, td_runq);
 		}
+}
+
+/* Where a thread that has slept begins. */
+static int
+fresh_prio(const struct thread *td)
+{
+	if (td->td_class == 0)
+		return (td->td_proc->p_nice > 0 ? FIRST + 1 : FIRST);
+	return (td->td_class == RTP_PRIO_IDLE ? NPRIO - 1 : 0);
+}
+
+/*
+ * rtprio(2): td is of a class (RTP_PRIO_*) from now on, with a priority in it;
+ * that of time sharing doesn't matter.
+ */
+void
+sched_setclass(struct thread *td, int class, int prio)
+{
+	bool irq, queued;
+
+	irq = md_irq_disable();
+	queued = td->td_state == TDS_RUN && td != curthread;
+	if (queued)
+		TAILQ_REMOVE(&runq[td->td_prio], td, td_runq);
+	td->td_class = class == RTP_PRIO_NORMAL ? 0 : (uint8_t)class;
+	td->td_rtprio = td->td_class == 0 ? 0 : (uint8_t)prio;
+	td->td_prio = fresh_prio(td);
+	if (queued)
+		enqueue(td);
+	else if (td == curthread)
+		td->td_ast |= AST_RESCHED;
+	md_irq_restore(irq);
 }
 
 /* The tick found `td' running.  Interrupt context. */
@@ -218,10 +278,12 @@ sched_tick(struct thread *td)
 		boost();
 	if (td == &thread0 || td->td_state != TDS_RUN || --td->td_slice > 0)
 		return;
-	worst = td->td_proc->p_nice > 0 ? 3 : 2;
-	if (td->td_prio < worst)
-		td->td_prio++;
 	td->td_slice = SLICE;
+	if (td->td_class == RTP_PRIO_FIFO)
+		return;
+	worst = td->td_proc->p_nice > 0 ? LAST : LAST - 1;
+	if (td->td_class == 0 && td->td_prio < worst)
+		td->td_prio++;
 	if (sched_others())
 		td->td_ast |= AST_RESCHED;
 }
@@ -234,7 +296,7 @@ wake(struct threadq *queue, struct thread *td)
 	if (td->td_timeout.co_at != 0)
 		callout_stop(&td->td_timeout);
 	td->td_wchan = NULL;
-	td->td_prio = td->td_proc->p_nice > 0 ? 1 : 0;
+	td->td_prio = fresh_prio(td);
 	td->td_slice = SLICE;
 	enqueue(td);
 }

@@ -2,18 +2,10 @@
 /*
  * Usage, limits, priorities.
  */
-#include <sys/rtprio.h>
-
 #include "errnoconst.h"
 #include "proc.h"
 #include "str.h"
 #include "sysproto.h"
-
-#define	SCHED_FIFO	1		/* FreeBSD's numbers */
-#define	SCHED_OTHER	2
-#define	SCHED_RR	3
-#define	TIMESHARE_MAX	103		/* priority of SCHED_OTHER */
-#define	SLICE_NSEC	20000000	/* sched.c's time slice */
 
 int
 sys_getrusage(struct thread *td, int who, uaddr_t rusage)
@@ -148,127 +140,4 @@ sys_setpriority(struct thread *td, int which, int who, int prio)
 		}
 	}
 	return (error);
-}
-
-/* There is one class, time sharing; everything else is refused. */
-static int
-rtprio(int function, uaddr_t rtp)
-{
-	struct rtprio r;
-	int error;
-
-	if (function == RTP_LOOKUP) {
-		r.type = RTP_PRIO_NORMAL;
-		r.prio = 0;
-		return (copyout(&r, rtp, sizeof(r)));
-	}
-	if (function != RTP_SET)
-		return (EINVAL);
-	if ((error = copyin(rtp, &r, sizeof(r))) != 0)
-		return (error);
-	if (r.type == RTP_PRIO_NORMAL)
-		return (0);
-	if (r.type != RTP_PRIO_REALTIME && r.type != RTP_PRIO_IDLE)
-		return (EINVAL);
-	return (r.prio > RTP_PRIO_MAX ? EINVAL : EPERM);
-}
-
-int
-sys_rtprio_thread(struct thread *td, int function, int32_t lwpid,
-    uaddr_t rtp)
-{
-	if (lwpid != 0 && thread_find(lwpid) == NULL)
-		return (ESRCH);
-	return (rtprio(function, rtp));
-}
-
-int
-sys_rtprio(struct thread *td, int function, int32_t pid, uaddr_t rtp)
-{
-	if (pid != 0 && pfind(pid) == NULL)
-		return (ESRCH);
-	return (rtprio(function, rtp));
-}
-
-int
-sys_sched_yield(struct thread *td)
-{
-	if (sched_others())
-		sched_yield();
-	return (0);
-}
-
-int
-sys_sched_get_priority_max(struct thread *td, int policy)
-{
-	if (policy < SCHED_FIFO || policy > SCHED_RR)
-		return (EINVAL);
-	td->td_retval[0] = policy == SCHED_OTHER ? TIMESHARE_MAX :
-	    RTP_PRIO_MAX;
-	return (0);
-}
-
-int
-sys_sched_get_priority_min(struct thread *td, int policy)
-{
-	return (policy < SCHED_FIFO || policy > SCHED_RR ? EINVAL : 0);
-}
-
-/* Is there such a process?  0 is the caller. */
-static int
-exists(int32_t pid)
-{
-	return (pid == 0 || pfind(pid) != NULL ? 0 : ESRCH);
-}
-
-int
-sys_sched_rr_get_interval(struct thread *td, int32_t pid, uaddr_t interval)
-{
-	struct timespec ts;
-	int error;
-
-	if ((error = exists(pid)) != 0)
-		return (error);
-	memset(&ts, 0, sizeof(ts));
-	ts.tv_nsec = SLICE_NSEC;
-	return (copyout(&ts, interval, sizeof(ts)));
-}
-
-int
-sys_sched_getscheduler(struct thread *td, int32_t pid)
-{
-	td->td_retval[0] = SCHED_OTHER;
-	return (exists(pid));
-}
-
-int
-sys_sched_getparam(struct thread *td, int32_t pid, uaddr_t param)
-{
-	int error;
-
-	error = exists(pid);
-	return (error != 0 ? error : suword32(param, 0));
-}
-
-int
-sys_sched_setparam(struct thread *td, int32_t pid, uaddr_t param)
-{
-	uint32_t prio;
-	int error;
-
-	if ((error = exists(pid)) != 0 ||
-	    (error = fuword32(param, &prio)) != 0)
-		return (error);
-	return (prio > TIMESHARE_MAX ? EINVAL : 0);
-}
-
-int
-sys_sched_setscheduler(struct thread *td, int32_t pid, int policy,
-    uaddr_t param)
-{
-	if (policy < SCHED_FIFO || policy > SCHED_RR)
-		return (EINVAL);
-	if (policy != SCHED_OTHER)
-		return (EPERM);
-	return (sys_sched_setparam(td, pid, param));
 }

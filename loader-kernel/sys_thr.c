@@ -27,23 +27,6 @@ struct uthr_param {
 
 _Static_assert(sizeof(struct uthr_param) == 52, "FreeBSD/arm's thr_param");
 
-/* There is one class of priorities; 0, EFAULT, EINVAL, EPERM. */
-static int
-check_rtp(uaddr_t rtp)
-{
-	struct rtprio r;
-	int error;
-
-	if (rtp.a == 0)
-		return (0);
-	if ((error = copyin(rtp, &r, sizeof(r))) != 0)
-		return (error);
-	if (r.type == RTP_PRIO_NORMAL)
-		return (0);
-	return (r.type == RTP_PRIO_REALTIME || r.type == RTP_PRIO_IDLE ?
-	    EPERM : EINVAL);
-}
-
 /* The identifier goes to both before the thread runs; 0 or EFAULT. */
 static int
 tell_tid(const struct uthr_param *a, int tid)
@@ -59,6 +42,7 @@ int
 sys_thr_new(struct thread *td, uaddr_t param, size_t param_size)
 {
 	struct uthr_param a;
+	struct rtprio r;
 	struct thread *new;
 	int error;
 
@@ -66,7 +50,7 @@ sys_thr_new(struct thread *td, uaddr_t param, size_t param_size)
 		return (EINVAL);
 	memset(&a, 0, sizeof(a));
 	if ((error = copyin(param, &a, param_size)) != 0 ||
-	    (error = check_rtp(ua(a.rtp))) != 0)
+	    (error = sched_getrtp(td, ua(a.rtp), &r)) != 0)
 		return (error);
 	if (td->td_proc->p_nthreads >= MAXTHREADS)
 		return (EPROCLIM);
@@ -82,6 +66,9 @@ sys_thr_new(struct thread *td, uaddr_t param, size_t param_size)
 	md_set_tls(new, a.tls_base);
 	new->td_sigmask = td->td_sigmask;
 	new->td_prio = td->td_prio;
+	if (a.rtp != 0 || td->td_class != 0)
+		sched_setclass(new, a.rtp != 0 ? r.type : td->td_class,
+		    a.rtp != 0 ? r.prio : td->td_rtprio);
 	if ((td->td_proc->p_flag & P_TRACED) != 0)
 		debug_thread(td, new);
 	thread_start(new);

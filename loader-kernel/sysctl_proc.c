@@ -2,6 +2,7 @@
 /*
  * kern.proc: processes for ps(1) and procstat(1).
  */
+#include <sys/rtprio.h>
 #include <sys/user.h>
 
 #include "errnoconst.h"
@@ -69,9 +70,11 @@ fill_thread(struct kinfo_proc *ki, const struct proc *p, struct thread *td)
 	ki->ki_tid = td->td_tid;
 	ki->ki_sigmask = td->td_sigmask;
 	sigset_or(&ki->ki_siglist, &td->td_sigpend.sp_set);
-	ki->ki_pri.pri_level = 120 + td->td_prio;
-	ki->ki_pri.pri_user = ki->ki_pri.pri_native = 120 + td->td_prio;
-	ki->ki_pri.pri_class = 3;	/* time sharing */
+	ki->ki_pri.pri_level = td->td_class == 0 ? 119 + td->td_prio :
+	    (td->td_class == RTP_PRIO_IDLE ? 224 : 48) + td->td_rtprio;
+	ki->ki_pri.pri_user = ki->ki_pri.pri_native = ki->ki_pri.pri_level;
+	ki->ki_pri.pri_class = td->td_class == 0 ? RTP_PRIO_NORMAL :
+	    td->td_class;
 	ki->ki_rqindex = td->td_prio;
 	ki->ki_oncpu = td == curthread ? 0 : -1;
 	ki->ki_oncpu_old = td == curthread ? 0 : 255;

@@ -15,6 +15,7 @@
 #define	RTP_PRIO_REALTIME	2
 #define	RTP_PRIO_NORMAL		3
 #define	RTP_PRIO_IDLE		4
+#define	RTP_PRIO_FIFO		10	/* real time, without time slices */
 #define	RTP_PRIO_MIN		0
 #define	RTP_PRIO_MAX		31
 

@@ -205,6 +205,8 @@ equip(uint32_t *st)
 	mkdir("d", 0777);
 	symlink("d", "link");
 	write(fds[0], "contents", 8);
+	for (i = 0; i < 3; i++)
+		dup2(fds[1], i);
 }
 
 /* A round, in a process of its own. */
