@@ -70,6 +70,7 @@ copy_thread(struct thread *td, struct thread *td2)
 	td2->td_sigmask = td->td_sigmask;
 	td2->td_sigstk = td->td_sigstk;
 	td2->td_prio = td->td_prio;
+	td2->td_base = td->td_base;
 	td2->td_class = td->td_class;
 	td2->td_rtprio = td->td_rtprio;
 	memcpy(td2->td_name, td->td_name, sizeof(td->td_name));

@@ -27,7 +27,7 @@ int		last_pid;
 
 struct thread	thread0 = {
 	.td_proc = &proc0, .td_state = TDS_RUN, .td_flags = TDF_KERNEL,
-	.td_tid = PID_MAX + 1, .td_prio = 5
+	.td_tid = PID_MAX + 1, .td_prio = 4
 };
 
 /* FreeBSD 12.1/arm's defaults, -1 for none. */

@@ -166,6 +166,7 @@ struct thread {
 	const char	*td_wmesg;	/* the same, in words */
 	uint64_t	td_slept;	/* tick its sleep began at */
 	int		td_prio;	/* run queue: 0 runs first */
+	uint8_t		td_base;	/* td_prio after a sleep */
 	uint8_t		td_class;	/* RTP_PRIO_*, 0: time sharing */
 	uint8_t		td_rtprio;	/* in its class, 0 is best */
 	int		td_slice;	/* ticks left */
@@ -304,6 +305,7 @@ void	ast_set(struct thread *td, uint32_t bits);
 bool	sched_others(void);
 int	sched_runnable(void);
 int	sched_getrtp(struct thread *td, uaddr_t rtp, struct rtprio *r);
+void	sched_setnice(struct proc *p, int nice);
 void	sched_setclass(struct thread *td, int class, int prio);
 extern uint32_t	sched_switches;	/* since boot */
 

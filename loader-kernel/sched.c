@@ -2,13 +2,13 @@
 /*
  * Who runs: the run queues, and sleep and wake-up.
  *
- * A thread that wakes up runs at priority 1; each time it uses up its slice it
- * drops by one, to 3 at most (4 if it is nice).  So what waits for input comes
+ * A thread that wakes up runs at priority 0; each time it uses up its slice it
+ * drops by one, to 2 at most (3 if it is nice).  So what waits for input comes
  * before what computes.  Once a second everybody who waits to run goes back to
- * 1, so that nobody waits for ever.
+ * 0, so that nobody waits for ever.
  *
- * Real-time threads (rtprio(2)) are always at 0, in the order of their own
- * priorities, and idle ones at 5.
+ * Real-time threads (rtprio(2)) are before all others at 0, in the order of
+ * their own priorities, and idle ones at 4.
  */
 #include <sys/rtprio.h>
 
@@ -20,9 +20,8 @@
 #include "machdep.h"
 #include "proc.h"
 
-#define	NPRIO		6
-#define	FIRST		1		/* of time sharing; nice */
-#define	LAST		4		/* the same */
+#define	NPRIO		5
+#define	LAST		3		/* of time sharing, if nice */
 #define	SLICE		2	/* ticks: 20 ms */
 #define	NCHAINS		64	/* sleep queues; a power of two */
 
@@ -94,21 +93,30 @@ sched_runnable(void)
 	return (n);
 }
 
-/* Behind those whose priority in its class is as good. */
-static void
+/* At the same level, is a of a class, and before b? */
+static bool
+precedes(const struct thread *a, const struct thread *b)
+{
+	return (b->td_class == 0 || a->td_rtprio < b->td_rtprio);
+}
+
+/*
+ * td has a class: it goes behind those of them whose priority is as good, and
+ * before who has none.  Apart, so that others needn't save registers for it.
+ */
+static void __attribute__((noinline))
 insert_classed(struct thread *td)
 {
 	struct thread *other;
 
 	TAILQ_FOREACH(other, &runq[td->td_prio], td_runq)
-		if (other->td_rtprio > td->td_rtprio) {
+		if (precedes(td, other)) {
 			TAILQ_INSERT_BEFORE(other, td, td_runq);
 			break;
 		}
 	if (other == NULL)
 		TAILQ_INSERT_TAIL(&runq[td->td_prio], td, td_runq);
-	if (td->td_prio == curthread->td_prio &&
-	    td->td_rtprio < curthread->td_rtprio)
+	if (td->td_prio == curthread->td_prio && precedes(td, curthread))
 		curthread->td_ast |= AST_RESCHED;
 }
 
@@ -228,21 +236,31 @@ boost(void)
 	struct thread *td;
 	int i;
 
-	for (i = FIRST + 1; i <= LAST; i++)
+	for (i = 1; i <= LAST; i++)
 		while ((td = TAILQ_FIRST(&runq[i])) != NULL) {
 			TAILQ_REMOVE(&runq[i], td, td_runq);
-			td->td_prio = FIRST;
-			TAILQ_INSERT_TAIL(&runq[FIRST], td, td_runq);
+			td->td_prio = 0;
+			TAILQ_INSERT_TAIL(&runq[0], td, td_runq);
 		}
 }
 
-/* Where a thread that has slept begins. */
-static int
-fresh_prio(const struct thread *td)
+/* td's class, or its process's p_nice, has changed. */
+static void
+set_base(struct thread *td)
 {
-	if (td->td_class == 0)
-		return (td->td_proc->p_nice > 0 ? FIRST + 1 : FIRST);
-	return (td->td_class == RTP_PRIO_IDLE ? NPRIO - 1 : 0);
+	td->td_base = td->td_class == RTP_PRIO_IDLE ? NPRIO - 1 :
+	    td->td_class == 0 && td->td_proc->p_nice > 0;
+}
+
+/* setpriority(2). */
+void
+sched_setnice(struct proc *p, int nice)
+{
+	struct thread *td;
+
+	p->p_nice = nice;
+	TAILQ_FOREACH(td, &p->p_threads, td_plink)
+		set_base(td);
 }
 
 /*
@@ -260,7 +278,8 @@ sched_setclass(struct thread *td, int class, int prio)
 		TAILQ_REMOVE(&runq[td->td_prio], td, td_runq);
 	td->td_class = class == RTP_PRIO_NORMAL ? 0 : (uint8_t)class;
 	td->td_rtprio = td->td_class == 0 ? 0 : (uint8_t)prio;
-	td->td_prio = fresh_prio(td);
+	set_base(td);
+	td->td_prio = td->td_base;
 	if (queued)
 		enqueue(td);
 	else if (td == curthread)
@@ -296,7 +315,7 @@ wake(struct threadq *queue, struct thread *td)
 	if (td->td_timeout.co_at != 0)
 		callout_stop(&td->td_timeout);
 	td->td_wchan = NULL;
-	td->td_prio = fresh_prio(td);
+	td->td_prio = td->td_base;
 	td->td_slice = SLICE;
 	enqueue(td);
 }

@@ -135,7 +135,7 @@ sys_setpriority(struct thread *td, int which, int who, int prio)
 		else if (prio < p->p_nice && td->td_proc->p_cred->cr_uid != 0)
 			error = EACCES;
 		else {
-			p->p_nice = prio;
+			sched_setnice(p, prio);
 			error = error == ESRCH ? 0 : error;
 		}
 	}

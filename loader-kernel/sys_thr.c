@@ -66,6 +66,7 @@ sys_thr_new(struct thread *td, uaddr_t param, size_t param_size)
 	md_set_tls(new, a.tls_base);
 	new->td_sigmask = td->td_sigmask;
 	new->td_prio = td->td_prio;
+	new->td_base = td->td_base;
 	if (a.rtp != 0 || td->td_class != 0)
 		sched_setclass(new, a.rtp != 0 ? r.type : td->td_class,
 		    a.rtp != 0 ? r.prio : td->td_rtprio);

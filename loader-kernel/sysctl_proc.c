@@ -70,7 +70,7 @@ fill_thread(struct kinfo_proc *ki, const struct proc *p, struct thread *td)
 	ki->ki_tid = td->td_tid;
 	ki->ki_sigmask = td->td_sigmask;
 	sigset_or(&ki->ki_siglist, &td->td_sigpend.sp_set);
-	ki->ki_pri.pri_level = td->td_class == 0 ? 119 + td->td_prio :
+	ki->ki_pri.pri_level = td->td_class == 0 ? 120 + td->td_prio :
 	    (td->td_class == RTP_PRIO_IDLE ? 224 : 48) + td->td_rtprio;
 	ki->ki_pri.pri_user = ki->ki_pri.pri_native = ki->ki_pri.pri_level;
 	ki->ki_pri.pri_class = td->td_class == 0 ? RTP_PRIO_NORMAL :
