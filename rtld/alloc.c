@@ -171,6 +171,14 @@ rtld_free_aligned(unsigned char *q)
 	rtld_free(p);
 }
 
+/* Is `p' in the linker's own .bss, but not the linker's: memory given out? */
+bool
+rtld_allocated(const void *p)
+{
+
+	return ((uintptr_t)p - (uintptr_t)first < sizeof(first));
+}
+
 char *
 rtld_strdup(const char *s)
 {

@@ -89,7 +89,10 @@ obj_answers(const struct obj *obj, const char *name, uint32_t hash)
 	return (false);
 }
 
-/* The object whose mapping holds `addr', or NULL. */
+/*
+ * The object whose mapping holds `addr', or NULL: the first thread's variables,
+ * too, are nobody's, wherever the linker has put them.
+ */
 struct obj *
 obj_from_addr(const void *addr)
 {
@@ -100,7 +103,8 @@ obj_from_addr(const void *addr)
 		if (a >= obj->mapbase && a < obj->mapbase + obj->mapsize &&
 		    elfimg_room(&obj->img,
 		    (Elf_Addr)((uintptr_t)a - obj->img.base), 0) != 0)
-			return (obj);
+			return (obj == &obj_rtld && rtld_allocated(a) ? NULL :
+			    obj);
 	return (NULL);
 }
 

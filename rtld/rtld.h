@@ -231,6 +231,7 @@ void	ahead_look(struct ahead *ahead, struct obj *obj,
 /* alloc.c: never fail; the memory is zeroed */
 void	*rtld_alloc(size_t n);
 void	rtld_free(void *p);
+bool	rtld_allocated(const void *p);
 void	*rtld_realloc(void *p, size_t n);
 unsigned char *rtld_alloc_aligned(size_t n, size_t align, size_t skew);
 void	rtld_free_aligned(unsigned char *q);

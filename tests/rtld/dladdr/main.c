@@ -5,6 +5,8 @@
 int	function(int);
 extern int variable[10];
 
+static __thread int local = 3;
+
 static void
 show(const char *what, const void *addr, const void *start)
 {
@@ -38,5 +40,6 @@ main(void)
 	show("main", dlsym(NULL, "main"), (const void *)(uintptr_t)main);
 	show("stack", &here, NULL);
 	show("null", NULL, NULL);
+	show("thread-local", &local, NULL);
 	return (function(0) == 0);
 }
