@@ -91,6 +91,13 @@ void	make_relocations(struct making *m, uint32_t index,
 void	make_runs(struct making *m, uint32_t self, struct word *w, size_t n,
 	    struct closure_obj *co, bool moves);
 
+/*
+ * closure_place.c: refuse places that overlap, or are the linker's own reading.
+ * Is one of the object's relocations of these bytes?
+ */
+void	make_places(struct making *m, const struct start_obj *so);
+bool	place_relocated(const struct start_obj *so, uint64_t at, uint64_t size);
+
 /* closure_fixed.c */
 void	make_fixed(struct making *m, uint32_t index, struct closure_obj *co,
 	    const struct closure_options *o);

@@ -244,7 +244,8 @@ check_array(struct making *m, uint32_t self, const struct word *w, size_t n,
 		value = f != NULL ? f->t.value : content(st, so, at);
 		if (st->class == 32)
 			value = (uint32_t)value;
-		if (f == NULL && (value <= 1 || value == UINT64_MAX >>
+		if (f == NULL && !place_relocated(so, at, size) &&
+		    (value <= 1 || value == UINT64_MAX >>
 		    (64 - st->class) || (so->fixed && has_code(so, value))))
 			continue;
 		if (f == NULL || f->t.base + 1u >= st->nobj ||
@@ -276,7 +277,6 @@ split(struct making *m, uint32_t self, struct lists *l, size_t *n)
 	const struct start_rel *r;
 	struct value t;
 	struct word *w;
-	size_t i;
 
 	w = resolve_alloc((so->nrel + 1) * sizeof(*w));
 	*n = 0;
@@ -300,10 +300,6 @@ split(struct making *m, uint32_t self, struct lists *l, size_t *n)
 			add_odd(l, r, &t);
 	}
 	qsort(w, *n, sizeof(*w), compare_words);
-	for (i = 1; i < *n; i++)
-		if (w[i].at == w[i - 1].at)
-			make_fail(m, "%s: two relocations are of the place "
-			    "%#jx", so->path, (uintmax_t)w[i].at);
 	return (w);
 }
 
@@ -328,6 +324,7 @@ make_relocations(struct making *m, uint32_t index, struct closure_obj *co)
 	size_t n;
 
 	memset(&l, 0, sizeof(l));
+	make_places(m, so);
 	w = split(m, index, &l, &n);
 	make_answers(m->st, so, &l.answer);
 	if (index == 0 && so->noinit)

@@ -11,8 +11,9 @@
 struct start;
 
 #define	UNDO_SECTION	".gnu.prelink_undo"
-#define	UNDO_MAGIC	"elfstar2"
-#define	UNDO_MAGIC_1	"elfstart"	/* without gap */
+#define	UNDO_MAGIC	"elfstar3"
+#define	UNDO_MAGIC_2	"elfstar2"	/* all symbols were moved */
+#define	UNDO_MAGIC_1	"elfstart"	/* so; and without gap */
 #define	LIBSTR_MAX	0xffffff	/* bytes of .gnu.libstr */
 
 /* What the places of RELATIVE relocations with an addend hold originally. */

@@ -51,6 +51,8 @@ struct shift {
 	Elf_Addr dynamic;	/* original dynamic section, before the shift */
 	size_t ndynamic;	/* its entries, all of them */
 	bool undo;		/* back again */
+	bool all;		/* symbols of sections without address, too, as
+				 * it was done until UNDO_MAGIC_2 */
 	enum inplace inplace;	/* what places of RELA hold originally */
 };
 

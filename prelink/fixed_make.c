@@ -35,6 +35,24 @@ has_textrel(const struct image *im)
 	    (im->img.tag[DT_FLAGS] & DF_TEXTREL) != 0));
 }
 
+/* Does it count relocations as relative that aren't? */
+static bool
+is_miscounted(const struct image *im)
+{
+	const struct elfimg *img = &im->img;
+	const struct reloc_how *how;
+	size_t i, n;
+
+	n = elfimg_has(img, TAG_RELCOUNT) ? img->tag[TAG_RELCOUNT] : 0;
+	for (i = 0; i < n && i < img->nrel + img->nrela; i++) {
+		how = im->how(i < img->nrel ? ELF_R_TYPE(img->rel[i].r_info) :
+		    ELF_R_TYPE(img->rela[i - img->nrel].r_info));
+		if (how == NULL || how->kind != RELOC_RELATIVE)
+			return (true);
+	}
+	return (false);
+}
+
 /* Is it a program, and not a library? */
 static bool
 has_interp(const struct image *im)
@@ -263,6 +281,9 @@ ELF_F(fixed_library)(unsigned char *b, size_t n, const struct fixed_params *p,
 		return (refuse(&im, why, "it has addresses already"));
 	if (has_textrel(&im))
 		return (refuse(&im, why, "it has text relocations"));
+	if (is_miscounted(&im))
+		return (refuse(&im, why, "it has a DT_RELCOUNT or "
+		    "DT_RELACOUNT of more than relative relocations"));
 	s.delta = (Elf_Addr)p->base - im.lo;
 	s.inplace = find_inplace(&im);
 	find_dynamic(&im, &s);

@@ -168,19 +168,30 @@ shift_relr(struct image *im, const struct shift *s, char *why)
 	return (true);
 }
 
+/* Is it a symbol of something that is in memory? */
+static bool
+has_address(const struct image *im, const struct shift *s, const Elf_Sym *sym)
+{
+
+	if (sym->st_shndx == SHN_UNDEF || sym->st_shndx == SHN_ABS ||
+	    sym->st_shndx == SHN_COMMON || ELF_ST_TYPE(sym->st_info) == STT_TLS)
+		return (false);
+	return (s->all || sym->st_shndx >= im->nsh ||
+	    (im->sh[sym->st_shndx].sh_flags & SHF_ALLOC) != 0);
+}
+
 /* A symbol table in the file. */
 static void
-shift_symbols(unsigned char *p, size_t n, Elf_Addr delta)
+shift_symbols(const struct image *im, const struct shift *s, unsigned char *p,
+    size_t n)
 {
 	Elf_Sym sym;
 
 	for (; n-- > 0; p += sizeof(sym)) {
 		memcpy(&sym, p, sizeof(sym));
-		if (sym.st_shndx == SHN_UNDEF || sym.st_shndx == SHN_ABS ||
-		    sym.st_shndx == SHN_COMMON ||
-		    ELF_ST_TYPE(sym.st_info) == STT_TLS)
+		if (!has_address(im, s, &sym))
 			continue;
-		sym.st_value += delta;
+		sym.st_value += s->delta;
 		memcpy(p, &sym, sizeof(sym));
 	}
 }
@@ -262,13 +273,13 @@ shift_all_symbols(struct image *im, const struct shift *s, char *why)
 		if (p == NULL)
 			return (fail(why, "symbols that aren't in the file,",
 			    img->tag[DT_SYMTAB]));
-		shift_symbols(p, n, s->delta);
+		shift_symbols(im, s, p, n);
 	}
 	for (i = 0; i < im->nsh; i++)
 		if (im->sh[i].sh_type == SHT_SYMTAB &&
 		    (im->sh[i].sh_flags & SHF_ALLOC) == 0)
-			shift_symbols(im->b + im->sh[i].sh_offset,
-			    im->sh[i].sh_size / sizeof(Elf_Sym), s->delta);
+			shift_symbols(im, s, im->b + im->sh[i].sh_offset,
+			    im->sh[i].sh_size / sizeof(Elf_Sym));
 	return (true);
 }
 

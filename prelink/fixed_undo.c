@@ -70,7 +70,8 @@ read_record(const struct image *im, struct record *r, char *why)
 	memset(&r->u, 0, sizeof(r->u));
 	memcpy(&r->u, p + heads, size);
 	if (memcmp(r->u.magic, UNDO_MAGIC_1, sizeof(r->u.magic)) != 0) {
-		if (memcmp(r->u.magic, UNDO_MAGIC, sizeof(r->u.magic)) != 0)
+		if (memcmp(r->u.magic, UNDO_MAGIC, sizeof(r->u.magic)) != 0 &&
+		    memcmp(r->u.magic, UNDO_MAGIC_2, sizeof(r->u.magic)) != 0)
 			return (fail(why, "another prelink has made it"));
 		size = sizeof(r->u);
 		if (n - heads < size)
@@ -125,6 +126,7 @@ way_back(const struct record *r, struct shift *s, char *why)
 	memset(s, 0, sizeof(*s));
 	s->delta = (Elf_Addr)-r->u.delta;
 	s->undo = true;
+	s->all = memcmp(r->u.magic, UNDO_MAGIC, sizeof(r->u.magic)) != 0;
 	s->inplace = (enum inplace)r->u.inplace;
 	for (i = 0; i < r->eh.e_phnum; i++) {
 		memcpy(&ph, &r->ph[i], sizeof(ph));

@@ -140,6 +140,7 @@ struct start_obj {
 	uint32_t stackprot;	/* what PT_GNU_STACK asks for: 1 2 4 */
 	uint32_t flags, flags1;	/* DF_*, DF_1_* */
 	bool textrel;		/* relocations of what can't be written */
+	bool miscounted;	/* DT_RELCOUNT counts what isn't relative */
 	bool lazy;		/* its PLT is bound lazily */
 	bool noinit;		/* program: rtld runs its initialisers */
 

@@ -289,6 +289,25 @@ record_rela(struct record *rec, const Elf_Rela *t, size_t n, uint16_t flags)
 }
 
 /*
+ * relocate.c, promised: as many relocations as DT_RELCOUNT says are taken for
+ * relative at the head of their table, some without a look at their type.
+ */
+static bool
+is_miscounted(const struct elfimg *img)
+{
+	size_t i, n;
+
+	n = elfimg_has(img, TAG_RELCOUNT) ? img->tag[TAG_RELCOUNT] : 0;
+	for (i = 0; i < n && i < img->nrel; i++)
+		if (img->rel[i].r_info != MD_RELATIVE)
+			return (true);
+	for (i = 0; i < n && i < img->nrela; i++)
+		if (img->rela[i].r_info != MD_RELATIVE)
+			return (true);
+	return (false);
+}
+
+/*
  * All relocations of the object, which is loaded at address 0.  False: the
  * linker would refuse one of them; the error is recorded.
  */
@@ -306,6 +325,7 @@ resolve_relocations(struct start *st, struct obj *obj, struct start_obj *so)
 	rec.lazy = so->lazy = img->nplt != 0 &&
 	    (st->nstart != 0 || !config.bind_now) &&
 	    !plt_wants_now(&rec.w);
+	so->miscounted = is_miscounted(img);
 	if (obj->textrel)
 		warning("%s: has relocations in its code, which is therefore "
 		    "writable for a while", obj->path);

@@ -253,6 +253,10 @@ resolve_obstacle(const struct start *st)
 		else if (!has_headers(so))
 			text_set(line, sizeof(line), "%s has program headers "
 			    "that no segment holds", so->path);
+		else if (so->miscounted)
+			text_set(line, sizeof(line), "%s has a DT_RELCOUNT or "
+			    "DT_RELACOUNT of more than relative relocations",
+			    so->path);
 		else if (so->textrel)
 			text_set(line, sizeof(line), "%s has relocations "
 			    "in its code", so->path);

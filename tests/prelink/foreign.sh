@@ -21,6 +21,7 @@ cat >l.c <<'X'
 static __thread int a[40] = { 1, 2, 3 };
 __thread int b = 5;
 static int q;
+__asm(".section .nowhere,\"\",@progbits\nnowhere: .long 1\n.text");
 static int *const r[] = { &q, &q + 1 };
 int
 l(void)
@@ -61,6 +62,9 @@ for f in "${linker##*/}" libc.so libc.so.1; do
 	    fail "$f: $(cat out)"
 done
 readelf -dW root/lib/libl.so | grep -q GNU_PRELINKED || fail "no library"
+# A symbol of what is not in memory has no address to be changed.
+readelf -sW root/lib/libl.so | grep -q ' 0*0 .* nowhere$' ||
+    fail "$(readelf -sW root/lib/libl.so | grep nowhere)"
 for f in "lib/${linker##*/}" lib/selfmade lib/libc.so lib/libc.so.1 bin/m; do
 	cmp "root/$f" "orig/$f" || fail "$f is not to be changed: $(cat out)"
 done
