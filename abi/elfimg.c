@@ -70,12 +70,31 @@ slot_of(int64_t tag)
 	}
 }
 
+/* Index up to n entries; returns how many there are. */
+static size_t
+keep_tags(struct elfimg *img, const Elf_Dyn *dyn, size_t n)
+{
+	uint32_t has[2] = { 0, 0 };	/* shifts of 64 bits can be slow */
+	unsigned slot;
+	size_t i;
+
+	for (i = 0; i < n && dyn[i].d_tag != DT_NULL; i++) {
+		slot = slot_of(dyn[i].d_tag);
+		if (slot == TAG_COUNT)
+			continue;
+		img->tag[slot] = dyn[i].d_un.d_val;
+		has[slot / 32] |= (uint32_t)1 << slot % 32;
+	}
+	img->has = has[0] | (uint64_t)has[1] << 32;
+	return (i);
+}
+
 /* Find PT_DYNAMIC and index it.  The end of the segment ends it as DT_NULL. */
 static enum elfimg_fault
 index_tags(struct elfimg *img)
 {
 	const Elf_Phdr *ph;
-	unsigned i, slot;
+	unsigned i;
 	size_t n;
 
 	img->dyn = NULL;
@@ -90,16 +109,8 @@ index_tags(struct elfimg *img)
 		if (img->dyn == NULL || n == 0 ||
 		    ph->p_vaddr % sizeof(Elf_Addr) != 0)
 			return (IMG_DYNAMIC);
-		while (img->ndyn < n && img->dyn[img->ndyn].d_tag != DT_NULL)
-			img->ndyn++;
+		img->ndyn = keep_tags(img, img->dyn, n);
 		break;
-	}
-	for (n = 0; n < img->ndyn; n++) {
-		slot = slot_of(img->dyn[n].d_tag);
-		if (slot == TAG_COUNT)
-			continue;
-		img->tag[slot] = img->dyn[n].d_un.d_val;
-		img->has |= (uint64_t)1 << slot;
 	}
 	return (IMG_OK);
 }

@@ -12,16 +12,32 @@ struct walk {
 	const struct elfimg *img;	/* whose chain */
 	Elf_Addr at;			/* address of the entry */
 	unsigned left;			/* entries that may still come */
+	Elf_Addr lo, span;		/* what the last one was found in */
 };
+
+/* What is at that address, or NULL if it isn't wholly readable. */
+static const void *
+readable(struct walk *w, Elf_Addr at, size_t size)
+{
+	Elf_Addr room;
+
+	if (at - w->lo >= w->span || w->span - (at - w->lo) < size) {
+		if ((room = elfimg_room(w->img, at, PF_R)) < size)
+			return (NULL);
+		w->lo = at;
+		w->span = room;
+	}
+	return (elfimg_mem(w->img, at));
+}
 
 /* The entry at the walk's place, or NULL if it isn't wholly readable. */
 static const void *
-entry(const struct walk *w, size_t size)
+entry(struct walk *w, size_t size)
 {
 
 	if (w->at % 4 != 0)
 		return (NULL);
-	return (elfimg_at(w->img, w->at, size, PF_R));
+	return (readable(w, w->at, size));
 }
 
 /* Step on by `next' bytes; false at the end of the chain. */
@@ -60,7 +76,7 @@ enter(const struct elfimg *img, struct elfver *ver, unsigned *nver,
 static enum elfimg_fault
 walk_verdef(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 {
-	struct walk w = { img, img->tag[TAG_VERDEF], MAX_VERSIONS };
+	struct walk w = { img, img->tag[TAG_VERDEF], MAX_VERSIONS, 0, 0 };
 	const Elf_Verdaux *aux;
 	const Elf_Verdef *vd;
 	enum elfimg_fault fault;
@@ -77,7 +93,7 @@ walk_verdef(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 		}
 		if (vd->vd_aux % 4 != 0)
 			return (IMG_VERDEF);
-		aux = elfimg_at(img, w.at + vd->vd_aux, sizeof(*aux), PF_R);
+		aux = readable(&w, w.at + vd->vd_aux, sizeof(*aux));
 		if (aux == NULL)
 			return (IMG_VERDEF);
 		/* The base definition names the object, it is no version. */
@@ -94,7 +110,7 @@ walk_verdef(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 static enum elfimg_fault
 walk_verneed(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 {
-	struct walk w = { img, img->tag[TAG_VERNEED], MAX_VERSIONS }, a;
+	struct walk w = { img, img->tag[TAG_VERNEED], MAX_VERSIONS, 0, 0 }, a;
 	const Elf_Vernaux *va;
 	const Elf_Verneed *vn;
 	enum elfimg_fault fault;
@@ -113,7 +129,8 @@ walk_verneed(const struct elfimg *img, struct elfver *ver, unsigned *nver)
 		if (elfimg_string(img, vn->vn_file) == NULL)
 			return (IMG_STRING);
 		/* Chains may share entries, but all together end. */
-		a = (struct walk){ img, w.at + vn->vn_aux, left };
+		a = (struct walk){ img, w.at + vn->vn_aux, left, w.lo,
+		    w.span };
 		do {
 			if ((va = entry(&a, sizeof(*va))) == NULL)
 				return (IMG_VERNEED);
