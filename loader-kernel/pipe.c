@@ -23,6 +23,7 @@
 
 #define	PIPE_PAGES	16
 #define	PIPE_SIZE	(PIPE_PAGES * PAGE_SIZE)
+#define	PIPE_DEV	0x50495045	/* st_dev: no file system's */
 
 struct pipe {
 	char		*p_page[PIPE_PAGES]; /* ring; NULL = not there yet */
@@ -233,6 +234,7 @@ pipe_stat(struct thread *td, struct file *fp, struct stat *sb)
 	else {
 		memset(sb, 0, sizeof(*sb));
 		sb->st_mode = S_IFIFO;
+		sb->st_dev = PIPE_DEV;
 		sb->st_ino = p->p_ino;
 		sb->st_uid = td->td_proc->p_cred->cr_uid;
 		sb->st_gid = td->td_proc->p_cred->cr_gid;

@@ -46,9 +46,12 @@ dent_find(struct vnode *dvp, const char *name, size_t len)
 	return (dent_find_hash(dvp, name, len, hash_name(name, len)));
 }
 
-/* Puts de into its directory, behind all others. */
+/*
+ * Puts de into its directory, behind all others.  `stays': it is renamed in it,
+ * and so a directory's links don't change.
+ */
 static void
-insert(struct dent *de, struct vnode *dvp)
+insert(struct dent *de, struct vnode *dvp, bool stays)
 {
 	struct dent **cp;
 	uint32_t notes;
@@ -62,14 +65,14 @@ insert(struct dent *de, struct vnode *dvp)
 	notes = NOTE_WRITE;
 	if (de->de_vp->v_type == VDIR) {
 		dvp->v_nlink++;		/* the child's .. */
-		notes |= NOTE_LINK;
+		notes |= stays ? 0 : NOTE_LINK;
 	}
 	vn_changed(dvp, true, notes);
 }
 
 /* Takes de out of its directory; the node keeps its link count. */
 static void
-take_out(struct dent *de)
+take_out(struct dent *de, bool stays)
 {
 	struct dent **cp;
 	struct vnode *dvp;
@@ -84,7 +87,7 @@ take_out(struct dent *de)
 	notes = NOTE_WRITE;
 	if (de->de_vp->v_type == VDIR) {
 		dvp->v_nlink--;
-		notes |= NOTE_LINK;
+		notes |= stays ? 0 : NOTE_LINK;
 	}
 	vn_changed(dvp, true, notes);
 }
@@ -125,7 +128,7 @@ dent_add(struct vnode *dvp, const char *name, size_t len, struct vnode *vp)
 	de = dent_new(name, len, vp);
 	if (de == NULL)
 		return (ENOMEM);
-	insert(de, dvp);
+	insert(de, dvp, false);
 	vp->v_nlink += vp->v_type == VDIR ? 2 : 1;
 	vp->v_name = de;
 	vn_changed(vp, false, NOTE_LINK);
@@ -150,7 +153,7 @@ dent_remove(struct dent *de)
 	struct vnode *vp;
 
 	vp = de->de_vp;
-	take_out(de);
+	take_out(de, false);
 	forget_name(de);
 	kfree(de);
 	vp->v_nlink = vp->v_type == VDIR ? 0 : vp->v_nlink - 1;
@@ -169,6 +172,7 @@ dent_rename(struct dent *from, struct vnode *tdvp, const char *name,
 {
 	struct vnode *vp;
 	struct dent *de;
+	bool stays;
 
 	vp = from->de_vp;
 	if (len > NAMEMAX)
@@ -180,10 +184,11 @@ dent_rename(struct dent *from, struct vnode *tdvp, const char *name,
 		return (ENOMEM);
 	if (over != NULL)
 		dent_remove(over);
-	take_out(from);
+	stays = from->de_dir == tdvp;
+	take_out(from, stays);
 	forget_name(from);
 	kfree(from);
-	insert(de, tdvp);
+	insert(de, tdvp, stays);
 	vp->v_name = de;
 	vn_changed(vp, false, NOTE_RENAME);
 	return (0);

@@ -12,7 +12,10 @@
 #include "sysproto.h"
 #include "vnode.h"
 
-/* Looks up a name that must not exist; 0, EEXIST, ... */
+/*
+ * Looks up a name that must not exist; 0, EEXIST, ...  The root can neither be
+ * made nor taken away: EISDIR, as FreeBSD's lookup() says.
+ */
 static int
 lookup_new(struct thread *td, struct nameidata *ni, int fd, uaddr_t path,
     int flags)
@@ -23,7 +26,7 @@ lookup_new(struct thread *td, struct nameidata *ni, int fd, uaddr_t path,
 	if (error != 0)
 		return (error);
 	if (ni->ni_vp != NULL)
-		return (EEXIST);
+		return (ni->ni_len == 0 ? EISDIR : EEXIST);
 	if (ni->ni_dvp->v_mount != rootvnode->v_mount)
 		return (EOPNOTSUPP);	/* devfs has devices only */
 	return (vn_access(td, ni->ni_dvp, VWRITE));
@@ -101,9 +104,15 @@ sys_mkfifo(struct thread *td, uaddr_t path, int mode)
 int
 sys_mknodat(struct thread *td, int fd, uaddr_t path, mode_t mode, dev_t dev)
 {
+	struct nameidata ni;
+	int error;
+
 	if ((mode & S_IFMT) == S_IFIFO)
 		return (sys_mkfifoat(td, fd, path, mode));
-	return (td->td_proc->p_cred->cr_uid != 0 ? EPERM : EINVAL);
+	if (td->td_proc->p_cred->cr_uid != 0)
+		return (EPERM);
+	error = lookup_new(td, &ni, fd, path, 0);
+	return (error != 0 ? error : EINVAL);
 }
 
 /* As programs before 12 call it: dev has 32 bits, and so another place. */
@@ -216,6 +225,8 @@ sys_unlinkat(struct thread *td, int fd, uaddr_t path, int flag)
 	error = lookup_user(td, &ni, fd, path, 0);
 	if (error != 0)
 		return (error);
+	if (ni.ni_len == 0)
+		return (EISDIR);
 	if ((flag & AT_REMOVEDIR) != 0)
 		return (remove_dir(td, &ni));
 	if (ni.ni_vp->v_type == VDIR)
@@ -260,6 +271,8 @@ renamable(const struct nameidata *from, const struct nameidata *to)
 
 	fvp = from->ni_vp;
 	tvp = to->ni_vp;
+	if (from->ni_len == 0 || to->ni_len == 0)
+		return (EISDIR);
 	if (from->ni_de == NULL || (tvp != NULL && to->ni_de == NULL))
 		return (EINVAL);
 	if (fvp->v_isroot || (tvp != NULL && tvp->v_isroot))

@@ -143,7 +143,10 @@ sysctl_proc_nfds(struct sysctl_req *req, const struct sysctl_row *row)
 	uint32_t n;
 	int error;
 
-	if ((error = sysctl_proc_arg(req, true, &p)) != 0)
+	/* FreeBSD answers the caller only, who says 0. */
+	if (req->sr_narg == 1 && req->sr_arg[0] == 0)
+		p = req->sr_td->td_proc;
+	else if ((error = sysctl_proc_arg(req, true, &p)) != 0)
 		return (error);
 	if (p->p_fd == NULL)
 		return (ESRCH);

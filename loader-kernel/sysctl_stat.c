@@ -37,6 +37,37 @@ sysctl_count(struct sysctl_req *req, const struct sysctl_row *row)
 	    *(const uint32_t *)row->s_ptr));
 }
 
+/* s_val bytes of counters of what doesn't happen here. */
+int
+sysctl_zeros(struct sysctl_req *req, const struct sysctl_row *row)
+{
+	static const uint32_t zeros[16];
+
+	return (sysctl_out(req, zeros, (uint32_t)row->s_val));
+}
+
+/* The one of that index doesn't exist, as there is none. */
+int
+sysctl_none(struct sysctl_req *req, const struct sysctl_row *row)
+{
+	return (ENOENT);
+}
+
+/* Interrupts by name, as vmstat -i wants them, and how many there were. */
+int
+sysctl_intrnames(struct sysctl_req *req, const struct sysctl_row *row)
+{
+	static const char names[] = "clock";
+
+	return (sysctl_out(req, names, sizeof(names)));
+}
+
+int
+sysctl_intrcnt(struct sysctl_req *req, const struct sysctl_row *row)
+{
+	return (sysctl_out(req, &interrupts, sizeof(interrupts)));
+}
+
 /* Ticks by what they interrupted: CPUSTATES longs. */
 int
 sysctl_cptime(struct sysctl_req *req, const struct sysctl_row *row)

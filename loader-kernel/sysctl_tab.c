@@ -8,11 +8,13 @@
 #include "page.h"
 #include "proc.h"
 #include "sysctls.h"
+#include "usock.h"
 
 #define	SECURITY	10	/* the first number without a constant */
 
 static char	hostname[256] = "elfstart";
 static char	domainname[256];
+static char	hostuuid[256] = "00000000-0000-0000-0000-000000000000";
 static uint32_t	hostid;
 
 /* What a row is made of; its numbers come last. */
@@ -69,6 +71,9 @@ const struct sysctl_row sysctl_rows[] = {
 	    CTL_KERN, KERN_HOSTID),
 	ROW("kern.clockrate", STRUCT, RD, "S,clockinfo", sysctl_clockrate,
 	    NULL, 0, CTL_KERN, KERN_CLOCKRATE),
+	INT("kern.osrevision", 199506, CTL_KERN, KERN_OSREV),
+	ROW("kern.hostuuid", STRING, RW, "A", sysctl_strbuf, hostuuid, 0,
+	    CTL_KERN, KERN_HOSTUUID),
 	INT("kern.posix1version", 200112, CTL_KERN, KERN_POSIX1),
 	INT("kern.ngroups", 1023, CTL_KERN, KERN_NGROUPS),
 	INT("kern.job_control", 1, CTL_KERN, KERN_JOB_CONTROL),
@@ -129,6 +134,8 @@ const struct sysctl_row sysctl_rows[] = {
 	    CTL_KERN, 291, 292),
 	NODE("kern.ipc", CTL_KERN, 293),
 	INT("kern.ipc.maxsockbuf", 2097152, CTL_KERN, 293, 294),
+	INT("kern.ipc.somaxconn", SOMAXCONN, CTL_KERN, 293, 405),
+	INT("kern.ipc.soacceptqueue", SOMAXCONN, CTL_KERN, 293, 406),
 	NODE("kern.proc", CTL_KERN, KERN_PROC),
 	PROC("all", KERN_PROC_ALL, sysctl_proc_list),
 	PROC("all_td", KERN_PROC_ALL | KERN_PROC_INC_THREAD, sysctl_proc_list),
@@ -180,6 +187,7 @@ const struct sysctl_row sysctl_rows[] = {
 	ROW("vm.max_wired", UINT, RW, "IU", sysctl_word, &vm_max_wired, 0,
 	    CTL_VM, 398),
 	INT("vm.swap_total", 0, CTL_VM, 295),
+	ROW("vm.swap_info", NODE, RD, "", sysctl_none, NULL, 0, CTL_VM, 400),
 	NODE("vm.stats", CTL_VM, 296),
 	NODE("vm.stats.vm", CTL_VM, 296, 297),
 	NODE("vm.stats.sys", CTL_VM, 296, 298),
@@ -261,6 +269,9 @@ const struct sysctl_row sysctl_rows[] = {
 	ROW("vfs.conflist", OPAQUE, RD, "S,xvfsconf", sysctl_conflist, NULL, 0,
 	    CTL_VFS, 382),
 	STR("kern.vm_guest", "none", CTL_KERN, 397),
+	NODE("vfs.cache", CTL_VFS, 401),
+	ROW("vfs.cache.nchstats", OPAQUE, RD, "LU", sysctl_zeros, NULL, 32,
+	    CTL_VFS, 401, 402),
 	ZERO("vfs.bufspace", CTL_VFS, 383),
 	ZERO("vfs.freevnodes", CTL_VFS, 384),
 	ZERO("vfs.numdirtybuffers", CTL_VFS, 385),
@@ -268,6 +279,12 @@ const struct sysctl_row sysctl_rows[] = {
 	ZERO("vm.dmmax", CTL_VM, 387),
 	ULONG("vm.kmem_size", 0, CTL_VM, 388),
 	ULONG("vm.kmem_map_size", 0, CTL_VM, 389),
+	NODE("net.local", CTL_NET, PF_LOCAL),
+	NODE("net.local.stream", CTL_NET, PF_LOCAL, 407),
+	ULONG("net.local.stream.sendspace", STREAM_BUF, CTL_NET, PF_LOCAL,
+	    407, 408),
+	ULONG("net.local.stream.recvspace", STREAM_BUF, CTL_NET, PF_LOCAL,
+	    407, 409),
 	STR("hw.machine", "arm", CTL_HW, HW_MACHINE),
 	ROW("hw.model", STRING, RD, "A", sysctl_model, NULL, 0,
 	    CTL_HW, HW_MODEL),
@@ -283,6 +300,10 @@ const struct sysctl_row sysctl_rows[] = {
 	    CTL_HW, 318),
 	MEM("hw.availpages", ULONG, "LU", 'p', CTL_HW, 319),
 	INT("hw.clockrate", 1000, CTL_HW, 320),
+	ROW("hw.intrnames", OPAQUE, RD, "", sysctl_intrnames, NULL, 0,
+	    CTL_HW, 403),
+	ROW("hw.intrcnt", OPAQUE, RD, "", sysctl_intrcnt, NULL, 0,
+	    CTL_HW, 404),
 	INT("p1003_1b.asynchronous_io", 0, CTL_P1003_1B, 1),
 	INT("p1003_1b.mapped_files", 200112, CTL_P1003_1B, 2),
 	INT("p1003_1b.memlock", 200112, CTL_P1003_1B, 3),

@@ -60,6 +60,8 @@ sysctl_fn	sysctl_int, sysctl_word, sysctl_str, sysctl_strbuf,
 
 /* sysctl_stat.c: counters */
 int	sysctl_counter(struct sysctl_req *req, uint64_t n);
+sysctl_fn	sysctl_zeros, sysctl_none, sysctl_intrnames,
+		sysctl_intrcnt;
 sysctl_fn	sysctl_count, sysctl_cptime, sysctl_msgbuf, sysctl_conflist;
 
 /* sysctl_proc.c: kern.proc; one process */

@@ -12,7 +12,6 @@
 #include "usock.h"
 #include "vnode.h"
 
-#define	STREAM_BUF	8192	/* net.local.stream.recvspace */
 #define	DGRAM_BUF	16384	/* net.local.dgram.recvspace */
 #define	DGRAM_MAX	2048	/* net.local.dgram.maxdgram */
 

@@ -23,6 +23,7 @@ struct uio;
 struct vnode;
 
 #define	RIGHTS_MAX	128		/* descriptors of one message */
+#define	STREAM_BUF	8192		/* net.local.stream.recvspace */
 
 struct umsg {
 	TAILQ_ENTRY(umsg) um_link;	/* of so_queue */

@@ -70,6 +70,7 @@
 #define	KERN_USRSTACK		33
 #define	KERN_IOV_MAX		35
 #define	KERN_ARND		37
+#define	KERN_HOSTUUID		36
 
 /* kern.proc.WHAT.ARG */
 #define	KERN_PROC_ALL		0

@@ -42,7 +42,7 @@ making(void)
 	enter();
 	SAME(mkdir("a", 0777), 0);
 	FAILS(EEXIST, mkdir("a", 0777));
-	FAILS(EEXIST, mkdir("/", 0777));
+	FAILS(EISDIR, mkdir("/", 0777));
 	FAILS(ENOENT, mkdir("b/c", 0777));
 	SAME(stat("a", &sb), 0);
 	SAME(sb.st_mode, S_IFDIR | 0755);
@@ -54,7 +54,10 @@ making(void)
 	FAILS(EINVAL, rmdir("a/b/."));
 	FAILS(ENOTEMPTY, rmdir("a/b/.."));
 	FAILS(EPERM, unlink("a"));
-	FAILS(EBUSY, rmdir("/"));
+	FAILS(EISDIR, rmdir("/"));
+	FAILS(EISDIR, unlink("/"));
+	FAILS(EISDIR, rename("/", "/tmp/x"));
+	FAILS(EISDIR, rename("/tmp", "/"));
 	FAILS(EBUSY, rmdir("/dev"));
 	touch("f");
 	FAILS(ENOTDIR, rmdir("f"));

@@ -220,8 +220,42 @@ floating(void)
 	CHECK(f == 0x1p-132f);
 }
 
+/* What programs ask for by name, and go without if they must. */
+static void
+names(void)
+{
+	static const struct { const char *name; size_t size; } want[] = {
+		{ "vfs.cache.nchstats", 32 }, { "hw.intrcnt", 4 },
+		{ "kern.hostuuid", 37 }, { "kern.osrevision", 4 },
+		{ "kern.ipc.somaxconn", 4 },
+		{ "net.local.stream.sendspace", 4 }
+	};
+	int mib[6], n;
+	size_t i, len;
+
+	for (i = 0; i < sizeof(want) / sizeof(want[0]); i++) {
+		len = 0;
+		SAME(sysctlbyname(want[i].name, NULL, &len, NULL, 0), 0);
+		SAME(len, want[i].size);
+	}
+	/* There is no swap device 0. */
+	len = 5;
+	SAME(sysctlnametomib("vm.swap_info", mib, &len), 0);
+	mib[len] = 0;
+	i = sizeof(n);
+	FAILS(ENOENT, sysctl(mib, (unsigned int)len + 1, &n, &i, NULL, 0));
+	/* How many descriptors the caller has open. */
+	mib[0] = CTL_KERN;
+	mib[1] = KERN_PROC;
+	mib[2] = KERN_PROC_NFDS;
+	mib[3] = 0;
+	i = sizeof(n);
+	SAME(sysctl(mib, 4, &n, &i, NULL, 0), 0);
+	SAME(n, 3);
+}
+
 static const struct t_case cases[] = {
-	{ "floating", floating },
+	{ "floating", floating }, { "names", names },
 	{ "vmmap", vmmap }, { "about", about }, { "titles", titles },
 	{ "values", values }, { "clocks", clocks }, { NULL, NULL }
 };

@@ -69,6 +69,7 @@ two_ways(void)
 	SAME(a.st_size, 5);
 	SAME(b.st_size, 4);
 	CHECK(a.st_ino != b.st_ino);
+	CHECK(a.st_dev != 0 && a.st_dev == b.st_dev);
 	SAME(read(fds[1], buf, 8), 4);
 	SAME(memcmp(buf, "back", 4), 0);
 	p = (struct pollfd){ .fd = fds[1], .events = POLLIN | POLLOUT };
