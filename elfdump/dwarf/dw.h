@@ -28,6 +28,7 @@ struct reader {
 	uint64_t	 r_offset;	/* where that is */
 	uint64_t	 r_base;	/* its DW_AT_low_pc, or 0 */
 	uint16_t	 r_version;	/* of DWARF */
+	uint16_t	 r_lines;	/* the same of its line table */
 	uint16_t	 r_addrsize;	/* bytes of an address */
 	uint64_t	 r_language;	/* DW_LANG_*, 0 if it tells none */
 	const char	*r_dir;		/* DW_AT_comp_dir, or NULL */
@@ -55,6 +56,7 @@ bool	port_ranges(struct reader *, Dwarf_Die, range_fn *, void *arg);
 void	port_files_free(struct reader *);
 const char *port_file(const struct reader *, uint64_t number);
 uint64_t port_column(Dwarf_Line);
+bool	port_end(Dwarf_Line);
 const char *port_error(struct reader *, Dwarf_Error);
 
 /* dw_die.c */

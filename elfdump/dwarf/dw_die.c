@@ -16,6 +16,7 @@ die_number(struct reader *r, Dwarf_Die die, Dwarf_Half at, uint64_t *n)
 {
 	Dwarf_Attribute attr;
 	Dwarf_Error err;
+	Dwarf_Off off;
 	Dwarf_Signed svalue;
 	Dwarf_Unsigned value;
 	bool good;
@@ -27,6 +28,8 @@ die_number(struct reader *r, Dwarf_Die die, Dwarf_Half at, uint64_t *n)
 		*n = value;
 	else if (dwarf_formsdata(attr, &svalue, &err) == DW_DLV_OK)
 		*n = (uint64_t)svalue;
+	else if (dwarf_global_formref(attr, &off, &err) == DW_DLV_OK)
+		*n = off;
 	else
 		good = false;
 	dwarf_dealloc(r->r_dbg, attr, DW_DLA_ATTR);
@@ -244,7 +247,7 @@ die_declared(struct reader *r, Dwarf_Die first, uint64_t *file,
 	for (i = 0; i < CHAIN_MAX && !found; i++) {
 		found = die_number(r, die, DW_AT_decl_line, line);
 		if (found && !die_number(r, die, DW_AT_decl_file, file))
-			*file = r->r_version >= 5 ? 0 : 1;
+			*file = r->r_lines >= 5 ? 0 : 1;
 		if (!found && !follow(r, first, &die))
 			break;
 	}

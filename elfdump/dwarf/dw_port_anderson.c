@@ -76,11 +76,11 @@ port_files_free(struct reader *r)
 	dwarf_dealloc(r->r_dbg, r->r_files, DW_DLA_LIST);
 }
 
-/* The name of a file of the unit; from DWARF 5 on the first has number 0. */
+/* The name of a file of the unit; from version 5 on the first has number 0. */
 const char *
 port_file(const struct reader *r, uint64_t number)
 {
-	if (r->r_version < 5) {
+	if (r->r_lines < 5) {
 		if (number == 0)
 			return (NULL);
 		number--;
@@ -99,6 +99,22 @@ port_column(Dwarf_Line line)
 
 	return (dwarf_lineoff_b(line, &column, &err) == DW_DLV_OK ? column :
 	    0);
+}
+
+/*
+ * Does a sequence end before the row?  This libdwarf says so of rows that begin
+ * a function's epilogue, too.
+ */
+bool
+port_end(Dwarf_Line line)
+{
+	Dwarf_Bool end, epilogue, prologue;
+	Dwarf_Error err;
+	Dwarf_Unsigned isa, which;
+
+	return (dwarf_lineendsequence(line, &end, &err) == DW_DLV_OK && end &&
+	    (dwarf_prologue_end_etc(line, &prologue, &epilogue, &isa, &which,
+	    &err) != DW_DLV_OK || !epilogue));
 }
 
 /* Why libdwarf failed. */

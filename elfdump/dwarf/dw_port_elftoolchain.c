@@ -56,6 +56,16 @@ port_column(Dwarf_Line line)
 	    (uint64_t)column : 0);
 }
 
+/* Does a sequence end before the row? */
+bool
+port_end(Dwarf_Line line)
+{
+	Dwarf_Bool end;
+	Dwarf_Error err;
+
+	return (dwarf_lineendsequence(line, &end, &err) == DW_DLV_OK && end);
+}
+
 /*
  * Why libdwarf failed.  The text it gives is inside of err, which is a copy
  * here.

@@ -148,6 +148,35 @@ close_unit(struct reader *r)
 }
 
 /*
+ * The version of the unit's line table, which counts files from 0 or from 1 by
+ * that, whatever the unit's is: it may be the assembler's.
+ */
+static uint16_t
+lines_version(struct reader *r)
+{
+	const struct debug_section *ds;
+	const struct object *o;
+	const unsigned char *p;
+	uint64_t off;
+	uint32_t i;
+
+	if (!die_number(r, r->r_unit, DW_AT_stmt_list, &off))
+		return (r->r_version);
+	o = &r->r_d->d_v->v_o;
+	for (i = 1; i < r->r_d->d_count; i++) {
+		ds = &r->r_d->d_section[i];
+		if (strcmp(ds->ds_name, ".debug_line") != 0)
+			continue;
+		p = ds->ds_loaded != NULL ? ds->ds_loaded : ds->ds_data.s_p;
+		if (ds->ds_size < 14 || off > ds->ds_size - 14)
+			break;
+		p += off;
+		return (get16(o, p + (get32(o, p) == UINT32_MAX ? 12 : 4)));
+	}
+	return (r->r_version);
+}
+
+/*
  * The next unit; after the last one, or after a message if it cannot be read,
  * returns false, and the next time begins anew.
  */
@@ -187,6 +216,7 @@ read_unit(struct reader *r)
 	if (dwarf_srcfiles(r->r_unit, &r->r_files, &r->r_nfiles, &err) !=
 	    DW_DLV_OK)
 		r->r_files = NULL;
+	r->r_lines = r->r_files != NULL ? lines_version(r) : r->r_version;
 	return (true);
 }
 
@@ -299,8 +329,7 @@ row(Dwarf_Line line, const char *name, struct line *l)
 	l->l_column = port_column(line);
 	l->l_statement = dwarf_linebeginstatement(line, &flag, &err) ==
 	    DW_DLV_OK && flag;
-	l->l_end = dwarf_lineendsequence(line, &flag, &err) == DW_DLV_OK &&
-	    flag;
+	l->l_end = port_end(line);
 }
 
 /* The names that rows of a unit gave for its files. */

@@ -47,7 +47,22 @@ c++ -g -O2 -ffunction-sections -c -o sections.o d.cc
 clang++ -g -O2 -gz -fuse-ld=lld -o cz d.cc
 cc -g -O2 -shared -fPIC -o lib.so e.c
 strip -o none d.cc 2>/dev/null || strip -o none g5
-files="$files gz sections.o cz lib.so none"
+# The unit by the compiler, its line table of an older version by the assembler;
+# rows that begin an epilogue, as clang marks them from 19 on.
+gcc -gdwarf-5 -O2 -x c -S -o mixed.s e.c
+sed '/^[[:space:]]*\.file 0/d' mixed.s | gcc -shared -x assembler -o mixed.so -
+readelf --debug-dump=rawline mixed.so | grep -q 'DWARF Version: *3'
+quarter=$(nm mixed.so | awk '$3 == "quarter" { print $1 }')
+"$elfdump" --addr="$(printf '%x,%x' $((0x$quarter + 3)) \
+    $((0x$quarter + 6)))" mixed.so >out
+[ "$(grep -c ' quarter  *[^?]*/e.c  *2$' out)" -eq 2 ]
+gcc -gdwarf-4 -O1 -x c -S -o epilogue.s e.c
+sed 's/^\([[:space:]]*\.loc .*\)/\1 epilogue_begin/' epilogue.s |
+    gcc -shared -x assembler -o epilogue.so -
+readelf --debug-dump=rawline epilogue.so | grep -q epilogue_begin
+"$elfdump" -g epilogue.so >out
+[ "$(grep -c ' end ' out)" -eq 1 ]
+files="$files gz sections.o cz lib.so none mixed.so epilogue.so"
 for t in i386-linux-gnu armv7-unknown-freebsd12.1-gnueabihf; do
 	clang++ --target=$t -gdwarf-4 -O1 -c -o x-$t.o d.cc
 done
