@@ -41,6 +41,12 @@ limit 5500 16910 vfork 0 50
 limit 16500 227300 exec 0 30 /bin/kt nothing
 limit 1500 5638 pipe 0 200
 
+# execve(2) of a static program, and its exit.
+_n=$(lk -q -i -- /bin/kt nothing 2>&1 </dev/null |
+    sed -n 's/^lk-run: \([0-9]*\) instructions,.*/\1/p')
+printf '%-8s %7d   limit %7d\n' start "${_n:-0}" 6000
+[ "${_n:-0}" -gt 0 ] && [ "$_n" -le 6000 ] || failed=1
+
 # boot AT-MOST BOARD: from the machine's start to the first program, twice.
 boot()
 {

@@ -224,6 +224,33 @@ protect(void)
 	SAME(dies(p + 4096, 1), SIGSEGV);
 }
 
+/* From the midst of a region, over a hole and a guard, into another one. */
+static void
+protect_across(void)
+{
+	static const int writable[] = { 1, 0, -1, -1, 0, 1, 0, 0, 1 };
+	char *p;
+	int i;
+
+	p = anon(9 * 4096);
+	memset(p, 7, 9 * 4096);
+	SAME(munmap(p + 2 * 4096, 4096), 0);
+	CHECK(mmap(p + 3 * 4096, 4096, PROT_NONE, MAP_GUARD | MAP_FIXED, -1,
+	    0) == p + 3 * 4096);
+	SAME(mprotect(p + 4096, 4 * 4096, PROT_READ), 0);
+	SAME(mprotect(p + 6 * 4096, 2 * 4096, PROT_READ), 0);
+	for (i = 0; i < 9; i++) {
+		SAME(dies(p + i * 4096, 1), writable[i] == 1 ? 0 : SIGSEGV);
+		SAME(dies(p + i * 4096, 0), writable[i] < 0 ? SIGSEGV : 0);
+	}
+	SAME(mprotect(p + 2 * 4096, 4096, RW), 0);	/* nothing but a hole */
+	SAME(dies(p + 2 * 4096, 0), SIGSEGV);
+	SAME(mprotect(p, 9 * 4096, RW), 0);
+	for (i = 0; i < 9; i++)
+		SAME(dies(p + i * 4096, 1), writable[i] < 0 ? SIGSEGV : 0);
+	SAME(p[4096], 7);
+}
+
 /* Code that is written, made executable, and changed. */
 static void
 code(void)
@@ -427,7 +454,8 @@ truncated(void)
 
 static const struct t_case cases[] = {
 	{ "arguments", arguments }, { "placing", placing }, { "holes", holes },
-	{ "files", files }, { "protect", protect }, { "code", code },
+	{ "files", files }, { "protect", protect },
+	{ "protect_across", protect_across }, { "code", code },
 	{ "advice", advice }, { "breaks", breaks }, { "stack", stack },
 	{ "threadstack", threadstack }, { "all", all }, { "memory", memory },
 	{ "truncated", truncated },

@@ -465,6 +465,59 @@ Test(fs, symlinks)
 	cr_assert_str_eq(contents("/dir/f"), "in");
 }
 
+/* Is there a file of that name? */
+static int
+there(const char *name)
+{
+	int fd;
+
+	if ((fd = fb_open(name, FO_RDONLY, 0)) >= 0)
+		fb_close(fd);
+	return (fd >= 0);
+}
+
+/* Names of all lengths, with one byte that isn't like the others'. */
+Test(fs, alike)
+{
+	char name[32];
+	int fd, i, len;
+
+	for (len = 1; len < 20; len++)
+		for (i = 0; i < len; i++) {
+			snprintf(name, sizeof(name), "/%.*s", len,
+			    "aaaaaaaaaaaaaaaaaaaa");
+			name[1 + i] = 'b';
+			cr_assert(!there(name), "%s", name);
+			fd = fb_open(name, FO_CREAT | FO_EXCL, 0644);
+			cr_assert_geq(fd, 0, "%s", name);
+			fb_close(fd);
+			cr_assert(there(name), "%s", name);
+			name[1 + i] = 'a';
+			cr_assert(!there(name), "%s", name);
+			name[1 + i] = (char)('b' | 0x80);
+			cr_assert(!there(name), "%s", name);
+		}
+}
+
+Test(fs, slashes)
+{
+	cr_assert_eq(fb_mkdir("/dir", 0777), 0);
+	cr_assert_eq(fb_mkdir("//dir///sub//", 0777), 0);
+	cr_assert_eq(make("///dir////sub/////f", "text"), 4);
+	cr_assert_str_eq(contents("/dir/sub/f"), "text");
+	cr_assert_eq(fb_open("/dir/sub/f/", FO_RDONLY, 0), -F_ENOTDIR);
+	cr_assert_eq(fb_open("/dir/sub/f//x", FO_RDONLY, 0), -F_ENOTDIR);
+	cr_assert_eq(fb_open("/dir/no//f", FO_RDONLY, 0), -F_ENOENT);
+	cr_assert_eq(fb_symlink("sub//", "/dir/l"), 0);
+	cr_assert_str_eq(contents("/dir/l//f"), "text");
+	cr_assert_str_eq(contents("//dir//.//l/..//l///f"), "text");
+	cr_assert_eq(fb_symlink("//dir//", "/dir/top"), 0);
+	cr_assert_str_eq(contents("/dir/top///top//sub/f"), "text");
+	cr_assert(there("/"));
+	cr_assert(there("////"));
+	cr_assert(there("/dir/top//"));
+}
+
 Test(fs, links)
 {
 	struct fb_stat sb;
