@@ -29,9 +29,10 @@ if [ ! -d src ]; then
 	    "$(dpkg --print-architecture)") apt-get -q source qemu
 	mv qemu-7.2*/ src
 fi
-cp "$here/am335x.c" src/hw/arm/
+mkdir -p src/hw/arm/am335x
+cp "$here"/am335x/* src/hw/arm/am335x/
 cp "$here/bone.mak" src/configs/devices/arm-softmmu/
-grep -q BEAGLEBONE src/hw/arm/Kconfig ||
+grep -q "subdir('am335x')" src/hw/arm/meson.build ||
     patch -d src -p1 <"$here/qemu-7.2-kconfig.patch"
 mkdir -p b
 cd b
