@@ -61,7 +61,7 @@ def after_all(what, want):
         killer.complain(f"{what}: {f} is left")
 
 
-killer = Killer(killat, root, root, after_death, after_all,
+killer = Killer(killat, root, [root], after_death, after_all,
                 lambda new: contents(root) == new)
 old = contents(tree)
 killer.fresh(tree)

@@ -63,7 +63,7 @@ def after_all(what, new):
         killer.complain(f"{what}: {store} is left")
 
 
-killer = Killer(killat, root, store, after_death, after_all,
+killer = Killer(killat, root, [store, root], after_death, after_all,
                 lambda new: files(root)[0] == new)
 with open(conf, "w") as f:
     f.write("-p /bin/dd /lib/libgcc_s.so.1\n")

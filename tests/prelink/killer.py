@@ -11,13 +11,13 @@ class Killer:
     """Kills commands in the root, which is made from a tree before each.
 
     killat is the program that kills before the Nth system call that changes a
-    file; lock the file or directory that dying workers hold; after_death(what,
+    file; locks the directories that dying workers hold; after_death(what,
     old, new) and after_all(what, new) complain about what is wrong; whole(new)
     tells whether the command had come to its end.
     """
 
-    def __init__(self, killat, root, lock, after_death, after_all, whole):
-        self.killat, self.root, self.lock = killat, root, lock
+    def __init__(self, killat, root, locks, after_death, after_all, whole):
+        self.killat, self.root, self.locks = killat, root, locks
         self.after_death, self.after_all = after_death, after_all
         self.whole = whole
         self.bad = 0
@@ -74,9 +74,10 @@ class Killer:
                 pass
             p.wait()
             # Workers may still be dying: they hold the lock.
-            while os.path.exists(self.lock) and subprocess.run(
-                    ["flock", "-n", self.lock, "true"]).returncode != 0:
-                time.sleep(0.005)
+            for lock in self.locks:
+                while os.path.exists(lock) and subprocess.run(
+                        ["flock", "-n", lock, "true"]).returncode != 0:
+                    time.sleep(0.005)
             self.after_death(f"{cmd[1]} killed by chance, {i}", old, new)
             if self.whole(new):
                 done += 1
