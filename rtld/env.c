@@ -221,14 +221,20 @@ by_name(const char *name)
 	return (NULL);
 }
 
-/* Change a variable of the running linker; NULL takes it away.  0 or errno. */
+/*
+ * Change a variable of the running linker; NULL takes it away.  0 or errno: no
+ * such variable, or it is too late for that one, or dangerous in a set-id
+ * program.  (FreeBSD main: rtld_get_var(3))
+ */
 int
 rtld_set_var(const char *name, const char *value)
 {
 	const struct variable *v;
 
-	if ((v = by_name(name)) == NULL || !v->later)
+	if ((v = by_name(name)) == NULL)
 		return (OS_ENOENT);
+	if (!v->later || (v->unsafe && config.setid))
+		return (OS_EPERM);
 	lock_write(LOCK_BIND);
 	/* The old text may be in the environment: it isn't freed. */
 	*text(v) = value == NULL ? NULL : rtld_strdup(value);

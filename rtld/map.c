@@ -345,7 +345,33 @@ unmap_object(struct obj *obj)
 	os_munmap(obj->mapbase, obj->mapsize);
 }
 
-/* Make PT_GNU_RELRO read-only.  False: error recorded. */
+/* The pages of the object's segments among those of PT_GNU_RELRO. */
+static int
+protect_segments(const struct obj *obj)
+{
+	const Elf_Phdr *ph = obj->img.phdr, *end = ph + obj->img.phnum;
+	unsigned char *from, *to;
+	int r;
+
+	for (r = 0; ph < end && r >= 0; ph++) {
+		if (ph->p_type != PT_LOAD)
+			continue;
+		from = elfimg_mem(&obj->img, TRUNC(ph->p_vaddr));
+		to = elfimg_mem(&obj->img, ROUND(ph->p_vaddr + ph->p_memsz));
+		if (from < obj->relro)
+			from = obj->relro;
+		if (to > obj->relro + obj->relrosize)
+			to = obj->relro + obj->relrosize;
+		if (from < to)
+			r = os_mprotect(from, (size_t)(to - from), OS_R);
+	}
+	return (r);
+}
+
+/*
+ * Make PT_GNU_RELRO read-only.  Where the kernel has mapped the object there may
+ * be a hole in it, which Linux complains of.  False: error recorded.
+ */
 bool
 map_relro(struct obj *obj)
 {
@@ -353,7 +379,8 @@ map_relro(struct obj *obj)
 
 	if (obj->relrosize == 0)
 		return (true);
-	if ((r = os_mprotect(obj->relro, obj->relrosize, OS_R)) < 0) {
+	if (os_mprotect(obj->relro, obj->relrosize, OS_R) < 0 &&
+	    (r = protect_segments(obj)) < 0) {
 		error("%s: Cannot set relro protection to %#x: %s", obj->path,
 		    OS_R, os_strerror(-r));
 		return (false);

@@ -50,7 +50,8 @@ enum os_map {
 #define	OS_PROT(prot)	((prot) & 7)
 #define	OS_ALIGN(size)	((size) > 4096 ? (int)(size) : 0)
 
-#define	OS_ENOENT	2	/* the same everywhere */
+#define	OS_EPERM	1	/* the same everywhere */
+#define	OS_ENOENT	2	/* likewise */
 #define	OS_CWD	(-100)		/* os_open: path is as usual */
 
 #define	OS_ISERR(p)	((uintptr_t)(p) > (uintptr_t)-4096)
