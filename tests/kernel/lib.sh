@@ -3,7 +3,7 @@
 # Read by the scripts beside this: builds their program, and says what is wrong.
 set -u
 LK=$BUILD/bin/lk-run
-KT=$BUILD/armv7-freebsd/tests/kernel
+KT=$BUILD/armv7-freebsd/tests/kernel/kt
 failed=0
 
 ${BMAKE:-bmake} -C "$TOP/tests/kernel" BUILD="$BUILD" >"$TMP/make" 2>&1 || {
