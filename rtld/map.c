@@ -369,8 +369,8 @@ protect_segments(const struct obj *obj)
 }
 
 /*
- * Make PT_GNU_RELRO read-only.  Where the kernel has mapped the object there may
- * be a hole in it, which Linux complains of.  False: error recorded.
+ * Make PT_GNU_RELRO read-only.  Where the kernel has mapped the object there
+ * may be a hole in it, which Linux complains of.  False: error recorded.
  */
 bool
 map_relro(struct obj *obj)
