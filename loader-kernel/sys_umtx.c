@@ -320,7 +320,10 @@ sem_left(const struct umtxargs *a, const struct umtxtime *t)
 	return (error != 0 ? error : EINTR);
 }
 
-/* Takes one of the semaphore's count, or sleeps once until there is one. */
+/*
+ * Sleeps once if the semaphore's count is 0.  Taking one of it is the caller's
+ * business, in its own memory.
+ */
 static int
 op_sem_wait(struct thread *td, const struct umtxargs *a)
 {
@@ -335,13 +338,9 @@ op_sem_wait(struct thread *td, const struct umtxargs *a)
 		return (error);
 	umtx_enqueue(&w, &k, false);
 	error = fuword32(a->obj, &n);
-	while (error == 0) {
+	while (error == 0 && (n & USEM_MAX_COUNT) == 0) {
 		old = n;
-		if ((n & USEM_MAX_COUNT) != 0) {
-			error = casuword32(a->obj, old, &n, old - 1);
-			if (error == 0 && n == old)
-				break;
-		} else if ((n & USEM_HAS_WAITERS) != 0) {
+		if ((n & USEM_HAS_WAITERS) != 0) {
 			error = umtx_sleep(&w, &t, "usem");
 			break;
 		} else
