@@ -111,14 +111,16 @@ find_groups(struct object *o)
 			continue;
 		if (!section_read(o, i))
 			return (false);
+		if (part_contents(o->o_part, sh.sh_offset,
+		    sh.sh_size) == NULL) {
+			complain(o, "invalid size field in group section "
+			    "header: %#llx", (unsigned long long)sh.sh_size);
+			continue;
+		}
 		o->o_steps += sh.sh_size / 4;
 		if (o->o_steps > STEPS_MAX)
 			return (false);
-		if (part_contents(o->o_part, sh.sh_offset, sh.sh_size) != NULL)
-			enter(o, i, &sh);
-		else
-			complain(o, "invalid size field in group section "
-			    "header: %#llx", (unsigned long long)sh.sh_size);
+		enter(o, i, &sh);
 	}
 	if (g->g_count == 0)
 		complain(o, "no valid group sections found");
