@@ -207,6 +207,7 @@ struct object {
 #define	S_SECOND	0x0400	/* a further SHT_RELA for the same section */
 #define	S_ORDER		0x0800	/* is a section and has SHF_LINK_ORDER */
 #define	S_GROUP		0x1000	/* is a section and an SHT_GROUP */
+#define	S_MEMBERS	0x2000	/* group, its members have been read */
 #define	SHT_SECONDARY	0x60000004	/* sh_type that S_SECOND stands for */
 
 /* What the user asked for. */

@@ -50,6 +50,7 @@ enter(struct object *o, uint32_t i, const struct shdr *sh)
 
 	g = o->o_group;
 	g->g_section[g->g_count++] = i;
+	o->o_state[i] |= S_MEMBERS;
 	for (k = sh->sh_size / 4 - 1; k > 0; k--) {
 		m = get32(o, o->o_part->pt_base + sh->sh_offset + k * 4);
 		if (m < o->o_shnum)

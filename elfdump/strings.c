@@ -89,6 +89,24 @@ segment_string(struct object *o, uint32_t off, struct text *t)
 }
 
 /*
+ * A group that has been read is a string table to objdump, which has the
+ * members in memory, of 8 bytes each and so ending in 0 if there is an even
+ * number of words; what it finds there is nobody's business.  As string_get.
+ */
+static bool
+group_string(struct object *o, uint32_t ndx, const struct shdr *sh,
+    uint32_t off, struct text *t)
+{
+	if (off >= sh->sh_size) {
+		complain_offset(o, ndx, sh, off);
+		return (false);
+	}
+	t->t_str = "";
+	t->t_len = 0;
+	return (true);
+}
+
+/*
  * The string at offset off of string table ndx into *t.  Returns false, with
  * or without a message, if there is none; *t is then unchanged.
  */
@@ -108,6 +126,8 @@ string_get(struct object *o, uint32_t ndx, uint32_t off, struct text *t)
 	if (o->o_state == NULL || ndx >= o->o_shnum)
 		return (false);
 	object_shdr(o, ndx, &sh);
+	if ((o->o_state[ndx] & S_MEMBERS) != 0 && sh.sh_size % 8 == 0)
+		return (group_string(o, ndx, &sh, off, t));
 	p = table(o, ndx, &sh);
 	if (p == NULL)
 		return (false);
