@@ -23,8 +23,8 @@
 struct ktr_psig {
 	int		signo;		/* which */
 	uint32_t	action;		/* handler, SIG_DFL, SIG_IGN */
-	sigset_t	mask;		/* blocked before */
 	int		code;		/* si_code */
+	sigset_t	mask;		/* blocked before */
 };
 
 /* Bytes for the end of the file. */

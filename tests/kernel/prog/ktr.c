@@ -117,7 +117,7 @@ child(void)
 	const void *p;
 	char *page;
 	pid_t pid;
-	int n;
+	int n, psig[7];
 
 	fresh();
 	page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_ANON | MAP_PRIVATE,
@@ -146,7 +146,11 @@ child(void)
 	CHECK(p != NULL);
 	memcpy(&end, p, sizeof(end));
 	SAME(end.result, 0);
-	CHECK(next(&at, KTR_PSIG, pid, &n) != NULL);
+	CHECK((p = next(&at, KTR_PSIG, pid, &n)) != NULL);
+	memcpy(psig, p, sizeof(psig));
+	SAME(n, 7 * sizeof(int));
+	SAME(psig[0], SIGTERM);
+	SAME(psig[2], SI_USER);		/* behind the action */
 	CHECK(next(&at, KTR_PROCDTOR, pid, &n) != NULL);
 	/* It is over. */
 	page[0] = 2;
