@@ -43,6 +43,7 @@ reaper(void)
 	memset(pi, 0x55, sizeof(pi));
 	SAME(procctl(P_PID, 0, PROC_REAP_GETPIDS, &rp), 0);
 	SAME(pi[0].pi_pid, grand);
+	SAME(pi[0].pi_subtree, child);	/* though that is gone */
 	SAME(pi[0].pi_flags, REAPER_PIDINFO_VALID | REAPER_PIDINFO_CHILD);
 	SAME(pi[1].pi_flags, 0);
 	SAME(procctl(P_PID, 0, PROC_REAP_KILL, &rk), 0);

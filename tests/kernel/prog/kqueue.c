@@ -243,7 +243,11 @@ files(void)
 	SAME(mkdir("/tmp/kqdir", 0755), 0);
 	SAME(get(kq, 0), 1);
 	SAME(ev[0].fflags, NOTE_WRITE | NOTE_LINK);
-	SAME(rmdir("/tmp/kqdir"), 0);
+	/* One that stays in it under another name changes none. */
+	SAME(rename("/tmp/kqdir", "/tmp/kqdir2"), 0);
+	SAME(get(kq, 0), 1);
+	SAME(ev[0].fflags, NOTE_WRITE);
+	SAME(rmdir("/tmp/kqdir2"), 0);
 	SAME(get(kq, 0), 1);
 	SAME(ev[0].fflags, NOTE_WRITE | NOTE_LINK);
 	close((int)ev[0].ident);
