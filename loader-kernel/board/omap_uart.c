@@ -23,7 +23,9 @@ enum {			/* registers are 4 bytes apart */
 #define	MDR1_UART	0x00	/* mode: UART, 16 samples a bit */
 #define	IER_RX		0x01
 #define	IER_TX		0x02
+#define	IER_LINE	0x04	/* an overrun, or a damaged character */
 #define	IIR_WHY		0x3f
+#define	IIR_LINE	0x06	/* what IER_LINE is for */
 #define	IIR_TIMEOUT	0x0c	/* received, and then silence */
 #define	LSR_RXREADY	0x01
 #define	LSR_OVERRUN	0x02	/* some came while the queue was full */
@@ -133,8 +135,9 @@ omap_uart_flush(void)
 
 /*
  * What the line garbled, or a break, is dropped.  LSR tells of the character
- * that is next, and must be read before it; its errors go with it.  True if
- * anything was in the queue.
+ * that is next, and must be read before it; its errors go with it.  Without
+ * room only the line's state interrupts, for an overrun is to be told.  True
+ * if anything was in the queue.
  */
 static bool
 receive(void)
@@ -150,14 +153,15 @@ receive(void)
 			break;
 		some = true;
 		if (!cons_room()) {
-			set_ier(ier & ~IER_RX);
+			if ((ier & IER_RX) != 0)
+				set_ier((ier & ~IER_RX) | IER_LINE);
 			return (true);
 		}
 		c = REG(uart, RHR);
 		if ((lsr & LSR_DAMAGED) == 0)
 			cons_intr((int)(c & 0xff));
 	}
-	set_ier(ier | IER_RX);
+	set_ier((ier | IER_RX) & ~IER_LINE);
 	return (some);
 }
 
@@ -175,6 +179,9 @@ omap_uart_intr(void)
 	 */
 	if (silent > 1)
 		(void)REG(uart, RHR);
+	/* A damaged character that there is no room for would interrupt on. */
+	if (why == IIR_LINE)
+		set_ier(ier & ~IER_LINE);
 	fill();
 	if (tail == head)
 		set_ier(ier & ~IER_TX);

@@ -216,6 +216,9 @@ orphans(void)
 	n = read(fd[0], &c, 1);
 	SAME(n, 1);
 	SAME(c, 'o');
+	/* It has ended when nobody writes any more: no page of it is left. */
+	SAME(read(fd[0], &c, 1), 0);
+	close(fd[0]);
 }
 
 /*
