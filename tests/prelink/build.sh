@@ -4,19 +4,8 @@
 # Another build of the linker, or one that reads another format, takes neither a
 # program's closure nor the lists of a prelinked one: it starts all the usual
 # way, and binds the same.  Then prelink makes what that linker can use.
-set -u
-[ "$(id -u)" = 0 ] || { echo "not the superuser: no chroot"; exit 77; }
-[ "$(uname -m)" = x86_64 ] || { echo "not on amd64"; exit 77; }
-PRELINK=$BUILD/bin/prelink
-SRC=$BUILD/amd64-linux/root
-cd "$TMP" || exit 1
-status=0
-
-fail()
-{
-	echo "$*"
-	status=1
-}
+. "$TOP/tests/prelink/lib.sh"
+natively
 
 # change FILE NAME TYPE: change the contents of that ELF note.
 change()

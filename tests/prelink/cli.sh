@@ -3,17 +3,7 @@
 #
 # prelink's command line, prelink.conf, and what is reported; every option of
 # the usage is in the page and the other way round.
-set -u
-PRELINK=$BUILD/bin/prelink
-SRC=$BUILD/armv7-freebsd/root
-cd "$TMP" || exit 1
-status=0
-
-fail()
-{
-	echo "$*"
-	status=1
-}
+. "$TOP/tests/prelink/lib.sh"
 
 # expect STATUS PATTERN ARG...: prelink's status, and its output has that.
 expect()

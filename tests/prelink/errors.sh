@@ -3,17 +3,7 @@
 #
 # What is not as it should be, in every mode: a clear line for it, that names it
 # and says why; the rest is done; and the exit status that the page has.
-set -u
-PRELINK=$BUILD/bin/prelink
-SRC=$BUILD/armv7-freebsd/root
-cd "$TMP" || exit 1
-status=0
-
-fail()
-{
-	echo "$*"
-	status=1
-}
+. "$TOP/tests/prelink/lib.sh"
 
 root()
 {

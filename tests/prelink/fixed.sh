@@ -4,18 +4,8 @@
 # prelink --fixed on the board's root: addresses that don't overlap and stay,
 # tags and sections that readelf knows, programs that start without a look-up;
 # every mismatch starts the usual way; undone and verified byte for byte.
-set -u
-PRELINK=$BUILD/bin/prelink
-SRC=$BUILD/armv7-freebsd/root
-cd "$TMP" || exit 1
-status=0
+. "$TOP/tests/prelink/lib.sh"
 ROOT=$TMP/root
-
-fail()
-{
-	echo "$*"
-	status=1
-}
 
 # lk [ARG...]: one command on the board, with the root $ROOT.
 lk()

@@ -5,16 +5,8 @@
 # thread-local data and all, wherever their program headers are; its linker,
 # whatever its name, and what relocates itself stay as they are; undone,
 # everything does.
-set -u
+. "$TOP/tests/prelink/lib.sh"
 command -v gcc >/dev/null || { echo "there is no gcc"; exit 77; }
-cd "$TMP" || exit 1
-status=0
-
-fail()
-{
-	echo "$*"
-	status=1
-}
 
 cat >l.c <<'X'
 #include <stdlib.h>

@@ -5,19 +5,11 @@
 # objects finds: two versions of a name between whose places in the table
 # another library's name is; and the PLT entry that stands for a function in a
 # program that has DT_HASH only.
-set -u
+. "$TOP/tests/prelink/lib.sh"
 for t in clang ld.lld ld.bfd readelf; do
 	command -v $t >/dev/null || { echo "there is no $t"; exit 77; }
 done
 R=$BUILD/amd64-linux/root
-cd "$TMP" || exit 1
-status=0
-
-fail()
-{
-	echo "$*"
-	status=1
-}
 
 compile()
 {

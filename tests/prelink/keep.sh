@@ -4,17 +4,7 @@
 # What prelink --fixed and -u keep of a file, and what they say when they can't:
 # owner, modes, times, attributes, names, links; locks, a full file system, one
 # that is read-only, a file that changes meanwhile.
-set -u
-PRELINK=$BUILD/bin/prelink
-SRC=$BUILD/armv7-freebsd/root
-cd "$TMP" || exit 1
-status=0
-
-fail()
-{
-	echo "$*"
-	status=1
-}
+. "$TOP/tests/prelink/lib.sh"
 
 # A small root in $1.
 root()

@@ -4,17 +4,7 @@
 # Whenever prelink is killed, every file is the old or the new one, and the next
 # run completes the work: at each system call that changes a file, and 200
 # times by chance.
-set -eu
-command -v python3 >/dev/null || { echo "there is no python3"; exit 77; }
-[ "$(uname -m)" = x86_64 ] || { echo "killat.c knows amd64 only"; exit 77; }
-ROOT=$BUILD/armv7-freebsd/root
-cd "$TMP"
-${HOSTCC:-cc} -O -Wall -o killat "$TOP/tests/prelink/killat.c"
-mkdir -p tree/bin tree/sbin tree/lib tree/libexec
-cp -p "$ROOT/bin/dd" "$ROOT/bin/echo" tree/bin
-cp -p "$ROOT/lib/libc.so.7" tree/lib
-cp -p "$ROOT/libexec/ld-elf.so.1" tree/libexec
-ln tree/bin/echo tree/bin/echo2
-ln tree/bin/echo tree/sbin/echo3
+. "$TOP/tests/prelink/lib.sh"
+killable
 python3 "$TOP/tests/prelink/kill.py" ./killat "$BUILD/bin/prelink" \
     "$TMP/tree" "$TMP" "${ROUNDS:-200}"

@@ -5,18 +5,8 @@
 # with free dynamic entries and without, with PT_PHDR in libraries and without,
 # one PT_LOAD for code and constants or two; an indirect function, thread-local
 # data, a copied variable.  Natively, in a chroot.
-set -u
-[ "$(id -u)" = 0 ] || { echo "not the superuser: no chroot"; exit 77; }
-PRELINK=$BUILD/bin/prelink
-SRC=$BUILD/amd64-linux/root
-cd "$TMP" || exit 1
-status=0
-
-fail()
-{
-	echo "$*"
-	status=1
-}
+. "$TOP/tests/prelink/lib.sh"
+natively
 
 cat >g.c <<'X'
 #include <stddef.h>

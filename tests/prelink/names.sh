@@ -3,22 +3,9 @@
 #
 # A program of several names has a closure for each: the linker goes by the name
 # that it was started by.
-set -u
-PRELINK=$BUILD/bin/prelink
-SRC=$BUILD/amd64-linux/root
-cd "$TMP" || exit 1
-status=0
+. "$TOP/tests/prelink/lib.sh"
+natively
 
-fail()
-{
-	echo "$*"
-	status=1
-}
-
-[ "$(uname -m)" = x86_64 ] && [ "$(id -u)" = 0 ] || {
-	echo "needs amd64 and chroot"
-	exit 77
-}
 mkdir -p r/bin r/sbin r/lib r/libexec
 cp -p "$SRC/bin/echo" r/bin
 cp -p "$SRC/lib/libc.so.7" r/lib

@@ -5,19 +5,8 @@
 # linker reads, counts that aren't true.  In all of these the order of things
 # matters, which closures don't have: there is none, and it is said why; and the
 # program does what it does without prelink.
-set -u
-[ "$(id -u)" = 0 ] || { echo "not the superuser: no chroot"; exit 77; }
-[ "$(uname -m)" = x86_64 ] || { echo "not on amd64"; exit 77; }
-PRELINK=$BUILD/bin/prelink
-SRC=$BUILD/amd64-linux/root
-cd "$TMP" || exit 1
-status=0
-
-fail()
-{
-	echo "$*"
-	status=1
-}
+. "$TOP/tests/prelink/lib.sh"
+natively
 
 cat >patch.py <<'X'
 """patch.py FILE WHAT: damage the library in the way WHAT."""

@@ -4,19 +4,11 @@
 # prelink --fixed for AArch64 and RISC-V, whose files are RELA: programs at a
 # fixed address and position-independent ones start without a look-up, under
 # qemu-user, print the same, are verified, and undone byte for byte.
-set -u
+. "$TOP/tests/prelink/lib.sh"
 for q in qemu-aarch64 qemu-riscv64; do
 	command -v $q >/dev/null || { echo "$q is not installed"; exit 77; }
 done
 SRC=$TOP/tests/rtld/ports
-PRELINK=$BUILD/bin/prelink
-status=0
-
-fail()
-{
-	echo "$*"
-	status=1
-}
 
 # start ARCH PROGRAM [VAR=VALUE]...  What is not below root/ qemu looks for
 # outside: so /etc and /var/run are there.
