@@ -4,8 +4,8 @@
 # size (fixed mode's work on files).
 PROGS+=		prelink
 SRCS.prelink=	main.c options.c conf.c walk.c path.c kind.c pool.c report.c \
-		txn.c busy.c lock.c meta_linux.c util.c store.c store_list.c \
-		plugins.c text.c fixed.c fixed_back.c \
+		txn.c txn_recover.c busy.c lock.c meta_linux.c util.c \
+		store.c store_list.c plugins.c text.c fixed.c fixed_back.c \
 		fixed_file.c fixed_elf.c layout.c elfcheck.c reloc.c \
 		reloc_arm.c reloc_amd64.c reloc_aarch64.c reloc_riscv64.c \
 		${MINE}

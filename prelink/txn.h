@@ -11,6 +11,9 @@
 
 #include "prelink.h"
 
+/* So begin the names that txn.c gives. */
+#define	TXN_PREFIX	".prelink."
+
 /* A new file that isn't in its place yet. */
 struct txn {
 	int fd;			/* open to write; locked while we live */
@@ -56,13 +59,15 @@ bool	txn_replace(struct txn *x, const struct target *t, char *why);
 /* A symbolic link `name' in `dir' to `to', in place of what is there. */
 bool	txn_link(const char *dir, const char *name, const char *to, char *why);
 
-/* Remove what killed runs have left in a host directory. */
+/* txn_recover.c.  Remove what killed runs have left in a host directory. */
 void	txn_recover(const char *dir);
 
-/* Complete what a killed run had begun with files of several names. */
+/*
+ * The same.  Complete what a killed run had begun with files of several names.
+ */
 void	txn_replay(void);
 
-/* Is it a name that only txn.c gives? */
+/* The same.  Is it a name that only txn.c gives? */
 bool	txn_is_litter(const char *name);
 
 /*
