@@ -249,6 +249,19 @@ vn_parent(struct vnode *dvp)
 	return (dvp->v_name->de_dir);
 }
 
+bool
+vn_below(struct vnode *dvp, struct vnode *vp)
+{
+	struct vnode *up;
+
+	for (; dvp != vp; dvp = up) {
+		up = vn_parent(dvp);
+		if (up == dvp)
+			return (false);
+	}
+	return (true);
+}
+
 /*
  * Writes vp's path name with its NUL, from the end of buf backward, then moves
  * it to the front.  Returns 0; ENOENT if vp or a directory above it has no

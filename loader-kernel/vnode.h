@@ -130,6 +130,8 @@ int	vn_sticky(struct thread *td, struct vnode *dvp, struct vnode *vp);
 /* Writes the path name into buf; ENOENT if it has none, ERANGE if long. */
 int	vn_pathname(struct vnode *vp, char *buf, size_t size);
 struct vnode *vn_parent(struct vnode *dvp);
+/* Is dvp the directory vp, or below it? */
+bool	vn_below(struct vnode *dvp, struct vnode *vp);
 void	vn_now(struct timespec *ts);
 /* Notes a change, of the node or of its contents too: NOTE_* for kqueue(2). */
 void	vn_changed(struct vnode *vp, bool contents, uint32_t notes);
