@@ -105,8 +105,8 @@ txn_replay(void)
 	dir = path_host(STORE_DIR);
 	if ((d = opendir(dir)) != NULL) {
 		while ((de = readdir(d)) != NULL)
-			if (strncmp(de->d_name, TXN_PREFIX "j", sizeof(TXN_PREFIX)) ==
-			    0) {
+			if (strncmp(de->d_name, TXN_PREFIX "j",
+			    sizeof(TXN_PREFIX)) == 0) {
 				journal = path_join(dir, de->d_name);
 				replay(journal);
 				free(journal);
