@@ -10,7 +10,7 @@
 /* options.c */
 int	options_parse(int argc, char **argv);
 
-/* store.c, store_list.c: closure mode */
+/* store.c, store_path.c, store_list.c: closure mode */
 char	*closure_file(const char *name);
 char	*closure_target(char *file);
 char	*store_dir(void);

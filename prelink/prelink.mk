@@ -5,8 +5,9 @@
 PROGS+=		prelink
 SRCS.prelink=	main.c options.c conf.c walk.c path.c kind.c pool.c report.c \
 		txn.c txn_recover.c busy.c lock.c meta_linux.c util.c \
-		store.c store_list.c plugins.c text.c fixed.c fixed_back.c \
-		fixed_file.c fixed_elf.c layout.c elfcheck.c reloc.c \
+		store.c store_path.c store_list.c plugins.c text.c \
+		fixed.c fixed_back.c fixed_file.c fixed_elf.c layout.c \
+		elfcheck.c reloc.c \
 		reloc_arm.c reloc_amd64.c reloc_aarch64.c reloc_riscv64.c \
 		${MINE}
 BOTH=		fixed_img.c fixed_shift.c fixed_gap.c fixed_grow.c fixed_undo.c \
