@@ -13,6 +13,7 @@
  * The others get a block of their own when a thread first asks.  The dtv has
  * in word 0 the generation it was made for, in word 1 the number of modules,
  * and from word 2 on the blocks (FreeBSD's layout: libthr and libc know it).
+ * (More than 450 lines: all of it knows the layouts of these two.)
  */
 #include "md.h"
 #include "proc.h"

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Directories, names, links, permissions, times, file systems. */
+/*
+ * Directories, names, links, permissions, times, file systems.  More than 450
+ * lines: many small cases.
+ */
 #include "t.h"
 
 #include <sys/mount.h>

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* mmap(2) and its kin, break(2), the stack. */
+/*
+ * mmap(2) and its kin, break(2), the stack.  More than 450 lines: many small
+ * cases.
+ */
 #include "t.h"
 
 #include <sys/syscall.h>
